@@ -22,7 +22,12 @@ public record Backoff(Duration first, double factor, Duration max, double jitter
     public static final Backoff OPERATOR = new Backoff(Duration.ofSeconds(40), 1, Duration.ofSeconds(40), 0.25);
 
     public Backoff {
-        if (first.isNegative() || first.isZero() || max.compareTo(first) < 0 || factor < 1 || jitter < 0 || jitter > 1) {
+        if (first.isNegative()
+                || first.isZero()
+                || max.compareTo(first) < 0
+                || factor < 1
+                || jitter < 0
+                || jitter > 1) {
             throw new IllegalArgumentException("backoff needs 0 < first <= max, factor >= 1 and jitter 0 to 1");
         }
     }

@@ -253,7 +253,8 @@ public final class Supervisor implements AutoCloseable {
         if (failure instanceof DependencyException known) {
             return known;
         }
-        Fault fault = FaultTable.isTimeout(failure) ? Fault.transientFault("no answer in time") : faults.classify(failure);
+        Fault fault =
+                FaultTable.isTimeout(failure) ? Fault.transientFault("no answer in time") : faults.classify(failure);
         lastCause = fault.kind() == Fault.Kind.POISON ? lastCause : fault.cause();
         return DependencyException.of(port.name(), fault, failure);
     }

@@ -59,10 +59,15 @@ public record MessageHeaders(Kind kind, RecordType type, int dump, String run, l
             throw new ContractViolation("header dump is not a date as yyyymmdd");
         }
         String typeName = text(headers, "type");
-        RecordType type = RecordType.named(typeName)
-                .orElseThrow(() -> new ContractViolation("header type names no record type"));
+        RecordType type =
+                RecordType.named(typeName).orElseThrow(() -> new ContractViolation("header type names no record type"));
         return new MessageHeaders(
-                kind(headers), type, (int) dump, text(headers, "run"), number(headers, "seq"), number(headers, "count"));
+                kind(headers),
+                type,
+                (int) dump,
+                text(headers, "run"),
+                number(headers, "seq"),
+                number(headers, "count"));
     }
 
     private static Kind kind(Map<String, ?> headers) throws ContractViolation {
