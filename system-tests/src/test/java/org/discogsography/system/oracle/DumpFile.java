@@ -104,6 +104,17 @@ public final class DumpFile {
         }
 
         @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int next = length == 0 ? -1 : read();
+            int count = 0;
+            while (next >= 0) {
+                into[from + count++] = (byte) next;
+                next = count < length ? read() : -1;
+            }
+            return count == 0 && length > 0 ? -1 : count;
+        }
+
+        @Override
         public void close() throws IOException {
             in.close();
         }
