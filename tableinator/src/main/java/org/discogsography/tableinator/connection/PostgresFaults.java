@@ -19,7 +19,8 @@ public final class PostgresFaults implements FaultTable {
                 case PgException server -> {
                     return coded(server.getSqlState(), server.getErrorMessage());
                 }
-                case SQLException server when server.getSQLState() != null -> {
+                case SQLException server
+                when server.getSQLState() != null -> {
                     return coded(server.getSQLState(), server.getMessage());
                 }
                 case SchemaProblem problem -> {
@@ -36,7 +37,8 @@ public final class PostgresFaults implements FaultTable {
                 }
             }
         }
-        return Fault.transientFault(firstLine(failure.getMessage() == null ? failure.toString() : failure.getMessage()));
+        return Fault.transientFault(
+                firstLine(failure.getMessage() == null ? failure.toString() : failure.getMessage()));
     }
 
     private static Fault coded(String sqlState, String message) {
@@ -67,7 +69,11 @@ public final class PostgresFaults implements FaultTable {
     }
 
     private static String firstLine(String message) {
-        String line = message.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        String line = message.lines()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
         return line.substring(0, Math.min(line.length(), LONGEST_CAUSE));
     }
 }

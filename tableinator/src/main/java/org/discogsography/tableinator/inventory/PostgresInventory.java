@@ -35,12 +35,10 @@ public final class PostgresInventory implements Inventory {
 
     @Override
     public Uni<Totals> totals(RecordType type) {
-        String sql =
-                """
+        String sql = """
                 SELECT count(*), coalesce(sum(discogsography.hash_prefix(sha256)), 0)::text, max(id)
                 FROM (SELECT id, sha256 FROM public.%s WHERE id > $1 ORDER BY id LIMIT %d) AS page
-                """
-                        .formatted(type.plural(), SUMMED);
+                """.formatted(type.plural(), SUMMED);
         return Unis.of(() -> pool.inTransaction(connection -> connection
                 // One snapshot for all pages.
                 .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -50,12 +48,10 @@ public final class PostgresInventory implements Inventory {
 
     @Override
     public Multi<List<StoredId>> scan(RecordType type) {
-        String sql =
-                """
+        String sql = """
                 SELECT id, discogsography.hash_prefix(sha256), dump FROM public.%s
                 WHERE id > $1 ORDER BY id LIMIT %d
-                """
-                        .formatted(type.plural(), SCANNED);
+                """.formatted(type.plural(), SCANNED);
         return Multi.createBy()
                 .repeating()
                 .uni(() -> new AtomicLong(-1), after -> page(sql, after))
@@ -66,11 +62,9 @@ public final class PostgresInventory implements Inventory {
 
     @Override
     public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
-        String sql =
-                """
+        String sql = """
                 DELETE FROM public.%s WHERE id = ANY ($1::bigint[]) AND dump <= $2
-                """
-                        .formatted(type.plural());
+                """.formatted(type.plural());
         // Sorted, so that rows are locked in the order in which batches lock them.
         List<Long> sorted = ids.stream().sorted().toList();
         return Unis.of(() -> pool.inTransaction(connection -> delete(connection, sql, sorted, dump)));
@@ -79,11 +73,9 @@ public final class PostgresInventory implements Inventory {
     private static Future<Totals> addUp(SqlConnection connection, String sql, long after, Totals soFar) {
         return connection.preparedQuery(sql).execute(Tuple.of(after)).compose(rows -> {
             Row row = rows.iterator().next();
-            Totals sum = new Totals(
-                    soFar.count() + row.getLong(0), soFar.digest().plus(digest(row.getString(1))));
-            return row.getLong(0) < SUMMED
-                    ? Future.succeededFuture(sum)
-                    : addUp(connection, sql, row.getLong(2), sum);
+            Totals sum =
+                    new Totals(soFar.count() + row.getLong(0), soFar.digest().plus(digest(row.getString(1))));
+            return row.getLong(0) < SUMMED ? Future.succeededFuture(sum) : addUp(connection, sql, row.getLong(2), sum);
         });
     }
 
@@ -93,8 +85,8 @@ public final class PostgresInventory implements Inventory {
     }
 
     private Uni<List<StoredId>> page(String sql, AtomicLong after) {
-        return Unis.of(() -> pool.with(
-                        connection -> connection.preparedQuery(sql).execute(Tuple.of(after.get()))))
+        return Unis.of(() ->
+                        pool.with(connection -> connection.preparedQuery(sql).execute(Tuple.of(after.get()))))
                 .map(PostgresInventory::storedIds)
                 .invoke(page -> {
                     if (!page.isEmpty()) {

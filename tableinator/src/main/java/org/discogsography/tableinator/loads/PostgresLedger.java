@@ -20,8 +20,7 @@ import org.discogsography.tableinator.pool.Unis;
 /** The ledger as a table: of each record its newest dead letter. Upserts remove what they store. */
 @Singleton
 public final class PostgresLedger implements DeadLetterLedger {
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO discogsography.dead_letter AS known (type, id, sha256, dump, reason, since)
             SELECT type, id, sha256, dump, reason, now()
             FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::integer[], $5::text[])
@@ -32,8 +31,7 @@ public final class PostgresLedger implements DeadLetterLedger {
             WHERE known.dump <= EXCLUDED.dump
             """;
 
-    private static final String OF_TYPE =
-            """
+    private static final String OF_TYPE = """
             SELECT id, sha256, dump, reason FROM discogsography.dead_letter WHERE type = $1 ORDER BY id
             """;
 
@@ -49,8 +47,8 @@ public final class PostgresLedger implements DeadLetterLedger {
             return Uni.createFrom().voidItem();
         }
         Tuple columns = columns(newestOfEach(entries));
-        return Unis.of(() -> pool.with(
-                        connection -> connection.preparedQuery(ADD).execute(columns)))
+        return Unis.of(() ->
+                        pool.with(connection -> connection.preparedQuery(ADD).execute(columns)))
                 .replaceWithVoid();
     }
 
@@ -76,7 +74,9 @@ public final class PostgresLedger implements DeadLetterLedger {
         return Tuple.of(
                 entries.stream().map(entry -> entry.type().plural()).toArray(String[]::new),
                 entries.stream().map(Entry::id).toArray(Long[]::new),
-                entries.stream().map(entry -> Buffer.buffer(entry.hash().bytes())).toArray(Buffer[]::new),
+                entries.stream()
+                        .map(entry -> Buffer.buffer(entry.hash().bytes()))
+                        .toArray(Buffer[]::new),
                 entries.stream().map(Entry::dump).toArray(Integer[]::new),
                 // The one character that no text column takes.
                 entries.stream().map(entry -> entry.reason().replace("\0", "")).toArray(String[]::new));

@@ -24,8 +24,7 @@ import org.discogsography.tableinator.pool.Unis;
 /** The book of loads as a table with one row per type. */
 @Singleton
 public final class PostgresLoadBook implements LoadBook {
-    private static final String ANNOUNCE =
-            """
+    private static final String ANNOUNCE = """
             INSERT INTO discogsography.load AS known (type, dump, run, state, expected, digest, ids, since)
             VALUES ($1, $2, $3, $4, $5, $6, $7, now())
             ON CONFLICT (type) DO UPDATE
@@ -36,20 +35,17 @@ public final class PostgresLoadBook implements LoadBook {
             WHERE known.dump <= EXCLUDED.dump
             """;
 
-    private static final String ANNOUNCED =
-            """
+    private static final String ANNOUNCED = """
             SELECT dump, run, expected, digest, ids FROM discogsography.load WHERE type = $1
             """;
 
-    private static final String LOADS =
-            """
+    private static final String LOADS = """
             SELECT type, dump, run, state, expected, stored, missing, dead_lettered, vanished, vanished_refused,
                    digest, since, verified_at
             FROM discogsography.load
             """;
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             UPDATE discogsography.load
             SET state = $3, stored = $4, missing = $5, dead_lettered = $6, vanished = $7, vanished_refused = $8,
                 verified_at = $9
@@ -94,16 +90,18 @@ public final class PostgresLoadBook implements LoadBook {
 
     @Override
     public Uni<Void> update(Load load) {
-        return run(UPDATE, () -> Tuple.tuple()
-                        .addString(load.type().plural())
-                        .addString(load.run())
-                        .addString(load.state().name())
-                        .addLong(load.stored())
-                        .addLong(load.missing())
-                        .addLong(load.deadLettered())
-                        .addLong(load.vanished())
-                        .addLong(load.vanishedRefused())
-                        .addOffsetDateTime(utc(load.verifiedAt())))
+        return run(
+                        UPDATE,
+                        () -> Tuple.tuple()
+                                .addString(load.type().plural())
+                                .addString(load.run())
+                                .addString(load.state().name())
+                                .addLong(load.stored())
+                                .addLong(load.missing())
+                                .addLong(load.deadLettered())
+                                .addLong(load.vanished())
+                                .addLong(load.vanishedRefused())
+                                .addOffsetDateTime(utc(load.verifiedAt())))
                 .replaceWithVoid();
     }
 

@@ -123,7 +123,8 @@ public final class PostgresPool {
     }
 
     private PoolOptions poolOptions() {
-        return new PoolOptions()                .setName("postgresql")
+        return new PoolOptions()
+                .setName("postgresql")
                 .setMaxSize(limits.size())
                 .setConnectionTimeout(millis(limits.connect()))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
@@ -155,7 +156,8 @@ public final class PostgresPool {
         return Map.of(
                 "application_name", "tableinator",
                 "statement_timeout", String.valueOf(limits.statement().toMillis()),
-                "idle_in_transaction_session_timeout", String.valueOf(limits.silence().toMillis()),
+                "idle_in_transaction_session_timeout",
+                        String.valueOf(limits.silence().toMillis()),
                 "tcp_user_timeout", String.valueOf(limits.silence().toMillis()),
                 "tcp_keepalives_idle", "15",
                 "tcp_keepalives_interval", "5",

@@ -62,7 +62,7 @@ final class Migrations {
     }
 
     private synchronized void finished(Run run) {
-        if (running == run) {
+        if (run.equals(running)) {
             running = null;
         }
     }

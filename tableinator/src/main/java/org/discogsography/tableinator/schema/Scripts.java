@@ -26,8 +26,7 @@ final class Scripts implements ResourceProvider {
     @Override
     public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
         return NAMES.stream()
-                .filter(name ->
-                        name.startsWith(prefix) && Stream.of(suffixes).anyMatch(name::endsWith))
+                .filter(name -> name.startsWith(prefix) && Stream.of(suffixes).anyMatch(name::endsWith))
                 .<LoadableResource>map(Script::new)
                 .toList();
     }

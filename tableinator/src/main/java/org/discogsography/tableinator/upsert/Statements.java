@@ -18,8 +18,7 @@ record Statements(String read, String write, String settle) {
         return new Statements(
                 """
                 SELECT id, sha256, dump, mapping FROM %s WHERE id = ANY ($1::bigint[])
-                """
-                        .formatted(table),
+                """.formatted(table),
                 // The condition decides again, under the row's lock, what the verdict said before: replicas may race.
                 """
                 INSERT INTO %s AS stored (id, sha256, dump, mapping, data, updated_at)
@@ -30,8 +29,7 @@ record Statements(String read, String write, String settle) {
                     data = EXCLUDED.data, updated_at = EXCLUDED.updated_at
                 WHERE stored.dump <= EXCLUDED.dump
                   AND (stored.sha256 <> EXCLUDED.sha256 OR stored.mapping < EXCLUDED.mapping)
-                """
-                        .formatted(table),
+                """.formatted(table),
                 """
                 DELETE FROM discogsography.dead_letter AS entry
                 USING unnest($2::bigint[], $3::integer[]) AS stored (id, dump)

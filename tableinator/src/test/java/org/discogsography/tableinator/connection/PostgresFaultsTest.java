@@ -66,7 +66,8 @@ class PostgresFaultsTest {
         "54001, POISON, nested too deeply"
     })
     void judgesTheServersAnswersByTheirCode(String sqlState, Fault.Kind kind, String message) {
-        assertThat(faults.classify(new PgException(message, "ERROR", sqlState, null)).kind())
+        assertThat(faults.classify(new PgException(message, "ERROR", sqlState, null))
+                        .kind())
                 .isEqualTo(kind);
         assertThat(faults.classify(new SQLException(message, sqlState)).kind()).isEqualTo(kind);
     }
@@ -113,6 +114,8 @@ class PostgresFaultsTest {
     void saysNothingOfTheUser() {
         var refused = new PgException("password authentication failed for user \"bob\"", "FATAL", "28P01", null);
 
-        assertThat(faults.classify(refused).cause()).contains("POSTGRES_PASSWORD").doesNotContain("bob");
+        assertThat(faults.classify(refused).cause())
+                .contains("POSTGRES_PASSWORD")
+                .doesNotContain("bob");
     }
 }

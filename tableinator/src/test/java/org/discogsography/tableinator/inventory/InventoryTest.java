@@ -48,16 +48,13 @@ class InventoryTest {
 
         Totals totals = await(adapter.inventory.totals(RecordType.ARTISTS));
 
-        Digest expected =
-                records.stream().map(IncomingRecord::hash).reduce(Digest.EMPTY, Digest::plus, Digest::plus);
+        Digest expected = records.stream().map(IncomingRecord::hash).reduce(Digest.EMPTY, Digest::plus, Digest::plus);
         assertThat(totals).isEqualTo(new Totals(MORE_THAN_A_PAGE, expected));
     }
 
     @Test
     void theDigestDoesNotOverflow() {
-        PostgresServer.execute(
-                adapter.target,
-                """
+        PostgresServer.execute(adapter.target, """
                 INSERT INTO labels SELECT id, decode(repeat('7f', 32), 'hex'), 1, 1, '{}', now()
                 FROM generate_series(1, 9) AS id
                 """);
@@ -68,9 +65,7 @@ class InventoryTest {
 
     @Test
     void totalsGoOnPageByPage() {
-        PostgresServer.execute(
-                adapter.target,
-                """
+        PostgresServer.execute(adapter.target, """
                 INSERT INTO labels SELECT id, sha256(id::text::bytea), 1, 1, '{}', now()
                 FROM generate_series(0, 1000000) AS id
                 """);
@@ -113,15 +108,12 @@ class InventoryTest {
         assertThat(await(adapter.inventory.delete(RecordType.ARTISTS, vanished, SEPTEMBER)))
                 .isEqualTo(MORE_THAN_A_PAGE - 2);
 
-        assertThat(scan(RecordType.ARTISTS))
-                .extracting(StoredId::id)
-                .containsExactly(1L, (long) MORE_THAN_A_PAGE);
+        assertThat(scan(RecordType.ARTISTS)).extracting(StoredId::id).containsExactly(1L, (long) MORE_THAN_A_PAGE);
     }
 
     @Test
     void doesNotDeleteRowsOfANewerDump() {
-        await(adapter.store.upsert(
-                RecordType.ARTISTS, List.of(artist(1, AUGUST, "old"), artist(2, SEPTEMBER, "new"))));
+        await(adapter.store.upsert(RecordType.ARTISTS, List.of(artist(1, AUGUST, "old"), artist(2, SEPTEMBER, "new"))));
 
         assertThat(await(adapter.inventory.delete(RecordType.ARTISTS, List.of(2L, 1L), AUGUST)))
                 .isEqualTo(1);

@@ -69,7 +69,8 @@ class LoadBookTest {
                         DIGEST,
                         load.since(),
                         null));
-        assertThat(load.since()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        assertThat(load.since())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
     }
 
     @Test
@@ -128,7 +129,6 @@ class LoadBookTest {
 
     private static Load verified(String run, int dump) {
         Instant now = Instant.parse("2026-11-01T12:00:00.123456Z");
-        return new Load(
-                RecordType.RELEASES, dump, run, LoadState.VERIFIED, 3, 2L, 0L, 1L, 4L, 5L, DIGEST, now, now);
+        return new Load(RecordType.RELEASES, dump, run, LoadState.VERIFIED, 3, 2L, 0L, 1L, 4L, 5L, DIGEST, now, now);
     }
 }

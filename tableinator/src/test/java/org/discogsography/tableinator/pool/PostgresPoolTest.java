@@ -98,9 +98,9 @@ class PostgresPoolTest {
     }
 
     private String select(String sql) {
-        return await(Unis.of(
-                () -> adapter.pool.with(connection -> connection.query(sql).execute().map(rows -> rows.iterator()
-                        .next()
-                        .getString(0)))));
+        return await(Unis.of(() -> adapter.pool.with(connection -> connection
+                .query(sql)
+                .execute()
+                .map(rows -> rows.iterator().next().getString(0)))));
     }
 }

@@ -37,7 +37,10 @@ class PostgresSettingsTest {
 
     @Test
     void theStandardPortMayBeLeftOut() {
-        assertThat(settings(with("POSTGRES_ADDRESS", "db.example")).target().server().port())
+        assertThat(settings(with("POSTGRES_ADDRESS", "db.example"))
+                        .target()
+                        .server()
+                        .port())
                 .isEqualTo(5432);
     }
 

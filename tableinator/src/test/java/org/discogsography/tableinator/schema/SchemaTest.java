@@ -8,7 +8,6 @@ import static org.discogsography.tableinator.server.Samples.artists;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import org.discogsography.common.config.Secret;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.consumer.store.Tally;
@@ -106,8 +105,7 @@ class SchemaTest {
     void isMadeAgainFromNothingWhenItsHistoryIsDroppedToo() {
         try (Adapter adapter = Adapter.prepared()) {
             PostgresServer.execute(
-                    adapter.target,
-                    "DROP TABLE releases CASCADE; DROP TABLE discogsography.flyway_schema_history");
+                    adapter.target, "DROP TABLE releases CASCADE; DROP TABLE discogsography.flyway_schema_history");
             await(adapter.port.reopen());
 
             await(adapter.port.probe());
@@ -123,13 +121,8 @@ class SchemaTest {
     @Test
     void needsAGrantToBeMade() {
         Target target = PostgresServer.shared().newDatabase();
-        PostgresServer.execute(
-                target, "CREATE ROLE poor" + target.database() + " LOGIN PASSWORD 'poor'");
-        try (Adapter adapter = new Adapter(new Target(
-                target.server(),
-                target.database(),
-                Secret.of("poor" + target.database()),
-                Secret.of("poor")))) {
+        PostgresServer.execute(target, "CREATE ROLE poor" + target.database() + " LOGIN PASSWORD 'poor'");
+        try (Adapter adapter = new Adapter(PostgresServer.as(target, "poor" + target.database(), "poor"))) {
             Fault fault = faults.classify(catchThrowable(() -> await(adapter.store.prepare())));
 
             assertThat(fault.kind()).as("%s", fault).isEqualTo(Fault.Kind.OPERATOR);
@@ -151,10 +144,10 @@ class SchemaTest {
     @Test
     void aWrongPasswordAndAWrongDatabaseAreOperatorFaults() {
         Target right = PostgresServer.shared().newDatabase();
-        var wrong = Secret.of("wrong");
-        try (Adapter password = new Adapter(new Target(right.server(), right.database(), right.username(), wrong));
-                Adapter database =
-                        new Adapter(new Target(right.server(), "nowhere", right.username(), right.password()))) {
+        Target nowhere = new Target(right.server(), "nowhere", right.username(), right.password());
+        try (Adapter password =
+                        new Adapter(PostgresServer.as(right, right.username().reveal(), "wrong"));
+                Adapter database = new Adapter(nowhere)) {
             assertThat(faults.classify(catchThrowable(() -> await(password.port.probe())))
                             .kind())
                     .isEqualTo(Fault.Kind.OPERATOR);

@@ -15,8 +15,10 @@ import org.discogsography.tableinator.upsert.PostgresRecordStore;
 
 /** Everything that one replica of the service has for its database, put together by hand. */
 public final class Adapter implements AutoCloseable {
-    public static final PoolLimits LIMITS =
-            new PoolLimits(4, Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(30));
+    /** Generous, for machines with much else to do. */
+    private static final PoolLimits LIMITS =
+            new PoolLimits(4, Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMinutes(30));
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static String template;

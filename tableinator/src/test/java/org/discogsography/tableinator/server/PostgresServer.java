@@ -94,8 +94,8 @@ public final class PostgresServer implements AutoCloseable {
                             "-c",
                             "fsync=off"))
                     .redirectErrorStream(true)
-                    .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("log").toFile()))
                     .start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -139,11 +139,23 @@ public final class PostgresServer implements AutoCloseable {
         delete();
     }
 
+    /** The same database for somebody else. */
+    public static Target as(Target target, String user, String password) {
+        return new Target(target.server(), target.database(), Secret.of(user), Secret.of(password));
+    }
+
     /** Rows as text, columns in order; for what a test wants to see by another road than the adapter's. */
     public static List<List<String>> query(Target target, String sql) {
+        return query(target, "SELECT 1", sql);
+    }
+
+    /** @param before runs first, in the same session */
+    public static List<List<String>> query(Target target, String before, String sql) {
         try (Connection connection = connect(target);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+                Statement first = connection.createStatement();
+                Statement statement = connection.createStatement()) {
+            first.execute(before);
+            ResultSet rows = statement.executeQuery(sql);
             List<List<String>> all = new ArrayList<>();
             while (rows.next()) {
                 List<String> row = new ArrayList<>();

@@ -22,8 +22,7 @@ public final class SilentServer implements AutoCloseable {
     }
 
     public Target target() {
-        return new Target(
-                new HostPort("127.0.0.1", socket.getLocalPort()), "any", Secret.of("any"), Secret.of("any"));
+        return new Target(new HostPort("127.0.0.1", socket.getLocalPort()), "any", Secret.of("any"), Secret.of("any"));
     }
 
     /** How many clients still hold their end of the line. */

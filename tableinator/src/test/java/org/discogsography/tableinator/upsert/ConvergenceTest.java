@@ -60,9 +60,7 @@ class ConvergenceTest {
                 Adapter other = new Adapter(one.target)) {
             Tally both = await(Uni.combine()
                     .all()
-                    .unis(
-                            one.store.upsert(RecordType.ARTISTS, same),
-                            other.store.upsert(RecordType.ARTISTS, same))
+                    .unis(one.store.upsert(RecordType.ARTISTS, same), other.store.upsert(RecordType.ARTISTS, same))
                     .with(Tally::plus));
 
             assertThat(both).isEqualTo(new Tally(RECORDS, 0, RECORDS, 0));
@@ -118,7 +116,6 @@ class ConvergenceTest {
 
     private static List<List<String>> contents(Adapter adapter) {
         return PostgresServer.query(
-                adapter.target,
-                "SELECT id, encode(sha256, 'hex'), dump, data->>'name' FROM artists ORDER BY id");
+                adapter.target, "SELECT id, encode(sha256, 'hex'), dump, data->>'name' FROM artists ORDER BY id");
     }
 }

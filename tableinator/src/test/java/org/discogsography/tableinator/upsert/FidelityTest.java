@@ -73,13 +73,12 @@ class FidelityTest {
     private static String text(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(20); i > 0; i--) {
-            int codePoint =
-                    switch (random.nextInt(4)) {
-                        case 0 -> 1 + random.nextInt(0x7F);
-                        case 1 -> 0x2000 + random.nextInt(0x100);
-                        case 2 -> 0xE000 + random.nextInt(0x2000);
-                        default -> 0x10000 + random.nextInt(0x100000);
-                    };
+            int codePoint = switch (random.nextInt(4)) {
+                case 0 -> 1 + random.nextInt(0x7F);
+                case 1 -> 0x2000 + random.nextInt(0x100);
+                case 2 -> 0xE000 + random.nextInt(0x2000);
+                default -> 0x10000 + random.nextInt(0x100000);
+            };
             text.appendCodePoint(codePoint);
         }
         return text.toString();

@@ -108,9 +108,7 @@ class UpsertTest {
                 .isEqualTo(new Tally(1, 1, 1, 1));
 
         assertThat(versions()).contains(before.get(0), before.get(2)).doesNotContain(before.get(1));
-        assertThat(rows())
-                .extracting(row -> row.get(3))
-                .containsExactly("same", "new", "newest", "first");
+        assertThat(rows()).extracting(row -> row.get(3)).containsExactly("same", "new", "newest", "first");
     }
 
     @Test
@@ -162,8 +160,7 @@ class UpsertTest {
     }
 
     private List<List<String>> rows() {
-        return PostgresServer.query(
-                adapter.target, "SELECT id, dump, mapping, data->>'name' FROM artists ORDER BY id");
+        return PostgresServer.query(adapter.target, "SELECT id, dump, mapping, data->>'name' FROM artists ORDER BY id");
     }
 
     private List<List<String>> versions() {
