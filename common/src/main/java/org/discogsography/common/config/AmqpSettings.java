@@ -1,0 +1,64 @@
+package org.discogsography.common.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.discogsography.common.connection.Backoff;
+import org.discogsography.common.connection.SupervisionLimits;
+
+/** {@code AMQP_*}: where RabbitMQ is and how it is watched over. */
+@ConfigMapping(prefix = "amqp")
+public interface AmqpSettings {
+    /** {@code amqp://user:password@host:port/vhost}; holds the password, so it is a secret as a whole. */
+    Secret connection();
+
+    @WithDefault("5s")
+    Duration connectionTimeout();
+
+    /** Bound of one operation on the broker (declaring, publishing a dead letter with its confirm). */
+    @WithDefault("15s")
+    Duration operationTimeout();
+
+    @WithDefault("30s")
+    Duration healthCheckInterval();
+
+    @WithDefault("15s")
+    Duration heartbeat();
+
+    @WithDefault("5")
+    int maxRetries();
+
+    @WithDefault("1s")
+    Duration retryDelay();
+
+    @WithDefault("60s")
+    Duration maxRetryDelay();
+
+    @WithDefault("30s")
+    Duration breakerDelay();
+
+    @WithDefault("1s")
+    Duration knockInterval();
+
+    default AmqpAddress address() {
+        return AmqpAddress.parse(connection());
+    }
+
+    default SupervisionLimits supervision() {
+        Ordered.check("AMQP_CONNECTION_TIMEOUT", connectionTimeout(), "AMQP_OPERATION_TIMEOUT", operationTimeout());
+        Ordered.check("AMQP_OPERATION_TIMEOUT", operationTimeout(), "AMQP_BREAKER_DELAY", breakerDelay());
+        Ordered.check("AMQP_RETRY_DELAY", retryDelay(), "AMQP_MAX_RETRY_DELAY", maxRetryDelay());
+        Ordered.positive("AMQP_HEALTH_CHECK_INTERVAL", healthCheckInterval());
+        Ordered.positive("AMQP_KNOCK_INTERVAL", knockInterval());
+        Ordered.positive("AMQP_HEARTBEAT", heartbeat());
+        Ordered.atLeastOne("AMQP_MAX_RETRIES", maxRetries());
+        return new SupervisionLimits(
+                operationTimeout(),
+                connectionTimeout(),
+                maxRetries(),
+                breakerDelay(),
+                new Backoff(retryDelay(), 2, maxRetryDelay(), 0.25),
+                healthCheckInterval(),
+                knockInterval());
+    }
+}

@@ -1,0 +1,31 @@
+package org.discogsography.common.config;
+
+import java.time.Duration;
+
+/** Checks of settings at start; each failure names the key. */
+public final class Ordered {
+    private Ordered() {}
+
+    /** @throws IllegalArgumentException unless {@code 0 < lower <= upper} */
+    public static void check(String lowerKey, Duration lower, String upperKey, Duration upper) {
+        positive(lowerKey, lower);
+        if (lower.compareTo(upper) > 0) {
+            throw new IllegalArgumentException(
+                    lowerKey + " (" + lower + ") must not be longer than " + upperKey + " (" + upper + ")");
+        }
+    }
+
+    /** @throws IllegalArgumentException unless the duration is above zero */
+    public static void positive(String key, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(key + " must be longer than zero, it is " + value);
+        }
+    }
+
+    /** @throws IllegalArgumentException for zero and below */
+    public static void atLeastOne(String key, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(key + " must be at least 1, it is " + value);
+        }
+    }
+}

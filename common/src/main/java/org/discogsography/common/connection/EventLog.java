@@ -1,0 +1,45 @@
+package org.discogsography.common.connection;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.discogsography.common.connection.ConnectionEvent.Attempt;
+import org.discogsography.common.connection.ConnectionEvent.AttemptFailed;
+import org.discogsography.common.connection.ConnectionEvent.BreakerClosed;
+import org.discogsography.common.connection.ConnectionEvent.BreakerHalfOpened;
+import org.discogsography.common.connection.ConnectionEvent.BreakerOpened;
+import org.discogsography.common.connection.ConnectionEvent.Established;
+import org.discogsography.common.connection.ConnectionEvent.Lost;
+import org.discogsography.common.connection.ConnectionEvent.ReconnectedByHand;
+import org.discogsography.common.connection.ConnectionEvent.Refused;
+import org.discogsography.common.connection.ConnectionEvent.Restored;
+import org.jboss.logging.Logger;
+
+/** One line per event, constant text, fixed keys. */
+public final class EventLog implements Consumer<ConnectionEvent> {
+    private static final Logger LOG = Logger.getLogger("connection");
+
+    @Override
+    public void accept(ConnectionEvent event) {
+        switch (event) {
+            case Attempt e -> LOG.debugf("connecting dependency=%s attempt=%d", e.dependency(), e.attempt());
+            case AttemptFailed e ->
+                LOG.warnf(
+                        "attempt failed dependency=%s attempt=%d next=%s cause=\"%s\"",
+                        e.dependency(), e.attempt(), seconds(e.nextDelay()), e.cause());
+            case Established e -> LOG.infof("connection established dependency=%s", e.dependency());
+            case Lost e -> LOG.warnf("connection lost dependency=%s cause=\"%s\"", e.dependency(), e.cause());
+            case Restored e ->
+                LOG.infof("connection restored dependency=%s outage=%s", e.dependency(), seconds(e.outage()));
+            case Refused e -> LOG.errorf("refused dependency=%s cause=\"%s\"", e.dependency(), e.cause());
+            case BreakerOpened e ->
+                LOG.warnf("circuit breaker OPEN dependency=%s failures=%d", e.dependency(), e.failures());
+            case BreakerHalfOpened e -> LOG.infof("circuit breaker HALF_OPEN dependency=%s", e.dependency());
+            case BreakerClosed e -> LOG.infof("circuit breaker CLOSED dependency=%s", e.dependency());
+            case ReconnectedByHand e -> LOG.infof("reconnect by hand dependency=%s", e.dependency());
+        }
+    }
+
+    private static String seconds(Duration duration) {
+        return "%d.%ds".formatted(duration.toSeconds(), duration.toMillisPart() / 100);
+    }
+}

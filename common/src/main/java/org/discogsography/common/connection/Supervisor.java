@@ -1,0 +1,367 @@
+package org.discogsography.common.connection;
+
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.discogsography.common.connection.ConnectionState.Connecting;
+import org.discogsography.common.connection.ConnectionState.Down;
+import org.discogsography.common.connection.ConnectionState.Misconfigured;
+import org.discogsography.common.connection.ConnectionState.Suspect;
+import org.discogsography.common.connection.ConnectionState.Unreached;
+import org.discogsography.common.connection.ConnectionState.Up;
+import org.discogsography.common.fault.DependencyException;
+import org.discogsography.common.fault.Fault;
+import org.discogsography.common.fault.FaultTable;
+
+/**
+ * Watches over one dependency: judges its failures, opens and closes the breaker, reconnects with backoff, and knows
+ * at any time what is wrong, since when, and what happens next. Thread-safe; never blocks.
+ *
+ * <p>Failures of operations and of probes count alike. So many in a row open the breaker; then nothing is sent any
+ * more but probes, until one succeeds. An operator fault stops the sending at once. While it is down, a look at the
+ * server's port ({@link Knocker}) lets the first attempt follow the server's return closely, although attempts are
+ * rare.
+ */
+public final class Supervisor implements AutoCloseable {
+    private final DependencyPort port;
+    private final FaultTable faults;
+    private final Timer timer;
+    private final RandomGenerator random;
+    private final Consumer<ConnectionEvent> listener;
+    private final Breaker breaker;
+    private final Knocker knocker;
+    private final Waiters waiters = new Waiters();
+
+    private volatile SupervisionLimits limits;
+    private volatile ConnectionState state;
+    private volatile String lastCause = "";
+    private int failuresInARow;
+    private int attemptsSinceKnock;
+    private boolean probing;
+    private boolean everUp;
+    private boolean closed;
+    private Timer.Scheduled nextProbe = () -> {};
+
+    /** Time and chance, as one thing to hand over. */
+    public record Timing(Timer timer, RandomGenerator random) {}
+
+    public Supervisor(
+            DependencyPort port,
+            FaultTable faults,
+            SupervisionLimits limits,
+            Timing timing,
+            Consumer<ConnectionEvent> listener) {
+        this.port = port;
+        this.faults = faults;
+        this.limits = limits;
+        this.timer = timing.timer();
+        this.random = timing.random();
+        this.listener = listener;
+        this.state = new Connecting(timer.now());
+        this.breaker = new Breaker(port.name(), limits, this::down);
+        this.knocker = new Knocker(port, timer, limits.knockInterval(), this::portOpened);
+    }
+
+    /** Begins to connect. */
+    public synchronized void start() {
+        scheduleProbe(Duration.ZERO);
+        knocker.start();
+    }
+
+    public DependencyPort port() {
+        return port;
+    }
+
+    public ConnectionState state() {
+        return state;
+    }
+
+    public CircuitBreakerState breaker() {
+        return breaker.state();
+    }
+
+    public SupervisionLimits limits() {
+        return limits;
+    }
+
+    /** Takes effect with the next delay. Timeouts and threshold are fixed at start. */
+    public void limits(SupervisionLimits changed) {
+        limits = changed;
+    }
+
+    /**
+     * Runs an operation under breaker and timeout; one that takes too long is cancelled.
+     *
+     * @return the operation's item; or a {@link DependencyException}: {@code Unavailable} (at once while the
+     *     dependency is not usable), {@code Poison} when it refuses the data
+     */
+    public <T> Uni<T> call(Supplier<Uni<T>> operation) {
+        return Uni.createFrom().deferred(() -> {
+            ConnectionState now = state;
+            return now.usable()
+                    ? guarded(operation, limits.operationTimeout())
+                    : Uni.createFrom()
+                            .failure(DependencyException.of(
+                                    port.name(), Fault.transientFault("not connected: " + lastCause), null));
+        });
+    }
+
+    /** Completes when the dependency is usable: at once, or when it comes back. */
+    public Uni<Void> whenUp() {
+        return Uni.createFrom().deferred(() -> {
+            synchronized (this) {
+                return state.usable() ? Uni.createFrom().voidItem() : waiters.join();
+            }
+        });
+    }
+
+    /** Throws the connections away and tries at once. Completes with the state after that attempt. */
+    public Uni<ConnectionState> reconnect() {
+        listener.accept(new ConnectionEvent.ReconnectedByHand(port.name(), timer.now()));
+        return port.reopen().onFailure().recoverWithNull().chain(this::probe).map(ignored -> state);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        nextProbe.cancel();
+        knocker.stop();
+    }
+
+    // ---- probing
+
+    private synchronized void scheduleProbe(Duration delay) {
+        nextProbe.cancel();
+        if (!closed) {
+            nextProbe = timer.after(delay, () -> probe().subscribe().with(ignored -> {}));
+        }
+    }
+
+    /** One probe at a time; its failure is an event, not a failure of the returned Uni. */
+    private Uni<Void> probe() {
+        ConnectionState before;
+        synchronized (this) {
+            if (probing || closed) {
+                return Uni.createFrom().voidItem();
+            }
+            probing = true;
+            before = state;
+        }
+        Uni<Void> probe = before instanceof Unreached unreached ? attempt(unreached) : health();
+        return probe.onTermination().invoke(() -> {
+            synchronized (this) {
+                probing = false;
+            }
+            scheduleProbe(delayOf(state));
+        });
+    }
+
+    private Uni<Void> health() {
+        return guarded(port::probe, limits.probeTimeout()).onFailure().recoverWithNull();
+    }
+
+    private Uni<Void> attempt(Unreached before) {
+        int number = attemptsOf(before) + 1;
+        listener.accept(new ConnectionEvent.Attempt(port.name(), timer.now(), number));
+        return Uni.createFrom()
+                .deferred(() -> bounded(port::probe, limits.probeTimeout()))
+                .invoke(ignored -> connected())
+                .onFailure()
+                .invoke(failure -> attemptFailed(judged(failure)))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private void connected() {
+        ConnectionEvent event;
+        synchronized (this) {
+            if (!(state instanceof Unreached unreached)) {
+                return;
+            }
+            Instant now = timer.now();
+            event = everUp
+                    ? new ConnectionEvent.Restored(port.name(), now, Duration.between(unreached.since(), now))
+                    : new ConnectionEvent.Established(port.name(), now);
+            everUp = true;
+            failuresInARow = 0;
+            attemptsSinceKnock = 0;
+            knocker.stop();
+        }
+        closeBreaker();
+        synchronized (this) {
+            state = new Up(timer.now());
+        }
+        listener.accept(event);
+        waiters.release();
+    }
+
+    /** The probe was the trial call: the dependency itself, not the delay, says that the breaker may close. */
+    private void closeBreaker() {
+        boolean wasOpen = breaker.state() != CircuitBreakerState.CLOSED;
+        breaker.close();
+        if (wasOpen) {
+            listener.accept(new ConnectionEvent.BreakerHalfOpened(port.name(), timer.now()));
+            listener.accept(new ConnectionEvent.BreakerClosed(port.name(), timer.now()));
+        }
+    }
+
+    private void attemptFailed(DependencyException failure) {
+        Fault fault = failure.fault();
+        ConnectionEvent event;
+        synchronized (this) {
+            if (!(state instanceof Unreached unreached)) {
+                return;
+            }
+            attemptsSinceKnock++;
+            boolean operator = fault.kind() == Fault.Kind.OPERATOR;
+            Duration delay = operator ? Backoff.OPERATOR.after(1, random) : backoff(attemptsSinceKnock);
+            Instant next = timer.now().plus(delay);
+            state = operator
+                    ? unreached.misconfigured(timer.now(), fault.cause(), next)
+                    : unreached.failed(timer.now(), fault.cause(), next);
+            event = new ConnectionEvent.AttemptFailed(
+                    port.name(), timer.now(), attemptsOf(state), fault.cause(), delay);
+        }
+        listener.accept(event);
+    }
+
+    /** The server's port has just opened: whatever the backoff says, now is the time. */
+    private void portOpened() {
+        synchronized (this) {
+            attemptsSinceKnock = 0;
+        }
+        scheduleProbe(Duration.ZERO);
+    }
+
+    // ---- operations
+
+    private <T> Uni<T> guarded(Supplier<Uni<T>> operation, Duration bound) {
+        return breaker.call(() -> bounded(operation, bound).onFailure().transform(this::judged))
+                .invoke(ignored -> succeeded())
+                .onFailure()
+                .transform(this::judged)
+                .onFailure()
+                .invoke(failure -> failed((DependencyException) failure));
+    }
+
+    private static <T> Uni<T> bounded(Supplier<Uni<T>> operation, Duration bound) {
+        return operation.get().ifNoItem().after(bound).fail();
+    }
+
+    private DependencyException judged(Throwable failure) {
+        if (failure instanceof DependencyException known) {
+            return known;
+        }
+        Fault fault =
+                FaultTable.isTimeout(failure) ? Fault.transientFault("no answer in time") : faults.classify(failure);
+        lastCause = fault.kind() == Fault.Kind.POISON ? lastCause : fault.cause();
+        return DependencyException.of(port.name(), fault, failure);
+    }
+
+    private void succeeded() {
+        if (state instanceof Up) {
+            return;
+        }
+        synchronized (this) {
+            failuresInARow = 0;
+            if (state instanceof Suspect suspect) {
+                state = suspect.cleared(timer.now());
+                scheduleProbe(limits.healthInterval());
+            }
+        }
+    }
+
+    private void failed(DependencyException failure) {
+        switch (failure.fault().kind()) {
+            case POISON -> succeeded();
+            case OPERATOR -> refused(failure.fault().cause());
+            case TRANSIENT -> doubted(failure.fault().cause());
+        }
+    }
+
+    private void doubted(String cause) {
+        synchronized (this) {
+            failuresInARow++;
+            switch (state) {
+                case Up up -> {
+                    state = up.doubted(timer.now(), cause);
+                    scheduleProbe(backoff(1));
+                }
+                case Suspect suspect -> state = suspect.again(cause);
+                case Connecting _, Down _, Misconfigured _ -> {
+                    // A late failure of an operation that was under way when the connection was given up.
+                }
+            }
+        }
+    }
+
+    private void refused(String cause) {
+        synchronized (this) {
+            Instant next = timer.now().plus(Backoff.OPERATOR.after(1, random));
+            switch (state) {
+                case Up up -> state = up.misconfigured(timer.now(), cause, next);
+                case Suspect suspect -> state = suspect.misconfigured(timer.now(), cause, next);
+                case Connecting _, Down _, Misconfigured _ -> {
+                    return;
+                }
+            }
+        }
+        listener.accept(new ConnectionEvent.Refused(port.name(), timer.now(), cause));
+        scheduleProbe(delayOf(state));
+    }
+
+    /** The breaker has opened. */
+    private void down() {
+        Down down;
+        synchronized (this) {
+            Instant next = timer.now().plus(backoff(1));
+            switch (state) {
+                case Up up -> down = up.doubted(timer.now(), lastCause).lost(next);
+                case Suspect suspect -> down = suspect.again(lastCause).lost(next);
+                case Connecting _, Down _, Misconfigured _ -> {
+                    return;
+                }
+            }
+            state = down;
+            attemptsSinceKnock = 0;
+            knocker.start();
+        }
+        listener.accept(new ConnectionEvent.Lost(port.name(), timer.now(), down.cause()));
+        listener.accept(new ConnectionEvent.BreakerOpened(port.name(), timer.now(), limits.threshold()));
+        // Half-open sockets would outlive the outage: begin with new ones.
+        port.reopen().onFailure().recoverWithNull().subscribe().with(ignored -> scheduleProbe(delayOf(state)));
+    }
+
+    // ---- numbers
+
+    private Duration backoff(int failures) {
+        return limits.backoff().after(failures, random);
+    }
+
+    private Duration delayOf(ConnectionState now) {
+        return switch (now) {
+            case Up _ -> limits.healthInterval();
+            case Suspect _ -> backoff(Math.max(1, failuresInARow));
+            case Connecting _ -> Duration.ZERO;
+            case Down down -> until(down.nextAttempt());
+            case Misconfigured misconfigured -> until(misconfigured.nextAttempt());
+        };
+    }
+
+    private Duration until(Instant next) {
+        Duration left = Duration.between(timer.now(), next);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static int attemptsOf(ConnectionState now) {
+        return switch (now) {
+            case Down down -> down.attempt();
+            case Misconfigured misconfigured -> misconfigured.attempt();
+            case Connecting _, Up _, Suspect _ -> 0;
+        };
+    }
+}

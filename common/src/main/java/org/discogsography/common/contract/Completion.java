@@ -1,0 +1,12 @@
+package org.discogsography.common.contract;
+
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * What a whole type of a dump must be, sent after its last record.
+ *
+ * @param count records of the type in the dump
+ * @param digest over all of them
+ * @param ids every id, as unsigned 32-bit integers; not to be changed
+ */
+public record Completion(RecordType type, int dump, String run, long count, Digest digest, RoaringBitmap ids) {}

@@ -1,0 +1,54 @@
+package org.discogsography.common.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.discogsography.common.connection.Supervisors;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready means: every dependency can be used. It reads memory only, so it answers while everything else hangs.
+ * Liveness has no check at all: no outage is a reason to restart a healthy process.
+ */
+@Readiness
+@ApplicationScoped
+public class ConnectionsReadiness implements HealthCheck {
+    private final Supervisors supervisors;
+
+    public ConnectionsReadiness(Supervisors supervisors) {
+        this.supervisors = supervisors;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("connections");
+        boolean up = true;
+        for (var supervisor : supervisors.all()) {
+            ConnectionView view = ConnectionView.of(supervisor);
+            up &= supervisor.state().usable();
+            response.withData(view.dependency(), describe(view));
+        }
+        return response.status(up).build();
+    }
+
+    private static String describe(ConnectionView view) {
+        StringBuilder text = new StringBuilder(view.state())
+                .append(" since ")
+                .append(view.since())
+                .append(" at ")
+                .append(view.address())
+                .append(", breaker ")
+                .append(view.breaker());
+        if (view.cause() != null) {
+            text.append(", cause: ").append(view.cause());
+        }
+        if (view.nextAttempt() != null) {
+            text.append(", attempt ")
+                    .append(view.attempt())
+                    .append(", next by ")
+                    .append(view.nextAttempt());
+        }
+        return text.toString();
+    }
+}

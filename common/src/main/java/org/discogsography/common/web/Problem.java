@@ -1,0 +1,29 @@
+package org.discogsography.common.web;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Makes the exceptions that become an {@link ErrorView}. */
+public final class Problem {
+    private Problem() {}
+
+    public static WebApplicationException badRequest(String error) {
+        return of(Response.Status.BAD_REQUEST, error);
+    }
+
+    public static WebApplicationException notFound(String error) {
+        return of(Response.Status.NOT_FOUND, error);
+    }
+
+    public static WebApplicationException conflict(String error) {
+        return of(Response.Status.CONFLICT, error);
+    }
+
+    private static WebApplicationException of(Response.Status status, String error) {
+        return new WebApplicationException(Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new ErrorView(error))
+                .build());
+    }
+}

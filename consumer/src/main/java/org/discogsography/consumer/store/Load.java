@@ -1,0 +1,33 @@
+package org.discogsography.consumer.store;
+
+import java.time.Instant;
+import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.RecordType;
+
+/**
+ * One entry of the {@link LoadBook}; numbers are records.
+ *
+ * @param expected in the dump
+ * @param stored of those, with the right content as far as the digest can tell; null while unknown
+ * @param missing of those, neither stored nor dead-lettered; null while unknown
+ * @param deadLettered of those, in the ledger and not stored; null while unknown
+ * @param vanished deleted because the dump no longer has them; null while unknown
+ * @param vanishedRefused would have been deleted, but are more than the configured share; null while unknown
+ * @param digest of the dump
+ * @param since announced at
+ * @param verifiedAt null unless verified
+ */
+public record Load(
+        RecordType type,
+        int dump,
+        String run,
+        LoadState state,
+        long expected,
+        Long stored,
+        Long missing,
+        Long deadLettered,
+        Long vanished,
+        Long vanishedRefused,
+        Digest digest,
+        Instant since,
+        Instant verifiedAt) {}

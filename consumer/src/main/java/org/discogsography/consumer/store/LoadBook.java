@@ -1,0 +1,24 @@
+package org.discogsography.consumer.store;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.RecordType;
+
+/** The store's durable book of loads: what was announced, and what came of it. One entry per type: the newest. */
+public interface LoadBook {
+    /**
+     * Keeps a completion, as {@link LoadState#LOADING}, in place of the type's older entry; an entry of a newer dump
+     * stays.
+     */
+    Uni<Void> announce(Completion completion);
+
+    /** The completion that the type's entry was made from. */
+    Uni<Optional<Completion>> announced(RecordType type);
+
+    Uni<List<Load>> loads();
+
+    /** Writes state and numbers of the entry with the same type and run; does nothing when there is none any more. */
+    Uni<Void> update(Load load);
+}
