@@ -33,8 +33,8 @@ class LikeTheRealOnesTest {
                 .as("shared/data beside the repository has no real dump of %s to compare with", type.root())
                 .isPresent();
 
-        Map<String, Double> real = averages(gunzip(file.orElseThrow()), type);
-        Map<String, Double> generated = averages(Records.xml(GENERATED, type).getBytes(UTF_8), type);
+        Map<String, Double> real = averages(gunzip(file.orElseThrow()));
+        Map<String, Double> generated = averages(Records.xml(GENERATED, type).getBytes(UTF_8));
 
         assertThat(real).containsKeys(typical(type));
         for (String what : typical(type)) {
@@ -73,7 +73,7 @@ class LikeTheRealOnesTest {
     }
 
     /** Elements of each name, and bytes, per record. */
-    private static Map<String, Double> averages(byte[] xml, DumpType type) throws XMLStreamException {
+    private static Map<String, Double> averages(byte[] xml) throws XMLStreamException {
         Map<String, Integer> elements = new HashMap<>();
         XMLStreamReader reader = XMLInputFactory.newInstance().createXMLStreamReader(new ByteArrayInputStream(xml));
         int records = 0;

@@ -96,8 +96,9 @@ record Records(Map<Long, String> texts) {
     /** The children of the child of that name; none when there is no such child. */
     static List<Element> items(Element record, String list) {
         return all(record, list).stream()
-                .filter(element -> element.getParentNode() == record)
-                .flatMap(element -> all(element, "*").stream().filter(item -> item.getParentNode() == element))
+                .filter(element -> element.getParentNode().isSameNode(record))
+                .flatMap(element -> all(element, "*").stream()
+                        .filter(item -> item.getParentNode().isSameNode(element)))
                 .toList();
     }
 

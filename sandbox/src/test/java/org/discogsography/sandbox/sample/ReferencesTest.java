@@ -121,7 +121,7 @@ class ReferencesTest {
 
     private static String ownTitle(Element record) {
         return all(record, "title").stream()
-                .filter(title -> title.getParentNode() == record)
+                .filter(title -> title.getParentNode().isSameNode(record))
                 .findFirst()
                 .orElseThrow()
                 .getTextContent();
@@ -171,7 +171,7 @@ class ReferencesTest {
                 record.hasAttribute("id")
                         ? record.getAttribute("id")
                         : all(record, "id").stream()
-                                .filter(id -> id.getParentNode() == record)
+                                .filter(id -> id.getParentNode().isSameNode(record))
                                 .findFirst()
                                 .orElseThrow()
                                 .getTextContent());
