@@ -8,8 +8,8 @@ export function known(part) {
 }
 
 /** "unknown since hh:mm:ss", with the reason behind it. */
-export function unknownSince(part) {
-  return el("p", { class: "unknown" }, badge(`unknown since ${time(part.since)}`, "unknown"), ` ${part.error}`);
+export function unknownSince(part, what = "") {
+  return el("p", { class: "unknown" }, badge(`${what}unknown since ${time(part.since)}`, "unknown"), ` ${part.error}`);
 }
 
 /** What render makes of the value, or the reason why there is none. */

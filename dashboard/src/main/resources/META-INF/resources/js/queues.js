@@ -13,7 +13,7 @@ const COLUMNS = [
 ];
 
 export function renderQueues({ queues, consumers }) {
-  const trouble = known(queues) && !known(consumers) ? [unknownSince(consumers)] : [];
+  const trouble = known(queues) && !known(consumers) ? [unknownSince(consumers, "consumers ")] : [];
   show("queues", whenKnown(queues, (list) => table(COLUMNS, list.map((queue) => row(queue, consumers)))), trouble);
 }
 
