@@ -73,7 +73,8 @@ public final class SecretFiles implements ConfigSource {
 
     private static String content(String name, Path file) {
         try {
-            return Files.readString(file).stripTrailing();
+            String content = Files.readString(file);
+            return content.endsWith("\n") ? content.substring(0, content.length() - 1) : content;
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
                     name + "_FILE names " + file + ", which cannot be read: " + unreadable.getMessage(), unreadable);

@@ -34,12 +34,9 @@ public record Backoff(Duration first, double factor, Duration max, double jitter
 
     /** The delay after the given number of failures in a row (1 = the first). */
     public Duration after(int failures, RandomGenerator random) {
-        double millis = Math.min(first.toMillis() * Math.pow(factor, Math.max(0, failures - 1)), max.toMillis());
+        double millis = first.toMillis() * Math.pow(factor, Math.max(0, failures - 1));
+        double capped = Math.min(millis, (double) max.toMillis());
         double spread = 1 + jitter * (2 * random.nextDouble() - 1);
-        return Duration.ofMillis(Math.max(1, Math.round(millis * spread)));
-    }
-
-    public Backoff withFirst(Duration newFirst) {
-        return new Backoff(newFirst, factor, newFirst.compareTo(max) > 0 ? newFirst : max, jitter);
+        return Duration.ofMillis(Math.max(1, Math.round(capped * spread)));
     }
 }

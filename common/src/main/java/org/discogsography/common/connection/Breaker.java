@@ -8,7 +8,6 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.discogsography.common.fault.DependencyException;
 
@@ -20,7 +19,7 @@ final class Breaker {
     private final String name;
     private final Guard guard;
 
-    Breaker(String name, SupervisionLimits limits, Consumer<CircuitBreakerState> onChange) {
+    Breaker(String name, SupervisionLimits limits, Runnable onOpened) {
         this.name = name;
         this.guard = Guard.create()
                 .withDescription(name)
@@ -31,7 +30,11 @@ final class Breaker {
                 .successThreshold(1)
                 .delay(limits.breakerDelay().toMillis(), ChronoUnit.MILLIS)
                 .skipOn(DependencyException.Poison.class)
-                .onStateChange(onChange)
+                .onStateChange(state -> {
+                    if (state == CircuitBreakerState.OPEN) {
+                        onOpened.run();
+                    }
+                })
                 .done()
                 // Compulsory: without it a hung trial call would leave the breaker half-open for ever.
                 .withTimeout()

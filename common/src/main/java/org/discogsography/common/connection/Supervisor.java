@@ -62,7 +62,7 @@ public final class Supervisor implements AutoCloseable {
         this.random = timing.random();
         this.listener = listener;
         this.state = new Connecting(timer.now());
-        this.breaker = new Breaker(port.name(), limits, this::breakerChanged);
+        this.breaker = new Breaker(port.name(), limits, this::down);
         this.knocker = new Knocker(port, timer, limits.knockInterval(), this::portOpened);
     }
 
@@ -199,11 +199,14 @@ public final class Supervisor implements AutoCloseable {
         waiters.release();
     }
 
+    /** The probe was the trial call: the dependency itself, not the delay, says that the breaker may close. */
     private void closeBreaker() {
-        if (breaker.state() != CircuitBreakerState.CLOSED) {
-            listener.accept(new ConnectionEvent.BreakerHalfOpened(port.name(), timer.now()));
-        }
+        boolean wasOpen = breaker.state() != CircuitBreakerState.CLOSED;
         breaker.close();
+        if (wasOpen) {
+            listener.accept(new ConnectionEvent.BreakerHalfOpened(port.name(), timer.now()));
+            listener.accept(new ConnectionEvent.BreakerClosed(port.name(), timer.now()));
+        }
     }
 
     private void attemptFailed(DependencyException failure) {
@@ -311,14 +314,7 @@ public final class Supervisor implements AutoCloseable {
         scheduleProbe(delayOf(state));
     }
 
-    private void breakerChanged(CircuitBreakerState changed) {
-        switch (changed) {
-            case OPEN -> down();
-            case HALF_OPEN -> listener.accept(new ConnectionEvent.BreakerHalfOpened(port.name(), timer.now()));
-            case CLOSED -> listener.accept(new ConnectionEvent.BreakerClosed(port.name(), timer.now()));
-        }
-    }
-
+    /** The breaker has opened. */
     private void down() {
         Down down;
         synchronized (this) {

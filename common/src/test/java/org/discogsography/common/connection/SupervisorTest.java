@@ -1,0 +1,232 @@
+package org.discogsography.common.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.discogsography.common.connection.ConnectionState.Down;
+import org.discogsography.common.connection.ConnectionState.Misconfigured;
+import org.discogsography.common.connection.ConnectionState.Suspect;
+import org.discogsography.common.connection.ConnectionState.Up;
+import org.discogsography.common.fault.DependencyException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SupervisorTest {
+    /** Breakers are named, and a name is taken once per process. */
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final ManualTimer timer = new ManualTimer();
+    private final FakeDependency database = new FakeDependency("database-" + NUMBER.incrementAndGet());
+    private final List<ConnectionEvent> events = new ArrayList<>();
+    private Supervisor supervisor;
+
+    @BeforeEach
+    void supervise() {
+        SupervisionLimits limits = new SupervisionLimits(
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(5),
+                5,
+                Duration.ofSeconds(30),
+                Backoff.DATABASE,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1));
+        supervisor =
+                new Supervisor(database, database, limits, new Supervisor.Timing(timer, new Random(1)), events::add);
+    }
+
+    @AfterEach
+    void close() {
+        supervisor.close();
+    }
+
+    @Test
+    void connectsAtStart() {
+        supervisor.start();
+        timer.advance(Duration.ZERO);
+
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
+        assertThat(events).hasExactlyElementsOfTypes(ConnectionEvent.Attempt.class, ConnectionEvent.Established.class);
+    }
+
+    @Test
+    void keepsTryingWhenTheServerIsAbsentAtStart() {
+        database.stops();
+        supervisor.start();
+        timer.advance(Duration.ofMinutes(3));
+        assertThat(supervisor.state()).isInstanceOf(Down.class);
+        assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+
+        database.works();
+        timer.advance(Duration.ofSeconds(2));
+
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
+        assertThat(events).last().isInstanceOf(ConnectionEvent.Established.class);
+    }
+
+    @Test
+    void doubtsAfterOneFailureAndTrustsAgainAfterOneSuccess() {
+        up();
+        database.stops();
+        assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+        assertThat(supervisor.state()).isInstanceOf(Suspect.class);
+
+        database.works();
+        operate();
+
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void opensTheBreakerAfterFiveFailuresInARow() {
+        up();
+        database.stops();
+
+        failFiveTimes();
+
+        assertThat(supervisor.breaker()).isEqualTo(CircuitBreakerState.OPEN);
+        assertThat(supervisor.state())
+                .isInstanceOfSatisfying(
+                        Down.class, down -> assertThat(down.cause()).isEqualTo("connection refused"));
+        assertThat(events).hasExactlyElementsOfTypes(ConnectionEvent.Lost.class, ConnectionEvent.BreakerOpened.class);
+        assertThat(database.reopened).isEqualTo(1);
+    }
+
+    @Test
+    void opensTheBreakerByProbesAloneWhenNobodyWorks() {
+        up();
+        database.stops();
+
+        timer.advance(Duration.ofSeconds(60));
+
+        assertThat(supervisor.state()).isInstanceOf(Down.class);
+    }
+
+    @Test
+    void sendsNothingButRareProbesWhileDown() {
+        up();
+        database.hangsBehindAnOpenPort();
+        failFiveTimes();
+        timer.advance(Duration.ofMinutes(2));
+        int before = database.probes;
+
+        timer.advance(Duration.ofMinutes(10));
+
+        assertThat(database.probes - before).isBetween(10, 40);
+        assertThatThrownBy(this::operate)
+                .isInstanceOf(DependencyException.Unavailable.class)
+                .hasMessageContaining("not connected");
+    }
+
+    @Test
+    void isBackWithinTwoSecondsOfThePortOpening() {
+        up();
+        database.stops();
+        failFiveTimes();
+        timer.advance(Duration.ofMinutes(10));
+        events.clear();
+        database.works();
+
+        timer.advance(Duration.ofSeconds(2));
+
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
+        assertThat(supervisor.breaker()).isEqualTo(CircuitBreakerState.CLOSED);
+        assertThat(events)
+                .hasExactlyElementsOfTypes(
+                        ConnectionEvent.Attempt.class,
+                        ConnectionEvent.BreakerHalfOpened.class,
+                        ConnectionEvent.BreakerClosed.class,
+                        ConnectionEvent.Restored.class);
+        assertThat(events)
+                .last()
+                .isInstanceOfSatisfying(
+                        ConnectionEvent.Restored.class,
+                        restored -> assertThat(restored.outage())
+                                .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11)));
+    }
+
+    @Test
+    void wakesThoseWhoWait() {
+        up();
+        database.stops();
+        failFiveTimes();
+        AtomicBoolean woken = new AtomicBoolean();
+        supervisor.whenUp().subscribe().with(ignored -> woken.set(true));
+        assertThat(woken).isFalse();
+        timer.advance(Duration.ofSeconds(1));
+        database.works();
+
+        timer.advance(Duration.ofSeconds(2));
+
+        assertThat(woken).isTrue();
+    }
+
+    @Test
+    void neverTakesRefusedDataForAnOutage() {
+        up();
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> supervisor
+                            .call(() -> Uni.createFrom().failure(new FakeDependency.BadData()))
+                            .await()
+                            .indefinitely())
+                    .isInstanceOf(DependencyException.Poison.class);
+        }
+
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
+        assertThat(supervisor.breaker()).isEqualTo(CircuitBreakerState.CLOSED);
+    }
+
+    @Test
+    void triesAWrongPasswordAtMostTwiceAMinuteAndMendsWithoutRestart() {
+        up();
+        database.refusesTheLogin();
+        assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+        assertThat(supervisor.state()).isInstanceOf(Misconfigured.class);
+        int before = database.probes;
+
+        timer.advance(Duration.ofMinutes(10));
+        assertThat(database.probes - before).isBetween(5, 20);
+        database.works();
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
+    }
+
+    @Test
+    void triesAtOnceWhenAskedByHand() {
+        up();
+        database.hangsBehindAnOpenPort();
+        failFiveTimes();
+        timer.advance(Duration.ofMinutes(5));
+        database.works();
+
+        ConnectionState after = supervisor.reconnect().await().indefinitely();
+
+        assertThat(after).isInstanceOf(Up.class);
+    }
+
+    private void up() {
+        supervisor.start();
+        timer.advance(Duration.ZERO);
+        events.clear();
+    }
+
+    private void failFiveTimes() {
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+        }
+    }
+
+    private String operate() {
+        return supervisor.call(database::operation).await().indefinitely();
+    }
+}

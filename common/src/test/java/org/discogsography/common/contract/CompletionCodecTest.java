@@ -1,0 +1,48 @@
+package org.discogsography.common.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.discogsography.common.contract.MessageHeaders.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.roaringbitmap.RoaringBitmap;
+
+class CompletionCodecTest {
+    private final MessageHeaders headers =
+            new MessageHeaders(Kind.COMPLETION, RecordType.RELEASES, 20260801, "run-1", 9, 3);
+    private final Completion completion =
+            new Completion(RecordType.RELEASES, 20260801, "run-1", 3, new Digest(-1), RoaringBitmap.bitmapOf(1, 2, -1));
+
+    @Test
+    void readsBackWhatItWrote() throws ContractViolation {
+        assertThat(CompletionCodec.decode(headers, CompletionCodec.encode(completion)))
+                .isEqualTo(completion);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"count\":3', '\"count\":4', ids",
+        "'\"count\":3', '\"count\":\"3\"', count",
+        "releases, artists, type",
+        "20260801, 20260701, dump",
+        "run-1, run-2, run",
+        "ffffffffffffffff, xyz, digest"
+    })
+    void namesTheKeyThatIsWrong(String right, String wrong, String key) {
+        String body = new String(CompletionCodec.encode(completion), UTF_8).replace(right, wrong);
+
+        assertThatThrownBy(() -> CompletionCodec.decode(headers, body.getBytes(UTF_8)))
+                .isInstanceOf(ContractViolation.class)
+                .hasMessageContaining("completion " + key);
+    }
+
+    @Test
+    void refusesWhatIsNotJson() {
+        assertThatThrownBy(() -> CompletionCodec.decode(headers, "{".getBytes(UTF_8)))
+                .isInstanceOf(ContractViolation.class)
+                .hasMessage("the completion is not JSON");
+    }
+}
