@@ -83,7 +83,7 @@ public final class BrokerEndpoints {
         return URLEncoder.encode(virtualHost, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private record RawQueue(
+    record RawQueue(
             String name,
             @JsonProperty("messages_ready") Long ready,
             @JsonProperty("messages_unacknowledged") Long unacknowledged,
@@ -95,7 +95,7 @@ public final class BrokerEndpoints {
         }
     }
 
-    private record RawConsumer(Queue queue, Boolean active) {
+    record RawConsumer(Queue queue, Boolean active) {
         RawConsumer {
             Objects.requireNonNull(queue, "queue");
         }

@@ -34,13 +34,15 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
 
     public HttpFetcher(Limits limits) {
         this.limits = limits;
-        // Names are resolved on the executor, without a time limit: each question has its own (virtual) thread there.
+        // Names are resolved on these threads, natively and without a time limit. Virtual threads would not do: two or
+        // three slow names would pin all their carriers, and nobody at all could be asked.
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(limits.connect())
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .executor(Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name("ask-", 0).factory()))
                 .build();
     }
 

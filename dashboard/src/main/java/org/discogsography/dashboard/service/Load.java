@@ -7,7 +7,7 @@ import java.util.Objects;
  * One entry of a consumer's {@code /loads}: what became of a type's dump in one store. Numbers are records, null while
  * unknown.
  *
- * @param state {@code loading}, {@code verified}, {@code incomplete}, {@code superseded}
+ * @param state loading, verified, incomplete or superseded
  */
 public record Load(
         String type,

@@ -21,7 +21,8 @@ class Polling {
     private final Board board;
     private final Duration interval;
     private final MeterRegistry registry;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("poll-", 0).factory());
 
     Polling(Board board, DashboardSettings settings, MeterRegistry registry) {
         this.board = board;

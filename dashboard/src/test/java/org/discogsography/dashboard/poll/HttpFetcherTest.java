@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.discogsography.common.config.Secret;
 import org.discogsography.dashboard.fake.FakeTarget;
+import org.discogsography.dashboard.fake.HangingName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,13 @@ class HttpFetcherTest {
         assertThatThrownBy(() -> fetcher.get(URI.create("http://nobody.invalid:1/"), Optional.empty()))
                 .isInstanceOf(Unanswered.class)
                 .hasMessage("unknown host name");
+    }
+
+    @Test
+    void givesUpWhenTheNameIsNotResolvedInTime() {
+        assertThatThrownBy(() -> fetcher.get(URI.create("http://" + HangingName.HOST + ":1/"), Optional.empty()))
+                .isInstanceOf(Unanswered.class)
+                .hasMessage("no answer within 2000 ms");
     }
 
     private Answer get(String path) throws Unanswered {
