@@ -29,7 +29,7 @@ public final class FakeSuite implements QuarkusTestResourceLifecycleManager {
                 "dashboard.poll-interval",
                 "50ms",
                 "dashboard.poll-timeout",
-                "1s",
+                "3s",
                 "quarkus.http.test-port",
                 "0");
     }
