@@ -1,0 +1,41 @@
+package org.discogsography.sandbox.sample;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The four files of a month, in the order in which they are written. */
+public enum DumpType {
+    ARTISTS("artist"),
+    LABELS("label"),
+    MASTERS("master"),
+    RELEASES("release");
+
+    private final String element;
+
+    DumpType(String element) {
+        this.element = element;
+    }
+
+    /** The root element, which is also the name used in file names: {@code artists}. */
+    public String root() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The element of one record: {@code artist}. */
+    public String element() {
+        return element;
+    }
+
+    public String fileName(LocalDate month) {
+        return prefix(month) + root() + ".xml.gz";
+    }
+
+    static String checksumFileName(LocalDate month) {
+        return prefix(month) + "CHECKSUM.txt";
+    }
+
+    private static String prefix(LocalDate month) {
+        return "discogs_" + DateTimeFormatter.BASIC_ISO_DATE.format(month) + "_";
+    }
+}

@@ -1,0 +1,91 @@
+package org.discogsography.system.stores;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+
+/** What Neo4j holds, as the user's own queries would see it. */
+public final class StoredGraph implements AutoCloseable {
+    private static final String USER_LABELS = "(n:Artist OR n:Label OR n:Master OR n:Release OR n:Genre OR n:Style)";
+
+    private final Driver driver;
+
+    /** Connects with the suite's own settings. */
+    public StoredGraph(Map<String, String> environment) {
+        driver = GraphDatabase.driver(
+                environment.get("NEO4J_ADDRESS"),
+                AuthTokens.basic(environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")));
+    }
+
+    /** Full records per label; stubs not counted. */
+    public Map<String, Long> records() {
+        return counts("MATCH (n) WHERE " + USER_LABELS + " AND n.sha256 IS NOT NULL "
+                + "RETURN labels(n)[0] AS key, count(*) AS count");
+    }
+
+    /** Nodes that are only referred to. */
+    public long stubs() {
+        return query("MATCH (n:Artist|Label|Master|Release) WHERE n.sha256 IS NULL RETURN count(n) AS count")
+                .getFirst()
+                .get("count")
+                .asLong();
+    }
+
+    /** Nodes that the graph must not have: id 0, or a stub, genre or style that nothing points to. */
+    public List<String> strays() {
+        return query("MATCH (n) WHERE " + USER_LABELS + " AND (n.id = 0 OR (n.sha256 IS NULL AND NOT (n)--())) "
+                        + "RETURN labels(n)[0] + ' ' + coalesce(toString(n.id), n.name) AS key")
+                .stream()
+                .map(row -> row.get("key").asString())
+                .toList();
+    }
+
+    /** Relationships per {@code (Start)-[TYPE]->(End)}. */
+    public Map<String, Long> relationships() {
+        return counts("MATCH (a)-[r]->(b) RETURN '(' + labels(a)[0] + ')-[' + type(r) + ']->(' + labels(b)[0] + ')' "
+                + "AS key, count(*) AS count");
+    }
+
+    /** Every node and relationship with all properties, one line each, sorted: equal graphs give equal lists. */
+    public List<String> canonical() {
+        Stream<String> nodes =
+                query("MATCH (n) WHERE " + USER_LABELS + " RETURN labels(n) AS labels, properties(n) AS p").stream()
+                        .map(row ->
+                                row.get("labels").asList() + sorted(row.get("p").asMap()));
+        Stream<String> relationships = query("MATCH (a)-[r]->(b) RETURN labels(a)[0] + coalesce(a.id, a.name) AS start,"
+                        + " type(r) AS type, labels(b)[0] + coalesce(b.id, b.name) AS end, properties(r) AS p")
+                .stream()
+                .map(row -> row.get("start").asString() + " " + row.get("type").asString() + " "
+                        + row.get("end").asString() + sorted(row.get("p").asMap()));
+        return Stream.concat(nodes, relationships).sorted().toList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static String sorted(Map<String, Object> properties) {
+        return " " + new TreeMap<>(properties);
+    }
+
+    private Map<String, Long> counts(String cypher) {
+        Map<String, Long> counts = new TreeMap<>();
+        query(cypher)
+                .forEach(row ->
+                        counts.put(row.get("key").asString(), row.get("count").asLong()));
+        return counts;
+    }
+
+    private List<Record> query(String cypher) {
+        try (Session session = driver.session()) {
+            return session.executeRead(transaction -> transaction.run(cypher).list());
+        }
+    }
+}

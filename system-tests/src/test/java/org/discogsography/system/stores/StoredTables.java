@@ -1,0 +1,103 @@
+package org.discogsography.system.stores;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** What PostgreSQL holds, read by JDBC: another road than the product's. */
+public final class StoredTables implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Connection connection;
+
+    /** Connects with the suite's own settings. */
+    public StoredTables(Map<String, String> environment) {
+        String url =
+                "jdbc:postgresql://" + environment.get("POSTGRES_ADDRESS") + "/" + environment.get("POSTGRES_DATABASE");
+        try {
+            connection = DriverManager.getConnection(
+                    url, environment.get("POSTGRES_USERNAME"), environment.get("POSTGRES_PASSWORD"));
+            connection.setAutoCommit(false);
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
+    }
+
+    public long count(String table) {
+        return Long.parseLong(one("select count(*)::text from " + table));
+    }
+
+    /** One digest over every row's id, hash and dump. */
+    public String digest(String table) {
+        return one("select coalesce(md5(string_agg(id || encode(sha256, 'hex') || data::text, ',' order by id)), '')"
+                + " from " + table);
+    }
+
+    /** The transaction that wrote each row last: changes whenever a row is written, even with the same content. */
+    public Map<Long, String> writers(String table) {
+        Map<Long, String> writers = new TreeMap<>();
+        each(
+                "select id, xmin::text || ' ' || ctid::text from " + table,
+                row -> writers.put(row.getLong(1), row.getString(2)));
+        return writers;
+    }
+
+    public Map<Long, Integer> dumps(String table) {
+        Map<Long, Integer> dumps = new TreeMap<>();
+        each("select id, dump from " + table, row -> dumps.put(row.getLong(1), row.getInt(2)));
+        return dumps;
+    }
+
+    public void forEach(String table, BiConsumer<Long, JsonNode> record) {
+        each("select id, data::text from " + table, row -> record.accept(row.getLong(1), parse(row.getString(2))));
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException alreadyGone) {
+            throw new IllegalStateException(alreadyGone);
+        }
+    }
+
+    private String one(String sql) {
+        String[] value = new String[1];
+        each(sql, row -> value[0] = row.getString(1));
+        return value[0];
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void each(String sql, RowReader reader) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(1_000);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+            connection.rollback();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalStateException(malformed);
+        }
+    }
+}
