@@ -8,7 +8,7 @@ enum ArtistPart implements Part {
     ID(People::id),
     NAME(People::artistName),
     REAL_NAME(People.documented(44, 0, People::realName)),
-    PROFILE(People.documented(Profiles.ofArtist(66), Profiles.ofArtist(0))),
+    PROFILE(People.documented(FreeText.profileOfArtist(66), FreeText.profileOfArtist(0))),
     DATA_QUALITY(Facts::quality),
     URLS(People.documented(46, 1, People::urls)),
     NAME_VARIATIONS(People.documented(47, 17, People::variations)),
@@ -16,6 +16,7 @@ enum ArtistPart implements Part {
     MEMBERS(Relatives::members),
     GROUPS(Relatives::groups);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Parts are functions without state.
     private final Part part;
 
     ArtistPart(Part part) {

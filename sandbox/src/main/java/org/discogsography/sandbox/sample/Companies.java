@@ -5,9 +5,6 @@ import org.discogsography.sandbox.sample.Era.Trait;
 /** Companies of a release; their ids are label ids, and some of them lead nowhere. */
 final class Companies {
 
-    /** Above every id that a record can have. */
-    static final long DANGLING = 4_000_000_000L;
-
     private static final Lengths COMPANIES =
             Lengths.weighted("550*0 135*1 85*2 60*3 60*4 35*5 20*6 15*7 15*8 10*10 7*12 5*15 2*20 1*37");
     private static final int PER_CENT_DANGLING = 2;
@@ -28,11 +25,22 @@ final class Companies {
             long label = draw.label();
             company(
                     draw,
-                    draw.dice().percent(PER_CENT_DANGLING) ? DANGLING + label : label,
+                    draw.dice().percent(PER_CENT_DANGLING) ? Ids.DANGLING + label : label,
                     ROLES.pick(draw.dice()),
                     xml);
         }
         xml.ascii("</companies>");
+    }
+
+    /** All in one role. */
+    static Part exactly(int role, long... labels) {
+        return (draw, xml) -> {
+            xml.ascii("<companies>");
+            for (long label : labels) {
+                company(draw, label, role, xml);
+            }
+            xml.ascii("</companies>");
+        };
     }
 
     static void company(Draw draw, long label, int role, Xml xml) {

@@ -31,62 +31,9 @@ final class Credits {
             3 Conducting The
             3 +
             """);
-    private static final Phrases ROLES = Phrases.weighted("""
-            560 Written-By
-            290 Producer
-            150 Composed By
-            140 Vocals
-            120 Music By
-            150 Remix
-            110 Lyrics By
-            170 Guitar
-            150 Drums
-            130 Bass
-            110 Mastered By
-            90 Lead Vocals
-            100 Engineer
-            80 Featuring
-            100 Arranged By
-            100 Mixed By
-            95 Backing Vocals
-            90 Piano
-            85 Recorded By
-            80 Performer
-            60 Written By
-            65 Executive-Producer
-            60 Photography By
-            45 Keyboards
-            45 Design
-            35 Violin
-            30 Orchestra
-            30 Conductor
-            35 Trumpet
-            33 Liner Notes
-            30 Percussion
-            28 Artwork
-            27 Co-producer
-            24 Cello
-            21 Art Direction
-            21 Lacquer Cut By
-            20 Trombone
-            20 Choir
-            18 Acoustic Guitar
-            17 Flute
-            17 Organ
-            17 Tenor Saxophone
-            17 Programmed By
-            14 Bass Guitar
-            14 Harpsichord
-            14 Remastered By
-            12 Translated By
-            11 Synthesizer
-            10 Harmonica
-            10 Viola
-            8 DJ Mix
-            7 A&R
-            """);
-    private static final Phrases QUALIFIERS = Phrases.of("Assistant|Additional|Second|Recording|Live|Cover|Uncredited"
-            + "|All Tracks By|Strings|Produced By|With|Principal|Realisation");
+
+    private static final byte[] ODD_NAME = Xml.bytes("Nobody's Band");
+    private static final byte[] ODD_ROLE = Xml.bytes("Producer [Some]");
 
     private Credits() {}
 
@@ -170,7 +117,7 @@ final class Credits {
             variation(draw, dice, artist, percentVaried, xml);
         }
         draw.emptyField("join", xml);
-        role(dice, xml);
+        Roles.write(dice, xml);
         if (ofRelease && dice.percent(18)) {
             xml.ascii("<tracks>");
             Tracks.positions(draw, xml);
@@ -203,28 +150,39 @@ final class Credits {
         }
     }
 
-    private static void role(Dice dice, Xml xml) {
-        xml.ascii("<role>").phrase(ROLES.pick(dice));
-        if (dice.percent(14)) {
-            xml.ascii(", ").phrase(ROLES.pick(dice));
-        }
-        if (dice.percent(15)) {
-            xml.ascii(" [").phrase(QUALIFIERS.pick(dice)).ascii("]");
-        }
-        xml.ascii("</role>");
+    /** Just these artists. */
+    static Part by(long... artists) {
+        return (draw, xml) -> {
+            xml.ascii("<artists>");
+            for (long artist : artists) {
+                exact(draw, artist, ODD_NAME, Xml.NOTHING, xml);
+            }
+            xml.ascii("</artists>");
+        };
     }
 
-    /** One artist as oddities need it: exact id and name; id 0 is an unlinked one in the form of the era. */
-    static void exact(Draw draw, long artist, String name, String role, Xml xml) {
-        if (artist == 0) {
+    /** Credits to just these artists. */
+    static Part to(long... artists) {
+        return (draw, xml) -> {
+            xml.ascii("<extraartists>");
+            for (long artist : artists) {
+                exact(draw, artist, ODD_NAME, ODD_ROLE, xml);
+            }
+            xml.ascii("</extraartists>");
+        };
+    }
+
+    /** One artist; only an unlinked one gets the name, all others have their own. */
+    static void exact(Draw draw, long artist, byte[] unlinkedName, byte[] role, Xml xml) {
+        if (artist == Ids.UNLINKED) {
             beginUnlinked(draw, xml);
+            xml.phrase(unlinkedName).ascii("</name>");
         } else {
-            xml.ascii("<artist><id>").number(artist).ascii("</id><name>");
+            begin(draw, artist, xml);
         }
-        xml.utf8(name).ascii("</name>");
         draw.emptyField("anv", xml);
         draw.emptyField("join", xml);
-        draw.field("role", Xml.bytes(role), xml);
+        draw.field("role", role, xml);
         draw.emptyField("tracks", xml);
         xml.ascii("</artist>");
     }

@@ -27,7 +27,7 @@ final class Draw {
         this.subject = subject;
         this.work = work;
         long recordKey =
-                Dice.key(Dice.key(setting.spec().seed(), 16 + subject.type().ordinal()), subject.id());
+                Dice.key(Dice.key(setting.spec().seed(), 16 + subject.type().number()), subject.id());
         redrawn = version > 0;
         richness = Dice.key(recordKey, -1) >>> 32;
         month = setting.timeline().month(Math.max(subject.birth(), version));
@@ -47,7 +47,7 @@ final class Draw {
     }
 
     boolean isLucky(int percent) {
-        return luck() * 100 >>> 32 >= 100 - percent;
+        return (luck() * 100) >>> 32 >= 100 - percent;
     }
 
     int count(Lengths lengths) {
@@ -104,6 +104,11 @@ final class Draw {
 
     long master() {
         return month.popular(DumpType.MASTERS, dice);
+    }
+
+    /** The character as such, or nothing when the sample is to be well-formed. */
+    String controlCharacter(char character) {
+        return setting.spec().controlCharacters() ? String.valueOf(character) : "";
     }
 
     /** A text element that eras write or omit when it is empty. */

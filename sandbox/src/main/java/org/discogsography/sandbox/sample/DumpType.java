@@ -6,15 +6,17 @@ import java.util.Locale;
 
 /** The four files of a month, in the order in which they are written. */
 public enum DumpType {
-    ARTISTS("artist"),
-    LABELS("label"),
-    MASTERS("master"),
-    RELEASES("release");
+    ARTISTS("artist", 0),
+    LABELS("label", 1),
+    MASTERS("master", 2),
+    RELEASES("release", 3);
 
     private final String element;
+    private final int number;
 
-    DumpType(String element) {
+    DumpType(String element, int number) {
         this.element = element;
+        this.number = number;
     }
 
     /** The root element, which is also the name used in file names: {@code artists}. */
@@ -25,6 +27,11 @@ public enum DumpType {
     /** The element of one record: {@code artist}. */
     public String element() {
         return element;
+    }
+
+    /** Part of every key, so that renumbering would change every sample. */
+    int number() {
+        return number;
     }
 
     public String fileName(LocalDate month) {

@@ -61,6 +61,7 @@ public enum Era {
     /** 2026-03 on: also no release status and no company addresses. */
     E2026(MEMBER_ID_ATTRIBUTE, REFERENCE_IDS, MAIN_RELEASE_FLAG, MASTER_ZERO, SERIES);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Nothing changes it.
     private final Set<Trait> traits;
 
     Era(Trait... traits) {

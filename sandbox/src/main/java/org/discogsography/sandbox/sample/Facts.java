@@ -1,9 +1,10 @@
 package org.discogsography.sandbox.sample;
 
+import java.util.Arrays;
 import org.discogsography.sandbox.sample.Pressings.Link;
 import org.discogsography.sandbox.sample.Work.Aspect;
 
-/** The short elements of releases and masters, and the free text that all four types have. */
+/** The short elements of releases and masters. */
 final class Facts {
 
     private static final Phrases GENRES = Phrases.weighted("""
@@ -67,8 +68,6 @@ final class Facts {
             """);
     private static final Lengths GENRE_COUNTS = Lengths.weighted("76*1 19*2 4*3 1*5");
     private static final Lengths STYLE_COUNTS = Lengths.weighted("42*1 32*2 18*3 5*4 2*5 1*8");
-    private static final Lengths NOTES =
-            Lengths.weighted("6*8 10*20 12*35 12*55 12*80 12*110 10*150 8*200 7*270 5*380" + " 3*520 2*800 1*1800");
 
     private Facts() {}
 
@@ -98,7 +97,7 @@ final class Facts {
         byte[] before = Xml.NOTHING;
         for (int number = 0; number < count; number++) {
             byte[] phrase = phrases.pick(dice);
-            if (phrase != before) {
+            if (!Arrays.equals(phrase, before)) {
                 xml.ascii("<")
                         .ascii(element)
                         .ascii(">")
@@ -162,44 +161,5 @@ final class Facts {
         xml.ascii("<main_release>")
                 .number(draw.setting().pressings().mainRelease(draw.id()))
                 .ascii("</main_release>");
-    }
-
-    static Part notes(int percent) {
-        return text("notes", percent, NOTES, Part.ABSENT);
-    }
-
-    /**
-     * Free text when chance wills, and always in a revised record: what it then says names the month, so that a changed
-     * record differs for certain.
-     */
-    static Part text(String element, int percent, Lengths lengths, Part otherwise) {
-        return (draw, xml) -> {
-            if (draw.isLucky(percent)) {
-                element(element, draw, xml, () -> Prose.write(draw, draw.count(lengths), xml));
-            } else if (draw.subject().isRevised()) {
-                element(element, draw, xml, () -> {});
-            } else {
-                otherwise.write(draw, xml);
-            }
-        };
-    }
-
-    /** Free text as oddities need it, which a revision still changes. */
-    static Part exactText(String element, String markup) {
-        return (draw, xml) -> element(element, draw, xml, () -> xml.utf8(markup));
-    }
-
-    private static void element(String element, Draw draw, Xml xml, Runnable content) {
-        xml.ascii("<").ascii(element).ascii(">");
-        content.run();
-        if (draw.subject().isRevised()) {
-            String date = draw.setting()
-                    .timeline()
-                    .month(draw.subject().version())
-                    .date()
-                    .toString();
-            xml.ascii(" Last edited before ").ascii(date).ascii(".");
-        }
-        xml.ascii("</").ascii(element).ascii(">");
     }
 }

@@ -43,7 +43,7 @@ final class Formats {
             4 180 Gram
             4 VBR
             3 Translucent Blue, White Splatter
-            2 \s
+            2  Blank
             """);
     private static final Phrases KINDS = Phrases.weighted("""
             394 Album

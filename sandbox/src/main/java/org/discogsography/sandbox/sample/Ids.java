@@ -10,6 +10,12 @@ final class Ids {
     static final long UNKNOWN_ARTIST = 355;
     static final long NO_ARTIST = 118_760;
 
+    /** The id that artists without a record of their own carry, or would carry, in a credit. */
+    static final long UNLINKED = 0;
+
+    /** From here on no record has an id. Still a signed 32-bit number, as all ids of real dumps are. */
+    static final long DANGLING = 1_900_000_000;
+
     private static final long[] WITHOUT_RECORD = {VARIOUS, UNKNOWN_ARTIST, NO_ARTIST};
 
     private Ids() {}

@@ -19,6 +19,15 @@ final class Images {
         };
     }
 
+    /** Image elements as oddities need them, when the era has any. */
+    static Part exact(String markup) {
+        return (draw, xml) -> {
+            if (draw.has(Trait.IMAGES)) {
+                xml.ascii("<images>").utf8(markup).ascii("</images>");
+            }
+        };
+    }
+
     private static void write(Draw draw, String letter, int count, Xml xml) {
         xml.ascii("<images>");
         boolean primary = draw.dice().percent(88);

@@ -7,12 +7,13 @@ enum LabelPart implements Part {
     ID(People::id),
     NAME(People::labelName),
     CONTACT(People.documented(40, 1, People::contact)),
-    PROFILE(People.documented(Profiles.ofLabel(74), Profiles.ofLabel(2))),
+    PROFILE(People.documented(FreeText.profileOfLabel(74), FreeText.profileOfLabel(2))),
     DATA_QUALITY(Facts::quality),
     URLS(People.documented(46, 1, People::urls)),
     PARENT(Relatives::parent),
     SUBLABELS(Relatives::sublabels);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Parts are functions without state.
     private final Part part;
 
     LabelPart(Part part) {

@@ -1,6 +1,5 @@
 package org.discogsography.sandbox.sample;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +9,8 @@ import java.util.Set;
  *
  * @param parts all parts in the order of the dumps
  * @param fixed the parts that stay as they are when a record changes
- * @param odd the parts of odd records, by id, that replace the usual ones
  */
-record Layout(DumpType type, List<Part> parts, Set<Part> fixed, Map<Long, Map<Part, Part>> odd) {
+record Layout(DumpType type, List<Part> parts, Set<Part> fixed, OddParts odd) {
 
     private static final Map<DumpType, Layout> LAYOUTS = Map.of(
             DumpType.ARTISTS,
@@ -20,25 +18,25 @@ record Layout(DumpType type, List<Part> parts, Set<Part> fixed, Map<Long, Map<Pa
                     DumpType.ARTISTS,
                     List.of(ArtistPart.values()),
                     Set.of(ArtistPart.HEAD, ArtistPart.ID, ArtistPart.NAME),
-                    byId(OddArtists.PARTS)),
+                    OddArtists.parts()),
             DumpType.LABELS,
             new Layout(
                     DumpType.LABELS,
                     List.of(LabelPart.values()),
                     Set.of(LabelPart.HEAD, LabelPart.ID, LabelPart.NAME),
-                    byId(OddLabels.PARTS)),
+                    OddLabels.parts()),
             DumpType.MASTERS,
             new Layout(
                     DumpType.MASTERS,
                     List.of(MasterPart.values()),
                     Set.of(MasterPart.HEAD, MasterPart.MAIN_RELEASE),
-                    byId(OddMasters.PARTS)),
+                    OddMasters.parts()),
             DumpType.RELEASES,
             new Layout(
                     DumpType.RELEASES,
                     List.of(ReleasePart.values()),
                     Set.of(ReleasePart.HEAD, ReleasePart.MASTER),
-                    byId(OddReleases.PARTS, OddDates.PARTS)));
+                    OddReleases.parts()));
 
     private static final int PER_CENT_REDRAWN = 35;
 
@@ -46,18 +44,9 @@ record Layout(DumpType type, List<Part> parts, Set<Part> fixed, Map<Long, Map<Pa
         return LAYOUTS.get(type);
     }
 
-    @SafeVarargs
-    private static <P extends Part> Map<Long, Map<Part, Part>> byId(Map<Oddity, Map<P, Part>>... tables) {
-        Map<Long, Map<Part, Part>> byId = new HashMap<>();
-        for (Map<Oddity, Map<P, Part>> table : tables) {
-            table.forEach((oddity, parts) -> byId.put(oddity.id(), Map.copyOf(parts)));
-        }
-        return Map.copyOf(byId);
-    }
-
     void write(Setting setting, Subject subject, Xml xml) {
         Work work = workOf(setting, subject);
-        Map<Part, Part> replaced = odd.getOrDefault(subject.id(), Map.of());
+        Map<Part, Part> replaced = odd.of(subject.id());
         Dice redrawing = new Dice(Dice.key(subject.id(), subject.version()));
         for (int number = 0; number < parts.size(); number++) {
             Part part = parts.get(number);

@@ -11,10 +11,11 @@ enum MasterPart implements Part {
     STYLES(Facts::styles),
     YEAR(Facts::year),
     TITLE(Facts::title),
-    NOTES(Facts.notes(4)),
+    NOTES(FreeText.notes(4)),
     DATA_QUALITY(Facts::quality),
     VIDEOS(Part.chance(57, Videos.list(Lengths.weighted("32*1 22*2 14*3 9*4 6*5 5*7 4*9 4*12 2*18 1*30"))));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Parts are functions without state.
     private final Part part;
 
     MasterPart(Part part) {

@@ -28,7 +28,7 @@ final class Month {
     static Month after(Month before, NextMonthSpec spec, long key) {
         Map<DumpType, Lottery> lotteries = new EnumMap<>(DumpType.class);
         for (DumpType type : DumpType.values()) {
-            lotteries.put(type, Lottery.of(before.everBorn.of(type), spec, Dice.key(key, type.ordinal())));
+            lotteries.put(type, Lottery.of(before.everBorn.of(type), spec, Dice.key(key, type.number())));
         }
         LocalDate date = before.date.plusMonths(1).withDayOfMonth(1);
         return new Month(date, before.everBorn.grownBy(spec.added()), lotteries);

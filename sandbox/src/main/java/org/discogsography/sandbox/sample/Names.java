@@ -13,18 +13,18 @@ final class Names {
     private static final Phrases ENSEMBLES = Phrases.of(" & His Orchestra| Trio| Quartet| & The Band| Och Hans Ensemble"
             + "| Orchester| Singers| And His Hot Five| Brothers| Choir");
     private static final Phrases LABEL_KINDS = Phrases.weighted("""
-            40 \sRecords
-            14 \sRecordings
-            8 \sMusic
-            5 \sProductions
-            4 \sEntertainment
-            3 \sStudios
-            3 \sPublishing
-            2 \sGmbH
-            2 \sLtd.
+            40  Records
+            14  Recordings
+            8  Music
+            5  Productions
+            4  Entertainment
+            3  Studios
+            3  Publishing
+            2  GmbH
+            2  Ltd.
             2 , Inc.
-            1 \sS.A.
-            1 \s& Co.
+            1  S.A.
+            1  & Co.
             """);
 
     private final long key;
@@ -116,8 +116,8 @@ final class Names {
         }
     }
 
-    void person(long key, Xml xml) {
-        Dice dice = new Dice(key);
+    void person(long personKey, Xml xml) {
+        Dice dice = new Dice(personKey);
         person(dice, xml);
     }
 
@@ -181,6 +181,6 @@ final class Names {
     }
 
     private Dice diceOf(DumpType type, long id) {
-        return new Dice(Dice.key(Dice.key(key, type.ordinal()), id));
+        return new Dice(Dice.key(Dice.key(key, type.number()), id));
     }
 }

@@ -1,45 +1,29 @@
 package org.discogsography.sandbox.sample;
 
-import static org.discogsography.sandbox.sample.Part.literal;
-
-import java.util.Map;
+import static org.discogsography.sandbox.sample.MasterPart.ARTISTS;
+import static org.discogsography.sandbox.sample.MasterPart.MAIN_RELEASE;
+import static org.discogsography.sandbox.sample.MasterPart.YEAR;
 
 /** What is odd about which master. */
 final class OddMasters {
 
-    static final Map<Oddity, Map<MasterPart, Part>> PARTS = Map.of(
-            Oddity.MASTER_YEAR_ZERO,
-            Map.of(MasterPart.YEAR, literal("<year>0</year>")),
-            Oddity.MASTER_BY_VARIOUS,
-            Map.of(MasterPart.ARTISTS, artists(new Credit(Ids.VARIOUS, "Various"))),
-            Oddity.MASTER_UNLINKED_ARTIST,
-            Map.of(MasterPart.ARTISTS, artists(new Credit(1, "The First"), new Credit(0, "Nobody's Band"))),
-            Oddity.MASTER_DANGLING_MAIN_RELEASE,
-            Map.of(MasterPart.MAIN_RELEASE, literal("<main_release>4000000005</main_release>")),
-            Oddity.MASTER_SHARED_MAIN_RELEASE,
-            Map.of(MasterPart.MAIN_RELEASE, OddMasters::mainReleaseOfTheMasterBefore),
-            Oddity.MASTER_SAME_ARTIST_TWICE,
-            Map.of(
-                    MasterPart.ARTISTS,
-                    artists(new Credit(2, "The Second"), new Credit(1, "The First"), new Credit(2, "The Second"))));
-
     private OddMasters() {}
 
-    /** Artist 0 is unlinked. */
-    record Credit(long artist, String name) {}
-
-    static Part artists(Credit... credits) {
-        return (draw, xml) -> {
-            xml.ascii("<artists>");
-            for (Credit credit : credits) {
-                Credits.exact(draw, credit.artist(), credit.name(), "", xml);
-            }
-            xml.ascii("</artists>");
-        };
+    static OddParts parts() {
+        return new OddParts()
+                .with(Oddity.MASTER_YEAR_ZERO, YEAR, "<year>0</year>")
+                .with(Oddity.MASTER_BY_VARIOUS, ARTISTS, Credits.by(Ids.VARIOUS))
+                .with(Oddity.MASTER_UNLINKED_ARTIST, ARTISTS, Credits.by(1, Ids.UNLINKED))
+                .with(Oddity.MASTER_DANGLING_MAIN_RELEASE, MAIN_RELEASE, mainRelease(Ids.DANGLING))
+                .with(Oddity.MASTER_SHARED_MAIN_RELEASE, MAIN_RELEASE, OddMasters::mainReleaseOfTheMasterBefore)
+                .with(Oddity.MASTER_SAME_ARTIST_TWICE, ARTISTS, Credits.by(2, 1, 2));
     }
 
     private static void mainReleaseOfTheMasterBefore(Draw draw, Xml xml) {
-        long release = draw.setting().pressings().mainRelease(draw.id() - 1);
-        xml.ascii("<main_release>").number(release).ascii("</main_release>");
+        mainRelease(draw.setting().pressings().mainRelease(draw.id() - 1)).write(draw, xml);
+    }
+
+    private static Part mainRelease(long release) {
+        return (draw, xml) -> xml.ascii("<main_release>").number(release).ascii("</main_release>");
     }
 }

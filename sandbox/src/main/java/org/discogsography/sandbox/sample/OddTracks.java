@@ -7,45 +7,46 @@ final class OddTracks {
 
     private OddTracks() {}
 
-    static void subTracks(Draw draw, Xml xml) {
-        index(draw, 7, xml);
-    }
-
-    static void manySubTracks(Draw draw, Xml xml) {
-        index(draw, 300, xml);
-    }
-
-    private static void index(Draw draw, int count, Xml xml) {
-        xml.ascii("<tracklist><track>");
-        draw.emptyField("position", xml);
-        xml.ascii("<title>Medley</title>");
-        draw.emptyField("duration", xml);
-        xml.ascii("<sub_tracks>");
-        for (int number = 1; number <= count; number++) {
-            xml.ascii("<track><position>1-5.").number(number).ascii("</position><title>");
-            draw.names().title(draw.dice().bits(), xml);
-            xml.ascii("</title>");
+    /** One index track with so many sub-tracks, the second of them with artists and credits. */
+    static Part index(int subTracks) {
+        return (draw, xml) -> {
+            xml.ascii("<tracklist><track>");
+            draw.emptyField("position", xml);
+            xml.ascii("<title>Medley</title>");
             draw.emptyField("duration", xml);
-            if (number == 2) {
-                Credits.ofTrack(draw, xml);
-                Credits.ofCreditedTrack(draw, xml);
+            xml.ascii("<sub_tracks>");
+            for (int number = 1; number <= subTracks; number++) {
+                subTrack(draw, number, xml);
             }
-            xml.ascii("</track>");
-        }
-        xml.ascii("</sub_tracks></track></tracklist>");
+            xml.ascii("</sub_tracks></track></tracklist>");
+        };
     }
 
-    static void manyTracks(Draw draw, Xml xml) {
-        xml.ascii("<tracklist>");
-        for (int number = 1; number <= 571; number++) {
-            xml.ascii("<track><position>").number(number).ascii("</position><title>");
-            draw.names().title(draw.dice().bits(), xml);
-            xml.ascii("</title><duration>1:23</duration>");
+    private static void subTrack(Draw draw, int number, Xml xml) {
+        xml.ascii("<track><position>1-5.").number(number).ascii("</position>");
+        Tracks.title(draw, draw.dice().bits(), xml);
+        draw.emptyField("duration", xml);
+        if (number == 2) {
             Credits.ofTrack(draw, xml);
             Credits.ofCreditedTrack(draw, xml);
-            xml.ascii("</track>");
         }
-        xml.ascii("</tracklist>");
+        xml.ascii("</track>");
+    }
+
+    /** So many tracks, each with artists and credits. */
+    static Part many(int tracks) {
+        return (draw, xml) -> {
+            xml.ascii("<tracklist>");
+            for (int number = 1; number <= tracks; number++) {
+                xml.ascii("<track><position>").number(number).ascii("</position>");
+                Tracks.title(draw, draw.dice().bits(), xml);
+                xml.ascii("<duration>1:23</duration>");
+                Credits.ofTrack(draw, xml);
+                Credits.ofCreditedTrack(draw, xml);
+                xml.ascii("</track>");
+            }
+            xml.ascii("</tracklist>");
+        };
     }
 
     static void durations(Draw draw, Xml xml) {

@@ -26,7 +26,7 @@ final class People {
 
     private static boolean isDocumented(Draw draw) {
         Subject subject = draw.subject();
-        long seed = Dice.key(draw.setting().spec().seed(), 48 + subject.type().ordinal());
+        long seed = Dice.key(draw.setting().spec().seed(), 48 + subject.type().number());
         return new Dice(Dice.key(seed, subject.id())).percent(PER_CENT_DOCUMENTED);
     }
 

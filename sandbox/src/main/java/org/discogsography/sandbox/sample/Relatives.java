@@ -65,7 +65,7 @@ final class Relatives {
     }
 
     static void artist(Draw draw, long artist, Xml xml) {
-        open(draw, "name", artist, draw.has(Trait.REFERENCE_IDS), xml);
+        open("name", artist, draw.has(Trait.REFERENCE_IDS), xml);
         draw.names().artist(artist, xml);
         xml.ascii("</name>");
     }
@@ -74,18 +74,18 @@ final class Relatives {
         if (draw.has(Trait.MEMBER_ID_ELEMENT)) {
             xml.ascii("<id>").number(member).ascii("</id>");
         }
-        open(draw, "name", member, draw.has(Trait.MEMBER_ID_ATTRIBUTE), xml);
+        open("name", member, draw.has(Trait.MEMBER_ID_ATTRIBUTE), xml);
         draw.names().artist(member, xml);
         xml.ascii("</name>");
     }
 
     static void label(Draw draw, String element, long label, Xml xml) {
-        open(draw, element, label, draw.has(Trait.REFERENCE_IDS), xml);
+        open(element, label, draw.has(Trait.REFERENCE_IDS), xml);
         draw.names().label(label, xml);
         xml.ascii("</").ascii(element).ascii(">");
     }
 
-    private static void open(Draw draw, String element, long id, boolean withId, Xml xml) {
+    private static void open(String element, long id, boolean withId, Xml xml) {
         xml.ascii("<").ascii(element);
         if (withId) {
             xml.ascii(" id=\"").number(id).ascii("\"");

@@ -30,6 +30,30 @@ final class ReleaseLabels {
         }
     }
 
+    /** A single label, escaped. */
+    static Part exactly(long label, String name, String catalogueNumber) {
+        return (draw, xml) -> {
+            xml.ascii("<labels>");
+            exact(draw, "label", label, name, catalogueNumber, xml);
+            xml.ascii("</labels>");
+        };
+    }
+
+    /** One label as oddities need it: exact and escaped. */
+    static void exact(Draw draw, String element, long label, String name, String catalogueNumber, Xml xml) {
+        xml.ascii("<")
+                .ascii(element)
+                .ascii(" name=\"")
+                .utf8(name)
+                .ascii("\" catno=\"")
+                .utf8(catalogueNumber);
+        xml.ascii("\"");
+        if (draw.has(Trait.REFERENCE_IDS)) {
+            xml.ascii(" id=\"").number(label).ascii("\"");
+        }
+        xml.ascii("/>");
+    }
+
     private static void reference(Draw draw, String element, long label, Xml xml) {
         xml.ascii("<").ascii(element);
         if (draw.has(Trait.SORTED_ATTRIBUTES)) {

@@ -17,7 +17,7 @@ enum ReleasePart implements Part {
     STYLES(Facts::styles),
     COUNTRY(Facts::country),
     RELEASED(Facts::released),
-    NOTES(Facts.notes(64)),
+    NOTES(FreeText.notes(64)),
     DATA_QUALITY(Facts::quality),
     MASTER(Facts::masterOfRelease),
     TRACKS(Tracks::list),
@@ -25,6 +25,7 @@ enum ReleasePart implements Part {
     VIDEOS(Part.chance(53, Videos.list(Lengths.weighted("26*1 18*2 14*3 11*4 8*5 7*6 6*8 5*10 4*13 2*22 1*33")))),
     COMPANIES(Companies::list);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Parts are functions without state.
     private final Part part;
 
     ReleasePart(Part part) {

@@ -1,6 +1,7 @@
 package org.discogsography.sandbox.sample;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +27,14 @@ enum Syllables {
     HEBREW("של|דו|מי|אב|יו|נת|רו", "מ|ר|נ|ל|כ", "ון|ית|ים|ה|אל"),
     ARABIC("محم|عبد|فير|سلي|نجا|كري", "ا|و|ي", "د|ر|ن|م|ة");
 
-    private final String[] beginnings;
-    private final String[] middles;
-    private final String[] ends;
+    private final String beginnings;
+    private final String middles;
+    private final String ends;
 
     Syllables(String beginnings, String middles, String ends) {
-        this.beginnings = beginnings.split("\\|", -1);
-        this.middles = middles.split("\\|", -1);
-        this.ends = ends.split("\\|", -1);
+        this.beginnings = beginnings;
+        this.middles = middles;
+        this.ends = ends;
     }
 
     /** Distinct words with a capital first letter. */
@@ -46,23 +47,30 @@ enum Syllables {
 
     /** At most so many distinct words of so many syllables; small alphabets may not have that many. */
     List<String> words(int count, int shortest, int longest) {
-        Dice dice = new Dice(Dice.key(ordinal(), count));
+        Dice dice = new Dice(Dice.key(name().hashCode(), count));
+        Alphabet alphabet = new Alphabet(split(beginnings), split(middles), split(ends));
         Set<String> words = new LinkedHashSet<>();
         for (int attempt = 0; attempt < 4 * count && words.size() < count; attempt++) {
-            words.add(word(dice, dice.between(shortest, longest)));
+            words.add(word(alphabet, dice, dice.between(shortest, longest)));
         }
         return new ArrayList<>(words);
     }
 
-    private String word(Dice dice, int syllables) {
+    private static String word(Alphabet alphabet, Dice dice, int syllables) {
         StringBuilder word = new StringBuilder();
         for (int syllable = 0; syllable < syllables; syllable++) {
-            word.append(pick(beginnings, dice)).append(pick(middles, dice));
+            word.append(pick(alphabet.beginnings(), dice)).append(pick(alphabet.middles(), dice));
         }
-        return word.append(pick(ends, dice)).toString();
+        return word.append(pick(alphabet.ends(), dice)).toString();
     }
 
-    private static String pick(String[] parts, Dice dice) {
-        return parts[dice.below(parts.length)];
+    private static String pick(List<String> parts, Dice dice) {
+        return parts.get(dice.below(parts.size()));
     }
+
+    private static List<String> split(String barSeparated) {
+        return Arrays.asList(barSeparated.split("\\|", -1));
+    }
+
+    private record Alphabet(List<String> beginnings, List<String> middles, List<String> ends) {}
 }

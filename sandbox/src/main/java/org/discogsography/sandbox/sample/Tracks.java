@@ -20,7 +20,9 @@ final class Tracks {
                 heading(draw, xml);
             }
             xml.ascii("<track>");
-            position(draw, number, count, onSides, xml);
+            xml.ascii("<position>");
+            position(number, count, onSides, xml);
+            xml.ascii("</position>");
             title(draw, draw.work().trackTitle(number), xml);
             duration(draw, timed, xml);
             if (ownArtists) {
@@ -66,16 +68,10 @@ final class Tracks {
         xml.ascii("</sub_tracks>");
     }
 
-    private static void title(Draw draw, long titleKey, Xml xml) {
+    static void title(Draw draw, long titleKey, Xml xml) {
         xml.ascii("<title>");
         draw.names().title(titleKey, xml);
         xml.ascii("</title>");
-    }
-
-    private static void position(Draw draw, int number, int count, boolean onSides, Xml xml) {
-        xml.ascii("<position>");
-        position(number, count, onSides, xml);
-        xml.ascii("</position>");
     }
 
     private static void position(int number, int count, boolean onSides, Xml xml) {

@@ -21,7 +21,7 @@ record Work(long seed, Month month, long traits) {
 
     static Work of(Setting setting, DumpType type, long id) {
         Timeline timeline = setting.timeline();
-        long seed = Dice.key(Dice.key(setting.spec().seed(), 32 + type.ordinal()), id);
+        long seed = Dice.key(Dice.key(setting.spec().seed(), 32 + type.number()), id);
         return new Work(seed, timeline.month(timeline.birth(type, Ids.ordinal(type, id))), Dice.key(seed, 0));
     }
 
