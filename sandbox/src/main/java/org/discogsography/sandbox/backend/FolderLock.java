@@ -58,6 +58,23 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** Whether some process owns the folder at this moment. */
+    static boolean isTaken(Path folder) {
+        var file = folder.resolve("sandbox.lock");
+        if (OURS.contains(folder)) {
+            return true;
+        }
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            return lock == null;
+        } catch (IOException e) {
+            throw new SandboxException("cannot look at the lock of " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
     private static SandboxException inUse(Path folder) {
         return new SandboxException("the sandbox in " + folder + " is already running, owned by process "
                 + ownerOf(folder) + ": stop that one first, or use another folder beside it");

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * How local servers are made.
  *
- * @param cache where unpacked servers are kept, shared by all sandboxes; default {@code ~/.cache/discogsography}
+ * @param cache where unpacked servers are kept, shared by all sandboxes; default {@code .sandbox/cache} in the repository
  * @param repository the project's folder, for its {@code mvnw} where there is no {@code mvn}
  * @param neo4jHeap as {@code -Xmx} takes it
  * @param neo4jPageCache as {@code server.memory.pagecache.size} takes it
@@ -27,7 +27,7 @@ public record LocalOptions(
 
     /** 1 GB of heap and 512 MB of page cache for Neo4j: with the other two and our services below 4 GB. */
     public static LocalOptions defaults(Path repository) {
-        return new LocalOptions(defaultCache(), repository, "1g", "512m", Map.of());
+        return new LocalOptions(repository.resolve(".sandbox/cache"), repository, "1g", "512m", Map.of());
     }
 
     public LocalOptions withNeo4jMemory(String heap, String pageCache) {
@@ -45,13 +45,5 @@ public record LocalOptions(
 
     Map<String, String> settingsOf(BackendKind kind) {
         return settings.getOrDefault(kind, Map.of());
-    }
-
-    private static Path defaultCache() {
-        var configured = System.getenv("XDG_CACHE_HOME");
-        var base = configured == null || configured.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(configured);
-        return base.resolve("discogsography");
     }
 }

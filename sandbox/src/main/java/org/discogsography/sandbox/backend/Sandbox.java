@@ -76,6 +76,11 @@ public final class Sandbox implements AutoCloseable {
         return sandbox;
     }
 
+    /** Whether the sandbox in this folder is open at this moment, in whatever process. */
+    public static boolean isOpen(Path folder) {
+        return FolderLock.isTaken(folder);
+    }
+
     private void startAll() {
         Runtime.getRuntime().addShutdownHook(atExit);
         try {

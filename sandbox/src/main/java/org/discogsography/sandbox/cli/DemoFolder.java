@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.discogsography.sandbox.backend.Sandbox;
 
 /** A folder for one demo: empty at first, and beside that of a demo that is still running. */
 record DemoFolder(Path folder) {
@@ -14,7 +15,7 @@ record DemoFolder(Path folder) {
     static DemoFolder take(Home home) {
         for (int number = 1; number <= MOST; number++) {
             Path folder = home.sandbox().resolve(number == 1 ? "demo" : "demo-" + number);
-            if (Instance.in(folder).isEmpty() && !org.discogsography.sandbox.backend.Sandbox.isOwned(folder)) {
+            if (!Sandbox.isOpen(folder)) {
                 DemoFolder taken = new DemoFolder(folder);
                 taken.delete();
                 return taken;

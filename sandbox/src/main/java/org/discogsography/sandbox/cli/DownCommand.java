@@ -8,14 +8,18 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 
 /** Stops what {@code up} started. */
-@Command(name = "down", description = "Stops the suite that 'up' started; its data stays.", mixinStandardHelpOptions = true)
+@Command(
+        name = "down",
+        description = "Stops the suite that 'up' started; its data stays.",
+        mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         Instance instance = Instance.in(Home.fromEnvironment().sandbox().resolve(UpCommand.FOLDER))
-                .orElseThrow(() -> new UsageException("nothing to stop: no suite was started with ./discogsography up"));
+                .orElseThrow(
+                        () -> new UsageException("nothing to stop: no suite was started with ./discogsography up"));
         ProcessHandle owner = ProcessHandle.of(instance.pid()).orElseThrow();
         owner.destroy();
         try {

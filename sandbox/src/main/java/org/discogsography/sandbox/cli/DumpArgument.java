@@ -19,8 +19,9 @@ final class DumpArgument {
         }
         try (Stream<Path> files = Files.list(folder)) {
             if (files.noneMatch(file -> file.getFileName().toString().matches(NAME))) {
-                throw new UsageException("no dump in " + folder
-                        + "; its files are named discogs_YYYYMMDD_artists.xml.gz and so on (labels, masters, releases)");
+                throw new UsageException(
+                        "no dump in " + folder
+                                + "; its files are named discogs_YYYYMMDD_artists.xml.gz and so on (labels, masters, releases)");
             }
         } catch (IOException unreadable) {
             throw new UsageException("cannot read " + folder + ": " + unreadable.getMessage());

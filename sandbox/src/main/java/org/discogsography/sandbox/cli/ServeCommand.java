@@ -13,7 +13,8 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Home home = Home.fromEnvironment();
-        try (RunningSuite suite = RunningSuite.open(home, home.sandbox().resolve(UpCommand.FOLDER), backends.source())) {
+        try (RunningSuite suite =
+                RunningSuite.open(home, home.sandbox().resolve(UpCommand.FOLDER), backends.source())) {
             Out.text(Addresses.of(suite.instance()));
             suite.awaitClosed();
         }

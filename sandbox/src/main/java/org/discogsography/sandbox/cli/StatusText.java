@@ -22,7 +22,10 @@ final class StatusText {
 
     private void service(JsonNode service) {
         String name = service.path("name").asText();
-        part(name, service.path("health"), health -> line(name + "  " + health.path("status").asText("answers")));
+        part(
+                name,
+                service.path("health"),
+                health -> line(name + "  " + health.path("status").asText("answers")));
         part(name + " connections", service.path("connections"), connections -> connections.forEach(this::connection));
     }
 
@@ -39,14 +42,17 @@ final class StatusText {
             line.append(", cause: ").append(connection.path("cause").asText());
         }
         if (connection.hasNonNull("nextAttempt")) {
-            line.append(", next attempt by ").append(connection.path("nextAttempt").asText());
+            line.append(", next attempt by ")
+                    .append(connection.path("nextAttempt").asText());
         }
         line(line.toString());
     }
 
     private void extraction(JsonNode extraction) {
-        line("extraction  " + extraction.path("state").asText() + (extraction.hasNonNull("folder")
-                ? " of " + extraction.path("folder").asText() : ""));
+        line("extraction  " + extraction.path("state").asText()
+                + (extraction.hasNonNull("folder")
+                        ? " of " + extraction.path("folder").asText()
+                        : ""));
         extraction.path("types").properties().forEach(entry -> {
             JsonNode type = entry.getValue();
             line("  %-10s %-10s %s records, %s/s, ETA %s s"
@@ -93,7 +99,10 @@ final class StatusText {
             known.accept(part.path("value"));
         } else {
             line("%s  unknown since %s: %s"
-                    .formatted(name, part.path("since").asText(), part.path("error").asText()));
+                    .formatted(
+                            name,
+                            part.path("since").asText(),
+                            part.path("error").asText()));
         }
     }
 

@@ -57,7 +57,8 @@ final class UpCommand implements Callable<Integer> {
         try {
             Files.createDirectories(log.getParent());
             return new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
