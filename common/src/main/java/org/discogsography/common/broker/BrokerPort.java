@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import org.discogsography.common.config.AmqpAddress;
 import org.discogsography.common.config.AmqpSettings;
@@ -35,7 +37,10 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
     private final List<String> watchedQueues;
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
 
-    private Connection connection;
+    /** Only ever taken where waiting is fine; looking at the connection needs no lock. */
+    private final ReentrantLock opening = new ReentrantLock();
+
+    private final AtomicReference<Connection> connection = new AtomicReference<>();
     private volatile Map<String, QueueState> queues = Map.of();
 
     /**
@@ -104,11 +109,7 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
 
     @Override
     public Uni<Void> reopen() {
-        Connection old;
-        synchronized (this) {
-            old = connection;
-            connection = null;
-        }
+        Connection old = connection.getAndSet(null);
         if (old != null) {
             blocking.execute(() -> old.abort(Math.toIntExact(connectionTimeout.toMillis())));
         }
@@ -122,10 +123,7 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
 
     @Override
     public PoolState pool() {
-        Connection now;
-        synchronized (this) {
-            now = connection;
-        }
+        Connection now = connection.get();
         boolean open = now != null && now.isOpen();
         return new PoolState(open ? 1 : 0, null, null, null, 1);
     }
@@ -160,8 +158,13 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
         blocking.shutdown();
     }
 
-    private synchronized Connection open() throws IOException, TimeoutException {
-        if (connection == null || !connection.isOpen()) {
+    private Connection open() throws IOException, TimeoutException {
+        opening.lock();
+        try {
+            Connection now = connection.get();
+            if (now != null && now.isOpen()) {
+                return now;
+            }
             Connection fresh = factory.newConnection(connectionName);
             try {
                 Topology.declare(fresh);
@@ -169,9 +172,11 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
                 fresh.abort();
                 throw failed;
             }
-            connection = fresh;
+            connection.set(fresh);
+            return fresh;
+        } finally {
+            opening.unlock();
         }
-        return connection;
     }
 
     private Map<String, QueueState> lookAt(Connection on) throws IOException, TimeoutException {

@@ -26,11 +26,11 @@ public record StoreLoad(
                 TypeProgress.number(json, "vanishedRefused"));
     }
 
-    boolean verified() {
+    public boolean verified() {
         return state.equals("verified");
     }
 
-    boolean settled() {
+    public boolean settled() {
         return verified() || state.equals("incomplete") || state.equals("superseded");
     }
 }

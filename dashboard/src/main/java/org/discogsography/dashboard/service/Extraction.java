@@ -1,0 +1,39 @@
+package org.discogsography.dashboard.service;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/** The extractor's {@code /extractions/current}; numbers that it does not know are null. */
+public record Extraction(
+        String state,
+        String run,
+        Integer dump,
+        String folder,
+        Instant startedAt,
+        Instant finishedAt,
+        String error,
+        Map<String, Progress> types) {
+    public Extraction {
+        Objects.requireNonNull(state, "state");
+    }
+
+    /**
+     * How far one type is.
+     *
+     * @param published records confirmed by the broker
+     * @param bytesRead of the compressed file
+     */
+    public record Progress(
+            String state,
+            String file,
+            Long records,
+            Long published,
+            Long malformed,
+            Long bytesRead,
+            Long bytesTotal,
+            Double recordsPerSecond,
+            Double etaSeconds,
+            String digest,
+            String error) {}
+}

@@ -1,0 +1,93 @@
+package org.discogsography.dashboard.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files for Docker, as far as they can be judged without a daemon. */
+class DockerFilesTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Pattern PASSWORD = Pattern.compile("^[A-Z0-9]+_PASSWORD=(.*)$", Pattern.MULTILINE);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theExampleOfSettingsHasNoPasswords() throws IOException {
+        assertThat(passwords(ROOT.resolve(".env.example"))).hasSize(3).containsOnly("");
+    }
+
+    @Test
+    void everyPasswordIsLongAndDifferentAndForItsOwnerOnly() throws Exception {
+        Path env = folder.resolve(".env");
+
+        assertThat(makeEnv(env)).isZero();
+
+        assertThat(passwords(env))
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(password -> assertThat(password).matches("[0-9a-f]{48}"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(env)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void settingsThatAreThereStayAsTheyAre() throws Exception {
+        Path env = Files.writeString(folder.resolve(".env"), "NEO4J_PASSWORD=mine\n");
+
+        assertThat(makeEnv(env)).isNotZero();
+
+        assertThat(env).hasContent("NEO4J_PASSWORD=mine\n");
+    }
+
+    @Test
+    void theComposeFileStartsNothingWithoutPasswords() throws IOException {
+        List<String> references = Pattern.compile("\\$\\{[A-Z0-9]+_PASSWORD[^}]*}")
+                .matcher(Files.readString(ROOT.resolve("docker-compose.yml")))
+                .results()
+                .map(result -> result.group())
+                .toList();
+
+        assertThat(references)
+                .hasSize(6)
+                .allSatisfy(reference -> assertThat(reference).contains(":?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"extractor", "graphinator", "tableinator", "dashboard"})
+    void everyServiceRunsJavaItselfAndNotAsRoot(String service) throws IOException {
+        assertThat(ROOT.resolve(service).resolve("Dockerfile"))
+                .content()
+                .contains(
+                        "USER 10001:10001",
+                        "ENTRYPOINT [\"java\"",
+                        "CMD [\"healthcheck\"]",
+                        service + "/target/quarkus-app");
+    }
+
+    private static int makeEnv(Path target) throws IOException, InterruptedException {
+        Process script = new ProcessBuilder(ROOT.resolve("docker/make-env.sh").toString(), target.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(script.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return script.exitValue();
+    }
+
+    private static List<String> passwords(Path env) throws IOException {
+        return PASSWORD.matcher(Files.readString(env))
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+    }
+}

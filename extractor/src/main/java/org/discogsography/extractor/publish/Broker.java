@@ -1,0 +1,16 @@
+package org.discogsography.extractor.publish;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/** What the publisher needs of the broker's supervision. */
+public interface Broker {
+    /** Returns when the broker is believed to be usable. */
+    void awaitUp() throws InterruptedException;
+
+    /** A new connection, of the publisher's own. */
+    BrokerLink connect() throws IOException, TimeoutException;
+
+    /** Reports that a connection, or an attempt to make one, failed. */
+    void failed(Throwable cause);
+}

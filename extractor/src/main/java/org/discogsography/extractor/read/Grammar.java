@@ -1,0 +1,16 @@
+package org.discogsography.extractor.read;
+
+import org.discogsography.common.contract.RecordType;
+
+/**
+ * What the splitter knows of a file: its root element, its record element, and the one element in which records of
+ * the same name may be nested ("" for none). Those are references, not records.
+ */
+record Grammar(String root, String record, String container) {
+    static Grammar of(RecordType type) {
+        return switch (type) {
+            case ARTISTS, MASTERS, RELEASES -> new Grammar(type.plural(), type.element(), "");
+            case LABELS -> new Grammar(type.plural(), type.element(), "sublabels");
+        };
+    }
+}

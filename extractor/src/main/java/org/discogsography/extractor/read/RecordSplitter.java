@@ -1,0 +1,375 @@
+package org.discogsography.extractor.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts the XML of a dump into records without parsing them, so that they can be parsed side by side and a malformed
+ * one costs only itself.
+ *
+ * <p>It follows the nesting of elements by name. Where that breaks (a record that is not closed, too deep or too long)
+ * it goes back to the beginning of that record, gives it up as malformed, and looks from there for the next start of a
+ * record, taking care not to take a nested element of the same name for one. What is not well-formed within the bounds
+ * of a record is left for the parser to find. For one thread.
+ */
+public final class RecordSplitter {
+    private static final Pattern ENCODING = Pattern.compile("encoding\\s*=\\s*[\"']([^\"']*)[\"']");
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    /** Enough to recognise an end tag of the root element. */
+    private static final int LOOK_AHEAD = 64;
+
+    private enum Place {
+        PROLOG,
+        BETWEEN_RECORDS,
+        IN_RECORD,
+        /** In something broken, looking for the next record. */
+        LOST,
+        EPILOG,
+        DONE
+    }
+
+    private final String fileName;
+    private final Grammar grammar;
+    private final Limits limits;
+    private final Window window;
+    private final long rootName;
+    private final long recordName;
+    private final byte[] rootEnd;
+    private final byte[] recordStart;
+    private final byte[] containerStart;
+    private final byte[] containerEnd;
+    private final Tag tag = new Tag();
+    private final OpenElements open;
+
+    private Place place = Place.PROLOG;
+    private int pos = Chunk.HEAD;
+    private int start;
+    private boolean foreign;
+    private boolean strayText;
+    private boolean inContainer;
+
+    private Chunk.Spans records = new Chunk.Spans();
+    private List<Malformed> malformed = new ArrayList<>();
+    private boolean contiguous = true;
+
+    /** @param buffers gives byte arrays of at least {@link #bufferSize} */
+    RecordSplitter(String fileName, InputStream in, Grammar grammar, Limits limits, Supplier<byte[]> buffers) {
+        this.fileName = fileName;
+        this.grammar = grammar;
+        this.limits = limits;
+        this.window = new Window(in, buffers);
+        this.open = new OpenElements(limits.depth());
+        this.rootName = Tag.fingerprint(grammar.root());
+        this.recordName = Tag.fingerprint(grammar.record());
+        this.rootEnd = ascii("</" + grammar.root());
+        this.recordStart = ascii("<" + grammar.record());
+        this.containerStart = ascii("<" + grammar.container());
+        this.containerEnd = ascii("</" + grammar.container());
+    }
+
+    static int bufferSize(Limits limits) {
+        return limits.chunkBytes() + Chunk.HEAD + Chunk.TAIL;
+    }
+
+    /**
+     * The next records, or null after the closing root element.
+     *
+     * @throws DumpException when the file is of another type, ends early, or goes on after its end
+     */
+    public Chunk next() throws IOException {
+        while (place != Place.DONE) {
+            boolean moved = place == Place.LOST ? search() : advance();
+            if (!moved) {
+                if (hasSomething()) {
+                    return cut();
+                }
+                readOn();
+            }
+        }
+        return hasSomething() ? cut() : null;
+    }
+
+    // ---- the window
+
+    private boolean hasSomething() {
+        return records.size() > 0 || !malformed.isEmpty();
+    }
+
+    private Chunk cut() {
+        Chunk chunk = new Chunk(window.buffer(), records, window.base(), contiguous, malformed);
+        shift(window.handOver(needed()));
+        records = new Chunk.Spans();
+        malformed = new ArrayList<>();
+        contiguous = true;
+        return chunk;
+    }
+
+    private void readOn() throws IOException {
+        if (window.atEnd()) {
+            endOfInput();
+        } else if (window.limit() - needed() > limits.recordBytes()) {
+            tooLong();
+        } else {
+            shift(window.fill(needed()));
+        }
+    }
+
+    private void tooLong() throws DumpException {
+        switch (place) {
+            case IN_RECORD -> giveUp(longer());
+            case BETWEEN_RECORDS -> {
+                start = pos;
+                giveUp(longer());
+            }
+            case PROLOG, EPILOG, LOST, DONE -> throw new DumpException(fileName + " is not an XML dump: markup at byte "
+                    + (window.base() + pos) + " does not end; fetch the file again");
+        }
+    }
+
+    private String longer() {
+        return "longer than " + limits.recordBytes() + " bytes";
+    }
+
+    /** Where the bytes begin that are still needed. While lost: one byte back, to see the end of a line. */
+    private int needed() {
+        return switch (place) {
+            case IN_RECORD -> start;
+            case LOST -> Math.max(Chunk.HEAD, pos - 1);
+            case PROLOG, BETWEEN_RECORDS, EPILOG, DONE -> pos;
+        };
+    }
+
+    private void shift(int moved) {
+        pos -= moved;
+        start -= moved;
+    }
+
+    private void endOfInput() throws DumpException {
+        switch (place) {
+            case PROLOG -> throw new DumpException(fileName + " has no root element <" + grammar.root()
+                    + ">: it is empty or was cut off; fetch it again");
+            case IN_RECORD -> giveUp("the file ends within it");
+            case BETWEEN_RECORDS, LOST -> throw new DumpException(fileName + " is truncated: the closing </"
+                    + grammar.root() + "> is missing at the end (byte " + (window.base() + window.limit())
+                    + " of the XML); fetch the file again");
+            case EPILOG, DONE -> {
+                if (pos < window.limit()) {
+                    throw afterEnd(pos);
+                }
+                place = Place.DONE;
+            }
+        }
+    }
+
+    // ---- following the markup
+
+    /** @return false when more bytes are needed first */
+    private boolean advance() throws DumpException {
+        byte[] bytes = window.buffer();
+        int markup = Bytes.angle(bytes, pos, window.limit());
+        int textEnd = markup < 0 ? window.limit() : markup;
+        if (place != Place.IN_RECORD) {
+            outsideText(bytes, pos, textEnd);
+        }
+        pos = textEnd;
+        if (markup < 0) {
+            return false;
+        }
+        Tag.Kind kind = tag.scan(bytes, markup, window.limit());
+        if (kind == Tag.Kind.INCOMPLETE) {
+            return false;
+        }
+        pos = tag.end();
+        strayText = false;
+        if (place == Place.IN_RECORD) {
+            inside(kind);
+        } else {
+            outside(kind, markup);
+        }
+        return true;
+    }
+
+    private void inside(Tag.Kind kind) {
+        switch (kind) {
+            case START -> {
+                if (!open.open(tag.name())) {
+                    giveUp("nested deeper than " + limits.depth() + " elements");
+                }
+            }
+            case END -> {
+                if (open.close(tag.name())) {
+                    closeIfComplete();
+                } else if (tag.name() == rootName) {
+                    giveUp("not closed");
+                }
+            }
+            case EMPTY, ASIDE, CDATA, DOCTYPE, BROKEN, INCOMPLETE -> {
+                // does not change what is open; the parser judges it
+            }
+        }
+    }
+
+    private void closeIfComplete() {
+        if (!open.isEmpty()) {
+            return;
+        }
+        if (pos - start > limits.recordBytes()) {
+            reject(start, pos, longer());
+        } else if (foreign) {
+            reject(start, pos, "not a <" + grammar.record() + ">");
+        } else {
+            records.add(start, pos);
+        }
+        place = Place.BETWEEN_RECORDS;
+    }
+
+    private void outside(Tag.Kind kind, int from) throws DumpException {
+        switch (kind) {
+            case START, EMPTY -> {
+                switch (place) {
+                    case PROLOG -> root(kind);
+                    case EPILOG, DONE -> throw afterEnd(from);
+                    case BETWEEN_RECORDS, IN_RECORD, LOST -> record(kind, from);
+                }
+            }
+            case END -> {
+                if (place == Place.BETWEEN_RECORDS && tag.name() == rootName) {
+                    place = Place.EPILOG;
+                } else {
+                    misplaced(from, pos, "an end tag without its start");
+                }
+            }
+            case DOCTYPE -> throw new DumpException(fileName + " declares a DOCTYPE at byte "
+                    + (window.base() + from) + ", which no dump has and which is refused; fetch the file again");
+            case ASIDE -> requireUtf8(from);
+            case CDATA, BROKEN -> misplaced(from, pos, "markup outside of a record");
+            case INCOMPLETE -> throw new IllegalStateException("handled before");
+        }
+    }
+
+    private void root(Tag.Kind kind) throws DumpException {
+        if (tag.name() != rootName) {
+            throw new DumpException(fileName + " is of the wrong type: its root element is <"
+                    + tag.nameText(window.buffer()) + ">, expected <" + grammar.root() + ">; fetch or name it right");
+        }
+        place = kind == Tag.Kind.EMPTY ? Place.EPILOG : Place.BETWEEN_RECORDS;
+    }
+
+    private void record(Tag.Kind kind, int from) {
+        start = from;
+        foreign = tag.name() != recordName;
+        open.clear();
+        place = Place.IN_RECORD;
+        if (kind == Tag.Kind.EMPTY) {
+            closeIfComplete();
+        } else {
+            open.open(tag.name());
+        }
+    }
+
+    private void outsideText(byte[] bytes, int from, int end) throws DumpException {
+        int text = Bytes.skipBlanks(bytes, from, end);
+        if (text == end) {
+            return;
+        }
+        boolean mark = window.base() + text == 0 && Bytes.startsWith(bytes, text, end, BYTE_ORDER_MARK);
+        if (!mark && !strayText) {
+            strayText = true;
+            misplaced(text, end, "text outside of a record");
+        }
+    }
+
+    private void misplaced(int from, int end, String what) throws DumpException {
+        switch (place) {
+            case PROLOG -> throw new DumpException(fileName + " is not an XML dump: it begins with "
+                    + excerpt(from) + "; fetch it again");
+            case EPILOG, DONE -> throw afterEnd(from);
+            case BETWEEN_RECORDS, IN_RECORD, LOST -> reject(from, end, what);
+        }
+    }
+
+    private DumpException afterEnd(int from) {
+        return new DumpException(fileName + " goes on after its closing </" + grammar.root() + "> at byte "
+                + (window.base() + from) + " of the XML with " + excerpt(from) + "; fetch it again");
+    }
+
+    private void requireUtf8(int from) throws DumpException {
+        if (place != Place.PROLOG) {
+            return;
+        }
+        String instruction = new String(window.buffer(), from, tag.end() - from, StandardCharsets.ISO_8859_1);
+        Matcher encoding = ENCODING.matcher(instruction);
+        if (instruction.startsWith("<?xml") && encoding.find() && !isUtf8(encoding.group(1))) {
+            throw new DumpException(fileName + " is encoded in " + encoding.group(1)
+                    + ", but dumps are UTF-8: convert it first");
+        }
+    }
+
+    private static boolean isUtf8(String encoding) {
+        return encoding.equalsIgnoreCase("UTF-8") || encoding.equalsIgnoreCase("US-ASCII");
+    }
+
+    // ---- malformed records
+
+    private void reject(int from, int end, String reason) {
+        malformed.add(Malformed.of(window.buffer(), from, end, window.base() + from, reason));
+        contiguous = false;
+    }
+
+    private void giveUp(String reason) {
+        reject(start, window.limit(), reason);
+        place = Place.LOST;
+        inContainer = false;
+        pos = start + 1;
+    }
+
+    /** Looks for the next start of a record or the end of the root. @return false when more bytes are needed first */
+    private boolean search() {
+        byte[] bytes = window.buffer();
+        int limit = window.limit();
+        int markup = Bytes.angle(bytes, pos, limit);
+        pos = markup < 0 ? limit : markup;
+        if (markup < 0 || (limit - markup < LOOK_AHEAD && !window.atEnd())) {
+            return false;
+        }
+        if (isTag(recordStart, markup) && !isNested(markup) || isTag(rootEnd, markup)) {
+            place = Place.BETWEEN_RECORDS;
+            return true;
+        }
+        if (!grammar.container().isEmpty()) {
+            inContainer = isTag(containerStart, markup) || (inContainer && !isTag(containerEnd, markup));
+        }
+        pos = markup + 1;
+        return true;
+    }
+
+    /** Dumps have each record on a line of its own, and nested ones within a line. */
+    private boolean isNested(int markup) {
+        return inContainer && window.buffer()[markup - 1] != '\n';
+    }
+
+    private boolean isTag(byte[] beginning, int markup) {
+        byte[] bytes = window.buffer();
+        int end = markup + beginning.length;
+        return Bytes.startsWith(bytes, markup, window.limit(), beginning)
+                && end < window.limit()
+                && (Bytes.blank(bytes[end]) || bytes[end] == '>' || bytes[end] == '/');
+    }
+
+    private String excerpt(int from) {
+        int end = Math.min(window.limit(), from + 40);
+        String text = new String(window.buffer(), from, end - from, StandardCharsets.UTF_8);
+        return '"' + text.replaceAll("\\p{Cntrl}", " ") + '"';
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

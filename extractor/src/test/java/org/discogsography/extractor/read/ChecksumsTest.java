@@ -1,0 +1,73 @@
+package org.discogsography.extractor.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.discogsography.common.contract.RecordType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChecksumsTest {
+    private static final String SUM = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    private static final String OTHER = "00000000000000000000000000000000000000000000000000000000000000ff";
+
+    @TempDir
+    private Path folder;
+
+    private DumpSet dump;
+    private DumpFile labels;
+
+    @BeforeEach
+    void aDump() throws IOException {
+        Files.createFile(folder.resolve("discogs_20200806_labels.xml.gz"));
+        dump = DumpFolder.open(folder);
+        labels = dump.files().get(RecordType.LABELS);
+    }
+
+    @Test
+    void knowsNoSumWithoutAFile() throws IOException {
+        assertThat(Checksums.of(dump).of(labels)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                SUM + " discogs_20200806_labels.xml.gz",
+                SUM + "  discogs_20200806_labels.xml.gz\n",
+                SUM + " *discogs_20200806_labels.xml.gz\r\n",
+                OTHER + " discogs_20200806_artists.xml.gz\n\n" + SUM + " discogs_20200806_labels.xml.gz"
+            })
+    void readsTheLinesOfSha256sum(String text) throws IOException {
+        Files.writeString(dump.checksumFile(), text);
+        assertThat(Checksums.of(dump).of(labels)).contains(SUM);
+    }
+
+    @Test
+    void readsCapitals() throws IOException {
+        Files.writeString(dump.checksumFile(), SUM.toUpperCase(java.util.Locale.ROOT) + " discogs_20200806_labels.xml.gz");
+        assertThat(Checksums.of(dump).of(labels)).contains(SUM);
+    }
+
+    @Test
+    void refusesAnErrorPage() throws IOException {
+        Files.writeString(dump.checksumFile(), "<html>503</html>");
+        assertThatThrownBy(() -> Checksums.of(dump))
+                .isInstanceOf(DumpException.class)
+                .hasMessageContaining("CHECKSUM.txt is not a list of SHA-256 sums");
+    }
+
+    @Test
+    void digestsTheFileAsItLies() throws IOException {
+        Files.writeString(labels.path(), "abc");
+        long[] progress = {0};
+        assertThat(FileDigest.sha256(labels.path(), read -> progress[0] = read))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(progress[0]).isEqualTo(3);
+    }
+}

@@ -1,0 +1,70 @@
+package org.discogsography.sandbox.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.discogsography.sandbox.sample.NextMonthSpec;
+import org.discogsography.sandbox.sample.SampleDump;
+import org.discogsography.sandbox.sample.SampleManifest;
+import org.discogsography.sandbox.sample.SampleSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a generated dump. */
+@Command(
+        name = "sample",
+        description = "Writes a generated dump: the same seed gives the same records.",
+        mixinStandardHelpOptions = true)
+final class SampleCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "the folder to write to")
+    private Path folder;
+
+    @Option(names = "--records", paramLabel = "N", defaultValue = "2000", description = "releases (default: 2000)")
+    private long records;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "default: 1")
+    private long seed;
+
+    @Option(
+            names = "--month",
+            paramLabel = "YYYY-MM-DD",
+            defaultValue = "2026-08-01",
+            description = "date of the dump (default: 2026-08-01)")
+    private LocalDate month;
+
+    @Option(
+            names = "--next",
+            paramLabel = "CHANGED,VANISHED,NEW",
+            split = ",",
+            arity = "1",
+            description = "the month after it instead, with these shares, for instance 0.03,0.005,0.02")
+    private double[] next;
+
+    @Override
+    public Integer call() throws IOException {
+        SampleManifest written = dump().write(Home.fromEnvironment().resolve(folder));
+        written.files().forEach(file -> Out.line(file.path() + "  " + file.bytes() + " bytes"));
+        Out.line(written.checksums().toString());
+        return 0;
+    }
+
+    private SampleDump dump() {
+        if (records < 1) {
+            throw new UsageException("--records must be at least 1, it is " + records);
+        }
+        SampleDump first = SampleDump.of(SampleSpec.ofReleases(seed, month, records));
+        if (next == null) {
+            return first;
+        }
+        if (next.length != 3) {
+            throw new UsageException("--next needs three shares, for instance 0.03,0.005,0.02");
+        }
+        try {
+            return first.nextMonth(new NextMonthSpec(next[0], next[1], next[2]));
+        } catch (IllegalArgumentException refused) {
+            throw new UsageException("--next: " + refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.discogsography.sandbox.sample;
+
+import static org.discogsography.sandbox.sample.DumpType.ARTISTS;
+import static org.discogsography.sandbox.sample.DumpType.LABELS;
+import static org.discogsography.sandbox.sample.DumpType.MASTERS;
+import static org.discogsography.sandbox.sample.DumpType.RELEASES;
+
+/**
+ * What real dumps contain and importers have stumbled over. Each has a record of its own, with the same small id in
+ * every sample: a sample of 1 000 releases has them all, a smaller one those whose ids it reaches.
+ */
+public enum Oddity {
+    ARTIST_WITHOUT_NAME(ARTISTS, 3),
+    ARTIST_EMPTY_URL(ARTISTS, 4),
+    ARTIST_NAME_WITH_BLANKS(ARTISTS, 5),
+    ARTIST_ASTRAL_NAME(ARTISTS, 6),
+    ARTIST_BIDI_NAME(ARTISTS, 7),
+    ARTIST_MOJIBAKE(ARTISTS, 8),
+    /** Carriage returns as character references beside raw line feeds. */
+    ARTIST_CARRIAGE_RETURNS(ARTISTS, 9),
+    ARTIST_DANGLING_ALIAS(ARTISTS, 10),
+    ARTIST_EMPTY_LISTS(ARTISTS, 11),
+    ARTIST_URL_TWICE(ARTISTS, 12),
+    ARTIST_CHARACTER_REFERENCES(ARTISTS, 13),
+    ARTIST_IMAGES_WITH_EMPTY_URIS(ARTISTS, 14),
+    ARTIST_299_MEMBERS(ARTISTS, 50),
+    ARTIST_1741_NAME_VARIATIONS(ARTISTS, 51),
+
+    LABEL_WITHOUT_NAME(LABELS, 3),
+    LABEL_EMPTY_URL(LABELS, 4),
+    LABEL_CARRIAGE_RETURNS(LABELS, 9),
+    LABEL_DANGLING_PARENT(LABELS, 10),
+    LABEL_173_SUBLABELS(LABELS, 60),
+
+    MASTER_YEAR_ZERO(MASTERS, 2),
+    MASTER_BY_VARIOUS(MASTERS, 3),
+    MASTER_UNLINKED_ARTIST(MASTERS, 4),
+    MASTER_DANGLING_MAIN_RELEASE(MASTERS, 5),
+    /** The main release of the master before. */
+    MASTER_SHARED_MAIN_RELEASE(MASTERS, 7),
+    MASTER_SAME_ARTIST_TWICE(MASTERS, 8),
+
+    RELEASE_SAME_LABEL_TWICE(RELEASES, 2),
+    RELEASE_UNLINKED_ARTISTS(RELEASES, 3),
+    RELEASE_BY_VARIOUS(RELEASES, 4),
+    /** Artists 355 and 118760, which have no record either. */
+    RELEASE_BY_ARTISTS_WITHOUT_RECORD(RELEASES, 5),
+    RELEASE_DANGLING_COMPANIES(RELEASES, 6),
+    RELEASE_SAME_COMPANY_TWICE(RELEASES, 7),
+    RELEASE_QUANTITY_OF_64_DIGITS(RELEASES, 8),
+    RELEASE_FORMATS_EQUAL_BUT_FOR_QUANTITY(RELEASES, 9),
+    RELEASE_SUB_TRACKS(RELEASES, 10),
+    RELEASE_300_SUB_TRACKS(RELEASES, 11),
+    RELEASE_571_TRACKS(RELEASES, 12),
+    /** Eras from {@link Era#E2025} on. */
+    RELEASE_SERIES(RELEASES, 13),
+    RELEASE_WITHOUT_IMAGES(RELEASES, 14),
+    RELEASE_IMAGES_WITH_EMPTY_URIS(RELEASES, 15),
+    RELEASE_ATTRIBUTES_IN_ANY_ORDER(RELEASES, 16),
+    RELEASE_SAME_ARTIST_TWICE(RELEASES, 17),
+    RELEASE_BLANKS_AROUND_TEXT(RELEASES, 18),
+    RELEASE_WHITE_SPACE_IN_ATTRIBUTES(RELEASES, 19),
+    RELEASE_VERY_LONG_TEXTS(RELEASES, 20),
+    /** Raw bytes 0x02 and 0x1F, unless the specification leaves them out. */
+    RELEASE_CONTROL_CHARACTERS(RELEASES, 21),
+    RELEASE_ODD_DURATIONS(RELEASES, 22),
+    RELEASE_ODD_CHARACTERS(RELEASES, 23),
+    RELEASE_WITHOUT_TRACKS(RELEASES, 24),
+    RELEASE_GENRE_TWICE(RELEASES, 25),
+    RELEASE_NOT_ACCEPTED(RELEASES, 26),
+    RELEASE_VIDEO_TWICE(RELEASES, 27),
+    RELEASE_DANGLING_MASTER(RELEASES, 28),
+    RELEASED_YEAR_ZERO(RELEASES, 30),
+    RELEASED_YEAR_400(RELEASES, 31),
+    RELEASED_30_FEBRUARY(RELEASES, 32),
+    RELEASED_IN_THE_EIGHTIES(RELEASES, 33),
+    RELEASED_IN_SOME_YEAR(RELEASES, 34),
+    RELEASED_WITHOUT_DASHES(RELEASES, 35),
+    RELEASED_FULL_WIDTH_DIGITS(RELEASES, 36),
+    RELEASED_ARABIC_INDIC_DIGITS(RELEASES, 37),
+    RELEASED_UNKNOWN(RELEASES, 38),
+    RELEASED_EMPTY(RELEASES, 39),
+    RELEASED_DAY_ZERO(RELEASES, 40);
+
+    private final DumpType type;
+    private final long id;
+
+    Oddity(DumpType type, long id) {
+        this.type = type;
+        this.id = id;
+    }
+
+    public DumpType type() {
+        return type;
+    }
+
+    public long id() {
+        return id;
+    }
+}
