@@ -58,6 +58,17 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** Whether a living process owns the folder; the note of one that was killed does not count. */
+    static boolean taken(Path folder) {
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readString(owner(folder))))
+                    .map(ProcessHandle::isAlive)
+                    .orElse(false);
+        } catch (IOException | NumberFormatException _) {
+            return false;
+        }
+    }
+
     private static SandboxException inUse(Path folder) {
         return new SandboxException("the sandbox in " + folder + " is already running, owned by process "
                 + ownerOf(folder) + ": stop that one first, or use another folder beside it");

@@ -1,0 +1,87 @@
+package org.discogsography.sandbox.suite;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.discogsography.sandbox.process.JavaProgram;
+import org.discogsography.sandbox.process.Launch;
+import org.discogsography.sandbox.process.NotReady;
+import org.discogsography.sandbox.process.Ports;
+import org.discogsography.sandbox.process.Program;
+import org.discogsography.sandbox.process.SandboxException;
+import org.discogsography.sandbox.process.Signal;
+
+/**
+ * One of our services as Quarkus packages it.
+ *
+ * @param connections the variables for its dependencies
+ */
+record ServiceProgram(
+        Service service, Path repository, ServicePlace place, ServiceOptions options, Map<String, String> connections)
+        implements Program {
+
+    /** What the services promise for a clean end. */
+    private static final Stop STOP = new Stop(Signal.TERM, Duration.ofSeconds(8));
+
+    @Override
+    public String name() {
+        return options.name();
+    }
+
+    @Override
+    public Path log() {
+        return place.log();
+    }
+
+    @Override
+    public Stop stop() {
+        return STOP;
+    }
+
+    @Override
+    public Launch launch() {
+        if (!Ports.isFree(options.port())) {
+            throw new SandboxException("port " + options.port() + " for the " + name()
+                    + " is in use: give it another one, or end what listens there");
+        }
+        var environment = environment();
+        return new Launch(
+                command(),
+                environment,
+                // A secret in a file beside the same secret as a value is refused by the services.
+                environment.keySet().stream().map(name -> name + "_FILE").collect(Collectors.toSet()),
+                place.folder(),
+                place.log());
+    }
+
+    private List<String> command() {
+        var jar = repository.resolve(service.id()).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.isReadable(jar)) {
+            throw new SandboxException(
+                    jar + " is missing: build the suite first, with ./mvnw -Dquick -DskipTests package");
+        }
+        var command = new ArrayList<>(List.of(JavaProgram.executable(), "-Xmx" + options.heap(), "-XX:+UseSerialGC"));
+        command.addAll(options.jvmFlags());
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(connections);
+        environment.put("HTTP_HOST", "127.0.0.1");
+        environment.put("HTTP_PORT", Integer.toString(options.port()));
+        environment.put("EXTRACTOR_STATE", place.folder().resolve("state").toString());
+        environment.putAll(options.environment());
+        return environment;
+    }
+
+    @Override
+    public void check(Duration limit) throws NotReady {
+        new HealthCheck(options.port()).check("/health/ready", limit);
+    }
+}
