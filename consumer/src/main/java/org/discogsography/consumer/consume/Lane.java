@@ -117,7 +117,11 @@ final class Lane implements Subscription.Receiver {
             return;
         }
         waitedEnough = false;
+        lost();
         underway = cut();
+        if (underway.isEmpty()) {
+            return;
+        }
         List<Held> batch = underway;
         Instant begun = clockwork.timer().now();
         clockwork.workers().execute(() -> Uni.createFrom()

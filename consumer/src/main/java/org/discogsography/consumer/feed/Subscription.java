@@ -44,6 +44,7 @@ public final class Subscription {
     private SubscriptionState state;
     private Feed.Open open;
     private int failures;
+    private int refusals;
     private int attempt;
     private Timer.Scheduled deadline = () -> {};
 
@@ -123,7 +124,7 @@ public final class Subscription {
         for (Need need : target.needs()) {
             ready = ready.invoke(() -> waitingFor(mine, need.name())).chain(() -> need.ready().get());
         }
-        ready.subscribe().with(all -> connect(mine), failure -> interrupted(mine, String.valueOf(failure.getMessage())));
+        ready.subscribe().with(all -> connect(mine), failure -> unready(mine, String.valueOf(failure.getMessage())));
     }
 
     private synchronized void waitingFor(int mine, String what) {
@@ -132,11 +133,26 @@ public final class Subscription {
         }
     }
 
+    /** Said by the state and by the log of whatever it is that is not ready. */
+    private void unready(int mine, String cause) {
+        Duration delay;
+        synchronized (this) {
+            if (!current(mine)) {
+                return;
+            }
+            state = new Interrupted(cause);
+            refusals++;
+            delay = RETRY.after(refusals, random);
+        }
+        timer.after(delay, this::await);
+    }
+
     private void connect(int mine) {
         synchronized (this) {
             if (!current(mine)) {
                 return;
             }
+            refusals = 0;
             state = new Connecting();
             deadline = timer.after(CONNECT, () -> interrupted(mine, "the broker did not register the consumer in time"));
         }
@@ -229,6 +245,10 @@ public final class Subscription {
                 && !target.seen().getAsBoolean();
     }
 
+    private synchronized boolean isCurrent(int mine) {
+        return current(mine);
+    }
+
     private boolean current(int mine) {
         return mine == attempt && !(state instanceof Closed);
     }
@@ -248,7 +268,9 @@ public final class Subscription {
 
         @Override
         public void delivered(Delivery delivery) {
-            receiver.delivered(delivery);
+            if (isCurrent(mine)) {
+                receiver.delivered(delivery);
+            }
         }
 
         @Override

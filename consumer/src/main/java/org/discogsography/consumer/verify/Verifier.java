@@ -66,7 +66,7 @@ public final class Verifier implements LoadWatcher {
 
     /** Looks into the book as soon as the store can be used: a load may have been left open. */
     public void start() {
-        store.ready().subscribe().with(ready -> announced(), failure -> retry());
+        retry();
     }
 
     @Override
@@ -142,15 +142,19 @@ public final class Verifier implements LoadWatcher {
             checking = false;
             askedAgain = false;
             looks++;
-            // Nobody could store anything meanwhile either.
-            lastStored = timer.now();
         }
-        Duration delay = longer(stragglers(), begun);
-        timer.after(delay, this::retry);
+        timer.after(longer(stragglers(), begun), this::retry);
     }
 
     private void retry() {
-        store.ready().subscribe().with(ready -> within(Duration.ZERO), failure -> timer.after(stragglers(), this::retry));
+        store.ready().subscribe().with(ready -> again(), failure -> timer.after(stragglers(), this::retry));
+    }
+
+    private synchronized void again() {
+        open = true;
+        // Nobody could store anything meanwhile either.
+        lastStored = timer.now();
+        within(Duration.ZERO);
     }
 
     private Duration stragglers() {

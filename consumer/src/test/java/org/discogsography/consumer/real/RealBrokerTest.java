@@ -282,13 +282,17 @@ class RealBrokerTest {
     // ---- looking
 
     private void awaitIdle() {
-        Eventually.within(
-                Duration.ofSeconds(60),
-                () -> consumption.queues().stream()
-                        .allMatch(queue -> queue.subscription().live()
-                                && queue.consumption().inHand() == 0
-                                && exchange.ready(queue.name()) == 0),
-                this::snapshot);
+        Eventually.within(Duration.ofSeconds(60), this::isIdle, this::snapshot);
+    }
+
+    private boolean isIdle() throws Exception {
+        for (Queue queue : consumption.queues()) {
+            boolean settled = queue.consumption().inHand() == 0 && exchange.ready(queue.name()) == 0;
+            if (!settled || !queue.subscription().live()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void awaitLoad(RecordType type, LoadState state) {

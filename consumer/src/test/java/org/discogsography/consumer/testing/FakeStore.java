@@ -34,9 +34,12 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     private final List<List<Long>> transactions = new ArrayList<>();
     private final List<List<Long>> deletions = new ArrayList<>();
     private boolean away;
+    private boolean unpreparable;
+    private int deletionsAllowed = Integer.MAX_VALUE;
     private Predicate<IncomingRecord> refused = record -> false;
     private Uni<Void> hold = Uni.createFrom().voidItem();
     private int preparations;
+    private int requests;
     private int scans;
 
     /** What the database says when it does not want a record. */
@@ -56,6 +59,15 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
 
     public synchronized void refuse(Predicate<IncomingRecord> records) {
         refused = records;
+    }
+
+    /** The schema cannot be brought up to date, because of something in the data. */
+    public synchronized void refusePreparation(boolean isRefused) {
+        unpreparable = isRefused;
+    }
+
+    public synchronized void failDeletionsAfter(int pages) {
+        deletionsAllowed = pages;
     }
 
     /** Transactions wait for this before they commit. */
@@ -111,6 +123,11 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
         return preparations;
     }
 
+    /** How often anybody wanted anything, answered or not. */
+    public synchronized int requests() {
+        return requests;
+    }
+
     public synchronized int scans() {
         return scans;
     }
@@ -125,6 +142,9 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     public Uni<Void> prepare() {
         return answer(() -> {
             preparations++;
+            if (unpreparable) {
+                throw new Refused();
+            }
             return null;
         });
     }
@@ -188,9 +208,13 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     @Override
     public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
         return answer(() -> {
+            if (deletionsAllowed-- <= 0) {
+                throw new IOException("connection reset");
+            }
             deletions.add(List.copyOf(ids));
             long before = table(type).size();
-            table(type).values().removeIf(row -> ids.contains(row.id()) && row.dump() <= dump);
+            Set<Long> doomed = new HashSet<>(ids);
+            table(type).values().removeIf(row -> doomed.contains(row.id()) && row.dump() <= dump);
             return before - table(type).size();
         });
     }
@@ -266,6 +290,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     private <T> Uni<T> answer(Answer<T> answer) {
         return Uni.createFrom().deferred(() -> {
             synchronized (this) {
+                requests++;
                 if (away) {
                     return Uni.createFrom().failure(new IOException("connection refused"));
                 }
