@@ -1,0 +1,79 @@
+package org.discogsography.tableinator.connection;
+
+import io.vertx.pgclient.PgException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import org.discogsography.common.fault.Fault;
+import org.discogsography.common.fault.FaultTable;
+import org.discogsography.tableinator.schema.SchemaProblem;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+
+/** PostgreSQL's fault taxonomy: by SQLSTATE when the server has spoken, else transient. */
+public final class PostgresFaults implements FaultTable {
+    private static final int LONGEST_CAUSE = 200;
+
+    @Override
+    public Fault classify(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            switch (at) {
+                case PgException server -> {
+                    return coded(server.getSqlState(), server.getErrorMessage());
+                }
+                case SQLException server
+                when server.getSQLState() != null -> {
+                    return coded(server.getSQLState(), server.getMessage());
+                }
+                case SchemaProblem problem -> {
+                    return Fault.operator(problem.getMessage());
+                }
+                case FlywayValidateException refused -> {
+                    return Fault.operator(firstLine(refused.getMessage()));
+                }
+                case UnknownHostException unknown -> {
+                    return Fault.transientFault("unknown host " + unknown.getMessage());
+                }
+                default -> {
+                    // look at the cause
+                }
+            }
+        }
+        return Fault.transientFault(
+                firstLine(failure.getMessage() == null ? failure.toString() : failure.getMessage()));
+    }
+
+    private static Fault coded(String sqlState, String message) {
+        Fault.Kind kind = SqlStates.kindOf(sqlState);
+        return new Fault(kind, text(kind, sqlState, message == null ? "" : message));
+    }
+
+    private static String text(Fault.Kind kind, String sqlState, String message) {
+        if (sqlState.startsWith("28")) {
+            // The server's own text names the user.
+            return "login refused (" + sqlState
+                    + "): check POSTGRES_USERNAME, POSTGRES_PASSWORD and the server's pg_hba.conf";
+        }
+        return switch (kind) {
+            case POISON -> sqlState + " " + withoutValues(message);
+            case OPERATOR, TRANSIENT -> firstLine(message) + " (" + sqlState + ")";
+        };
+    }
+
+    /** What the server quotes may be part of a record. */
+    private static String withoutValues(String message) {
+        int end = message.length();
+        for (char quote : new char[] {':', '"', '\n'}) {
+            int at = message.indexOf(quote);
+            end = at < 0 ? end : Math.min(end, at);
+        }
+        return message.substring(0, Math.min(end, LONGEST_CAUSE)).strip();
+    }
+
+    private static String firstLine(String message) {
+        String line = message.lines()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+        return line.substring(0, Math.min(line.length(), LONGEST_CAUSE));
+    }
+}

@@ -1,0 +1,59 @@
+package org.discogsography.tableinator.connection;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.discogsography.common.connection.DependencyPort;
+import org.discogsography.common.connection.PoolState;
+import org.discogsography.common.connection.PortKnock;
+import org.discogsography.tableinator.pool.PostgresPool;
+import org.discogsography.tableinator.schema.Schema;
+
+/** PostgreSQL as a supervised dependency. */
+@Singleton
+public final class PostgresPort implements DependencyPort {
+    private final PostgresPool pool;
+    private final Schema schema;
+
+    public PostgresPort(PostgresPool pool, Schema schema) {
+        this.pool = pool;
+        this.schema = schema;
+    }
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public String address() {
+        return pool.target().address();
+    }
+
+    /** Once the schema has been prepared, "up" means that rows could be written. */
+    @Override
+    public Uni<Void> probe() {
+        return schema.probe();
+    }
+
+    @Override
+    public Uni<Void> reopen() {
+        return Uni.createFrom().item(() -> {
+            schema.abandon();
+            pool.replace();
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Boolean> knock() {
+        return PortKnock.at(
+                pool.target().server().host(),
+                pool.target().server().port(),
+                pool.limits().connect());
+    }
+
+    @Override
+    public PoolState pool() {
+        return pool.state();
+    }
+}

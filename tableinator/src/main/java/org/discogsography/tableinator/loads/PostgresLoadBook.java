@@ -1,0 +1,151 @@
+package org.discogsography.tableinator.loads;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.LoadBook;
+import org.discogsography.consumer.store.LoadState;
+import org.discogsography.tableinator.pool.PostgresPool;
+import org.discogsography.tableinator.pool.Unis;
+
+/** The book of loads as a table with one row per type. */
+@Singleton
+public final class PostgresLoadBook implements LoadBook {
+    private static final String ANNOUNCE = """
+            INSERT INTO discogsography.load AS known (type, dump, run, state, expected, digest, ids, since)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, now())
+            ON CONFLICT (type) DO UPDATE
+            SET dump = EXCLUDED.dump, run = EXCLUDED.run, state = EXCLUDED.state, expected = EXCLUDED.expected,
+                digest = EXCLUDED.digest, ids = EXCLUDED.ids, since = EXCLUDED.since,
+                stored = NULL, missing = NULL, dead_lettered = NULL, vanished = NULL, vanished_refused = NULL,
+                verified_at = NULL
+            WHERE known.dump <= EXCLUDED.dump
+            """;
+
+    private static final String ANNOUNCED = """
+            SELECT dump, run, expected, digest, ids FROM discogsography.load WHERE type = $1
+            """;
+
+    private static final String LOADS = """
+            SELECT type, dump, run, state, expected, stored, missing, dead_lettered, vanished, vanished_refused,
+                   digest, since, verified_at
+            FROM discogsography.load
+            """;
+
+    private static final String UPDATE = """
+            UPDATE discogsography.load
+            SET state = $3, stored = $4, missing = $5, dead_lettered = $6, vanished = $7, vanished_refused = $8,
+                verified_at = $9
+            WHERE type = $1 AND run = $2
+            """;
+
+    private final PostgresPool pool;
+
+    public PostgresLoadBook(PostgresPool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Void> announce(Completion completion) {
+        return run(
+                        ANNOUNCE,
+                        () -> Tuple.from(List.of(
+                                completion.type().plural(),
+                                completion.dump(),
+                                completion.run(),
+                                LoadState.LOADING.name(),
+                                completion.count(),
+                                completion.digest().sum(),
+                                IdSet.toBuffer(completion.ids()))))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Completion>> announced(RecordType type) {
+        return run(ANNOUNCED, () -> Tuple.of(type.plural())).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(completion(type, row));
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public Uni<List<Load>> loads() {
+        return run(LOADS, Tuple::tuple).map(PostgresLoadBook::loads);
+    }
+
+    @Override
+    public Uni<Void> update(Load load) {
+        return run(
+                        UPDATE,
+                        () -> Tuple.tuple()
+                                .addString(load.type().plural())
+                                .addString(load.run())
+                                .addString(load.state().name())
+                                .addLong(load.stored())
+                                .addLong(load.missing())
+                                .addLong(load.deadLettered())
+                                .addLong(load.vanished())
+                                .addLong(load.vanishedRefused())
+                                .addOffsetDateTime(utc(load.verifiedAt())))
+                .replaceWithVoid();
+    }
+
+    private Uni<RowSet<Row>> run(String sql, Supplier<Tuple> parameters) {
+        return Unis.of(
+                () -> pool.with(connection -> connection.preparedQuery(sql).execute(parameters.get())));
+    }
+
+    private static Completion completion(RecordType type, Row row) {
+        return new Completion(
+                type,
+                row.getInteger("dump"),
+                row.getString("run"),
+                row.getLong("expected"),
+                new Digest(row.getLong("digest")),
+                IdSet.fromBuffer(row.getBuffer("ids")));
+    }
+
+    private static List<Load> loads(RowSet<Row> rows) {
+        List<Load> loads = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            loads.add(new Load(
+                    RecordType.named(row.getString("type")).orElseThrow(),
+                    row.getInteger("dump"),
+                    row.getString("run"),
+                    LoadState.valueOf(row.getString("state")),
+                    row.getLong("expected"),
+                    row.getLong("stored"),
+                    row.getLong("missing"),
+                    row.getLong("dead_lettered"),
+                    row.getLong("vanished"),
+                    row.getLong("vanished_refused"),
+                    new Digest(row.getLong("digest")),
+                    instant(row.getOffsetDateTime("since")),
+                    instant(row.getOffsetDateTime("verified_at"))));
+        }
+        return loads;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

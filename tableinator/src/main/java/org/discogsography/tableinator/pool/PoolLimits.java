@@ -1,0 +1,33 @@
+package org.discogsography.tableinator.pool;
+
+import java.time.Duration;
+import org.discogsography.common.config.DatabaseLimits;
+
+/**
+ * The numbers of one pool.
+ *
+ * @param size most connections
+ * @param connect bound of a TCP connect, and of waiting for a connection from the pool
+ * @param statement bound of one statement, kept by the server
+ * @param lifetime a connection older than this is not used again
+ */
+public record PoolLimits(int size, Duration connect, Duration statement, Duration lifetime) {
+
+    public static PoolLimits of(PostgresSettings settings, DatabaseLimits limits) {
+        return new PoolLimits(
+                settings.poolSize(), limits.connectionTimeout(), limits.statementTimeout(), settings.maxLifetime());
+    }
+
+    /**
+     * A socket that has been silent for so long is dead: the server would have finished or cancelled any statement by
+     * then. This is what ends hung handshakes and half-open connections, which the client by itself waits for.
+     */
+    Duration silence() {
+        return statement.plus(connect);
+    }
+
+    /** Idle connections go well before {@link #silence()}, so that none is handed out that is about to be closed. */
+    Duration idle() {
+        return silence().dividedBy(2);
+    }
+}

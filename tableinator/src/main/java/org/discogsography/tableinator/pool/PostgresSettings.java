@@ -1,0 +1,58 @@
+package org.discogsography.tableinator.pool;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import org.discogsography.common.config.HostPort;
+import org.discogsography.common.config.Ordered;
+import org.discogsography.common.config.Secret;
+
+/** {@code POSTGRES_*}: where PostgreSQL is, who we are there, and how many connections we keep. */
+@ConfigMapping(prefix = "postgres")
+public interface PostgresSettings {
+    int STANDARD_PORT = 5432;
+
+    /** {@code host:port}; the port may be left out. */
+    Optional<String> address();
+
+    Optional<String> database();
+
+    Optional<Secret> username();
+
+    Optional<Secret> password();
+
+    /** Most connections at a time. The client has no minimum: connections are made when they are needed. */
+    @WithDefault("20")
+    int poolSize();
+
+    /** A connection older than this is closed as soon as it is idle, so that servers behind a name can change. */
+    @WithDefault("30m")
+    Duration maxLifetime();
+
+    /** The four that have no default, checked.
+     *
+     * @throws IllegalArgumentException naming the key that is missing or malformed
+     */
+    default Target target() {
+        Ordered.atLeastOne("POSTGRES_POOL_SIZE", poolSize());
+        Ordered.positive("POSTGRES_MAX_LIFETIME", maxLifetime());
+        return new Target(
+                HostPort.parse("POSTGRES_ADDRESS", given("POSTGRES_ADDRESS", address()), STANDARD_PORT),
+                given("POSTGRES_DATABASE", database()),
+                given("POSTGRES_USERNAME", username()),
+                given("POSTGRES_PASSWORD", password()));
+    }
+
+    /** One database, and the way in. */
+    record Target(HostPort server, String database, Secret username, Secret password) {
+        /** Without credentials. */
+        public String address() {
+            return server + "/" + database;
+        }
+    }
+
+    private static <T> T given(String key, Optional<T> value) {
+        return value.orElseThrow(() -> new IllegalArgumentException(key + " is missing: set it in the environment"));
+    }
+}

@@ -1,0 +1,71 @@
+package org.discogsography.tableinator.schema;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.discogsography.tableinator.pool.PostgresSettings.Target;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Runs Flyway on a thread of its own. One run at a time: whoever asks while one is under way waits for its end, even
+ * when the one who started it no longer does.
+ */
+final class Migrations {
+    private final Target target;
+    private final Duration connectTimeout;
+    private Run running;
+
+    Migrations(Target target, Duration connectTimeout) {
+        this.target = target;
+        this.connectTimeout = connectTimeout;
+    }
+
+    Uni<Void> apply() {
+        return Uni.createFrom().completionStage(() -> run().copy());
+    }
+
+    /** Cuts the connection of a run under way; it fails soon. The next {@link #apply()} starts a new one. */
+    synchronized void abandon() {
+        if (running != null) {
+            running.connections.abort();
+            running = null;
+        }
+    }
+
+    private synchronized CompletableFuture<Void> run() {
+        if (running == null) {
+            Run run = new Run(new TrackedConnections(target, connectTimeout), new CompletableFuture<>());
+            running = run;
+            Thread.ofVirtual().name("migrations").start(() -> migrate(run));
+        }
+        return running.result;
+    }
+
+    private void migrate(Run run) {
+        try {
+            Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(run.connections)
+                    .defaultSchema("discogsography")
+                    .createSchemas(true)
+                    // So that a schema made by hand, or a lost history, is no obstacle: every script is idempotent.
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .resourceProvider(new Scripts())
+                    .load()
+                    .migrate();
+            finished(run);
+            run.result.complete(null);
+        } catch (RuntimeException failure) {
+            finished(run);
+            run.result.completeExceptionally(failure);
+        }
+    }
+
+    private synchronized void finished(Run run) {
+        if (run.equals(running)) {
+            running = null;
+        }
+    }
+
+    private record Run(TrackedConnections connections, CompletableFuture<Void> result) {}
+}

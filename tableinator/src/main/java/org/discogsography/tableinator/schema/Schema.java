@@ -1,0 +1,53 @@
+package org.discogsography.tableinator.schema;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.inject.Singleton;
+import org.discogsography.tableinator.pool.PostgresPool;
+import org.discogsography.tableinator.pool.Unis;
+
+/** The tables and views in the database: brought up to date, and looked after. Thread-safe; never blocks. */
+@Singleton
+public final class Schema {
+    private final PostgresPool pool;
+    private final Migrations migrations;
+    private volatile boolean prepared;
+
+    public Schema(PostgresPool pool) {
+        this.pool = pool;
+        this.migrations = new Migrations(pool.target(), pool.limits().connect());
+    }
+
+    /** Applies what is missing, under a lock that replicas share; safe to repeat. */
+    public Uni<Void> prepare() {
+        return query("SELECT current_setting('server_encoding')")
+                .map(rows -> requireUtf8(rows.iterator().next().getString(0)))
+                .chain(migrations::apply)
+                .chain(() -> query(WritingNothing.SQL))
+                .invoke(ignored -> prepared = true)
+                .replaceWithVoid();
+    }
+
+    /** A round trip; after {@link #prepare()} one that shows that records could be written. */
+    public Uni<Void> probe() {
+        return query(prepared ? WritingNothing.SQL : "SELECT 1").replaceWithVoid();
+    }
+
+    /** Gives up a migration that hangs, and what is known about the schema. */
+    public void abandon() {
+        prepared = false;
+        migrations.abandon();
+    }
+
+    private Uni<RowSet<Row>> query(String sql) {
+        return Unis.of(() -> pool.with(connection -> connection.query(sql).execute()));
+    }
+
+    private static String requireUtf8(String encoding) {
+        if (!"UTF8".equals(encoding)) {
+            throw new SchemaProblem("the database has encoding " + encoding + ": create it with ENCODING 'UTF8'");
+        }
+        return encoding;
+    }
+}

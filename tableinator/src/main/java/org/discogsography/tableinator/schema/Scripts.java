@@ -1,0 +1,33 @@
+package org.discogsography.tableinator.schema;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+
+/** The migrations by name, so that no class path has to be searched. */
+final class Scripts implements ResourceProvider {
+    private static final List<String> NAMES = List.of(
+            "V1__tables.sql",
+            "V2__book_and_ledger.sql",
+            "V3__functions.sql",
+            "V4__search_indexes.sql",
+            "V5__artist_views.sql",
+            "V6__label_views.sql",
+            "V7__master_views.sql",
+            "V8__release_views.sql");
+
+    @Override
+    public LoadableResource getResource(String name) {
+        return NAMES.contains(name) ? new Script(name) : null;
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+        return NAMES.stream()
+                .filter(name -> name.startsWith(prefix) && Stream.of(suffixes).anyMatch(name::endsWith))
+                .<LoadableResource>map(Script::new)
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package org.discogsography.tableinator.upsert;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.RecordHash;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.RecordStore;
+import org.discogsography.consumer.store.Tally;
+import org.discogsography.tableinator.pool.PostgresPool;
+import org.discogsography.tableinator.pool.Unis;
+import org.discogsography.tableinator.schema.Schema;
+
+/**
+ * Records as rows. One transaction per batch in three round trips: begin and read versions; write what is new or
+ * changed and settle the ledger; commit. Rows that are unchanged are not touched.
+ */
+@Singleton
+public final class PostgresRecordStore implements RecordStore {
+    /** Raise it when the same record shall make another row: rows of older mappings are then written again. */
+    static final short MAPPING = 1;
+
+    private final PostgresPool pool;
+    private final Schema schema;
+    private final Map<RecordType, Statements> statements = new EnumMap<>(RecordType.class);
+
+    public PostgresRecordStore(PostgresPool pool, Schema schema) {
+        this.pool = pool;
+        this.schema = schema;
+        for (RecordType type : RecordType.values()) {
+            statements.put(type, Statements.of(type));
+        }
+    }
+
+    @Override
+    public Uni<Void> prepare() {
+        return schema.prepare();
+    }
+
+    @Override
+    public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
+        return Unis.of(() -> pool.inTransaction(connection -> read(connection, type, records)
+                .map(stored -> Plan.of(records, stored, MAPPING))
+                .compose(plan -> carryOut(connection, type, plan))));
+    }
+
+    private Future<Map<Long, Version>> read(SqlConnection connection, RecordType type, List<IncomingRecord> records) {
+        return connection
+                .preparedQuery(statements.get(type).read())
+                .execute(Columns.toRead(records))
+                .map(PostgresRecordStore::versions);
+    }
+
+    /** All statements go out together; the first failure is the transaction's. */
+    private Future<Tally> carryOut(SqlConnection connection, RecordType type, Plan plan) {
+        List<Future<RowSet<Row>>> writes = Portions.of(plan.toWrite()).stream()
+                .map(portion -> write(connection, type, portion))
+                .toList();
+        Future<RowSet<Row>> settled = settle(connection, type, plan.current());
+        return Future.all(writes)
+                .compose(ignored -> settled)
+                .map(ignored -> plan.tally(writes.stream()
+                        .mapToLong(write -> write.result().rowCount())
+                        .sum()));
+    }
+
+    private Future<RowSet<Row>> write(SqlConnection connection, RecordType type, List<IncomingRecord> portion) {
+        return connection.preparedQuery(statements.get(type).write()).execute(Columns.toWrite(portion, MAPPING));
+    }
+
+    private Future<RowSet<Row>> settle(SqlConnection connection, RecordType type, List<IncomingRecord> current) {
+        return connection.preparedQuery(statements.get(type).settle()).execute(Columns.toSettle(type, current));
+    }
+
+    private static Map<Long, Version> versions(RowSet<Row> rows) {
+        Map<Long, Version> versions = new HashMap<>(rows.size() * 2);
+        for (Row row : rows) {
+            versions.put(
+                    row.getLong(0),
+                    new Version(
+                            RecordHash.fromBytes(row.getBuffer(1).getBytes()), row.getInteger(2), row.getInteger(3)));
+        }
+        return versions;
+    }
+}

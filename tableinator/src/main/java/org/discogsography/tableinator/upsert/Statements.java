@@ -1,0 +1,39 @@
+package org.discogsography.tableinator.upsert;
+
+import org.discogsography.common.contract.RecordType;
+
+/**
+ * The SQL of one type. Each text is shorter than the 2048 characters up to which the client keeps a statement
+ * prepared.
+ *
+ * @param read {@code $1} ids
+ * @param write {@code $1} ids, {@code $2} hashes, {@code $3} dumps, {@code $4} canonical JSON as UTF-8, {@code $5}
+ *     mapping
+ * @param settle {@code $1} type, {@code $2} ids, {@code $3} dumps
+ */
+record Statements(String read, String write, String settle) {
+
+    static Statements of(RecordType type) {
+        String table = "public." + type.plural();
+        return new Statements(
+                """
+                SELECT id, sha256, dump, mapping FROM %s WHERE id = ANY ($1::bigint[])
+                """.formatted(table),
+                // The condition decides again, under the row's lock, what the verdict said before: replicas may race.
+                """
+                INSERT INTO %s AS stored (id, sha256, dump, mapping, data, updated_at)
+                SELECT id, sha256, dump, $5::smallint, convert_from(data, 'UTF8')::jsonb, now()
+                FROM unnest($1::bigint[], $2::bytea[], $3::integer[], $4::bytea[]) AS incoming (id, sha256, dump, data)
+                ON CONFLICT (id) DO UPDATE
+                SET sha256 = EXCLUDED.sha256, dump = EXCLUDED.dump, mapping = EXCLUDED.mapping,
+                    data = EXCLUDED.data, updated_at = EXCLUDED.updated_at
+                WHERE stored.dump <= EXCLUDED.dump
+                  AND (stored.sha256 <> EXCLUDED.sha256 OR stored.mapping < EXCLUDED.mapping)
+                """.formatted(table),
+                """
+                DELETE FROM discogsography.dead_letter AS entry
+                USING unnest($2::bigint[], $3::integer[]) AS stored (id, dump)
+                WHERE entry.type = $1 AND entry.id = stored.id AND entry.dump <= stored.dump
+                """);
+    }
+}

@@ -1,0 +1,121 @@
+package org.discogsography.tableinator.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.discogsography.common.fault.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PostgresFaultsTest {
+    private final PostgresFaults faults = new PostgresFaults();
+
+    @ParameterizedTest(name = "{0} {2} is {1}")
+    @CsvSource({
+        "08000, TRANSIENT, connection exception",
+        "08006, TRANSIENT, connection failure",
+        "08P01, TRANSIENT, protocol violation",
+        "0A000, TRANSIENT, cached plan must not change result type",
+        "25006, TRANSIENT, read only transaction",
+        "25P02, TRANSIENT, transaction already failed",
+        "26000, TRANSIENT, prepared statement gone",
+        "40001, TRANSIENT, serialisation failure",
+        "40P01, TRANSIENT, deadlock",
+        "53100, TRANSIENT, disk full",
+        "53200, TRANSIENT, out of memory",
+        "53300, TRANSIENT, too many connections",
+        "55P03, TRANSIENT, lock not available",
+        "57014, TRANSIENT, cancelled by statement_timeout",
+        "57P01, TRANSIENT, shutting down",
+        "57P02, TRANSIENT, crash of another session",
+        "57P03, TRANSIENT, starting up",
+        "57P05, TRANSIENT, idle session",
+        "58030, TRANSIENT, i/o error",
+        "58P01, TRANSIENT, file missing",
+        "P0001, TRANSIENT, raised by somebody's trigger",
+        "XX000, TRANSIENT, internal error",
+        "XX001, OPERATOR, data corrupted",
+        "XX002, OPERATOR, index corrupted",
+        "28000, OPERATOR, not in pg_hba.conf",
+        "28P01, OPERATOR, wrong password",
+        "3D000, OPERATOR, no such database",
+        "3F000, OPERATOR, no such schema",
+        "42501, OPERATOR, no grant",
+        "42P01, OPERATOR, no such table",
+        "42703, OPERATOR, no such column",
+        "42P10, OPERATOR, no primary key",
+        "42883, OPERATOR, no such function",
+        "22001, POISON, too long",
+        "22003, POISON, number out of range",
+        "22021, POISON, not UTF-8",
+        "22P02, POISON, not JSON",
+        "22P05, POISON, U+0000",
+        "23502, POISON, null",
+        "23505, POISON, duplicate",
+        "23514, POISON, check constraint",
+        "54000, POISON, too large",
+        "54001, POISON, nested too deeply"
+    })
+    void judgesTheServersAnswersByTheirCode(String sqlState, Fault.Kind kind, String message) {
+        assertThat(faults.classify(new PgException(message, "ERROR", sqlState, null))
+                        .kind())
+                .isEqualTo(kind);
+        assertThat(faults.classify(new SQLException(message, sqlState)).kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void takesEveryOtherFailureForTransient(Throwable failure) {
+        assertThat(faults.classify(failure).kind()).isEqualTo(Fault.Kind.TRANSIENT);
+        assertThat(faults.classify(failure).cause()).isNotBlank();
+    }
+
+    static Stream<Throwable> takesEveryOtherFailureForTransient() {
+        return Stream.of(
+                ClosedConnectionException.INSTANCE,
+                new ConnectException("Connection refused"),
+                new UnknownHostException("postgres"),
+                new VertxException("Connection was closed"),
+                new NoStackTraceThrowable("Timeout"),
+                new IllegalStateException((String) null));
+    }
+
+    @Test
+    void findsTheServersAnswerBehindOtherExceptions() {
+        var wrapped = new IllegalStateException("migration failed", new SQLException("no", "42501"));
+
+        assertThat(faults.classify(wrapped).kind()).isEqualTo(Fault.Kind.OPERATOR);
+    }
+
+    @Test
+    void namesTheTableThatIsMissing() {
+        var missing = new PgException("relation \"public.releases\" does not exist", "ERROR", "42P01", null);
+
+        assertThat(faults.classify(missing).cause()).isEqualTo("relation \"public.releases\" does not exist (42P01)");
+    }
+
+    @Test
+    void saysNothingOfARecordsValues() {
+        var refused = new PgException("invalid input syntax for type bigint: \"secret\"", "ERROR", "22P02", "more");
+
+        assertThat(faults.classify(refused).cause()).isEqualTo("22P02 invalid input syntax for type bigint");
+    }
+
+    @Test
+    void saysNothingOfTheUser() {
+        var refused = new PgException("password authentication failed for user \"bob\"", "FATAL", "28P01", null);
+
+        assertThat(faults.classify(refused).cause())
+                .contains("POSTGRES_PASSWORD")
+                .doesNotContain("bob");
+    }
+}

@@ -1,0 +1,134 @@
+package org.discogsography.tableinator.loads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.tableinator.server.Adapter.await;
+import static org.discogsography.tableinator.server.Samples.AUGUST;
+import static org.discogsography.tableinator.server.Samples.SEPTEMBER;
+
+import java.time.Instant;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.LoadState;
+import org.discogsography.tableinator.server.Adapter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
+
+class LoadBookTest {
+    private static final Digest DIGEST = new Digest(0xfedcba9876543210L);
+
+    private Adapter adapter;
+
+    @BeforeEach
+    void prepare() {
+        adapter = Adapter.prepared();
+    }
+
+    @AfterEach
+    void close() {
+        adapter.close();
+    }
+
+    @Test
+    void knowsNothingAtFirst() {
+        assertThat(await(adapter.book.announced(RecordType.ARTISTS))).isEmpty();
+        assertThat(await(adapter.book.loads())).isEmpty();
+    }
+
+    @Test
+    void keepsACompletionAsItIs() {
+        Completion completion = completion(RecordType.RELEASES, AUGUST, "run 1");
+
+        await(adapter.book.announce(completion));
+
+        assertThat(await(adapter.book.announced(RecordType.RELEASES))).contains(completion);
+        assertThat(await(adapter.book.announced(RecordType.ARTISTS))).isEmpty();
+    }
+
+    @Test
+    void beginsAsLoadingWithNumbersUnknown() {
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
+
+        Load load = await(adapter.book.loads()).getFirst();
+
+        assertThat(load)
+                .isEqualTo(new Load(
+                        RecordType.RELEASES,
+                        AUGUST,
+                        "run 1",
+                        LoadState.LOADING,
+                        3,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        DIGEST,
+                        load.since(),
+                        null));
+        assertThat(load.since())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    @Test
+    void replacesTheEntryOfAnOlderOrTheSameDump() {
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
+        await(adapter.book.update(verified("run 1", AUGUST)));
+
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 2")));
+        await(adapter.book.announce(completion(RecordType.RELEASES, SEPTEMBER, "run 3")));
+
+        assertThat(await(adapter.book.loads())).singleElement().satisfies(load -> {
+            assertThat(load.run()).isEqualTo("run 3");
+            assertThat(load.state()).isEqualTo(LoadState.LOADING);
+            assertThat(load.stored()).isNull();
+            assertThat(load.verifiedAt()).isNull();
+        });
+    }
+
+    @Test
+    void keepsTheEntryOfANewerDump() {
+        Completion newer = completion(RecordType.RELEASES, SEPTEMBER, "run 1");
+        await(adapter.book.announce(newer));
+
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 2")));
+
+        assertThat(await(adapter.book.announced(RecordType.RELEASES))).contains(newer);
+    }
+
+    @Test
+    void writesStateAndNumbers() {
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
+        Load verified = verified("run 1", AUGUST);
+
+        await(adapter.book.update(verified));
+
+        assertThat(await(adapter.book.loads()))
+                .singleElement()
+                .usingRecursiveComparison()
+                .ignoringFields("since")
+                .isEqualTo(verified);
+    }
+
+    @Test
+    void ignoresNewsOfARunThatIsNoLongerTheNewest() {
+        await(adapter.book.announce(completion(RecordType.RELEASES, SEPTEMBER, "run 2")));
+
+        await(adapter.book.update(verified("run 1", AUGUST)));
+
+        assertThat(await(adapter.book.loads())).extracting(Load::state).containsExactly(LoadState.LOADING);
+    }
+
+    private static Completion completion(RecordType type, int dump, String run) {
+        RoaringBitmap ids = RoaringBitmap.bitmapOf(1, 2, (int) 0xFFFF_FFFFL);
+        return new Completion(type, dump, run, 3, DIGEST, ids);
+    }
+
+    private static Load verified(String run, int dump) {
+        Instant now = Instant.parse("2026-11-01T12:00:00.123456Z");
+        return new Load(RecordType.RELEASES, dump, run, LoadState.VERIFIED, 3, 2L, 0L, 1L, 4L, 5L, DIGEST, now, now);
+    }
+}

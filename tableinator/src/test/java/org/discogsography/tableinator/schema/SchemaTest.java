@@ -1,0 +1,165 @@
+package org.discogsography.tableinator.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.discogsography.tableinator.server.Adapter.await;
+import static org.discogsography.tableinator.server.Samples.AUGUST;
+import static org.discogsography.tableinator.server.Samples.artists;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.fault.Fault;
+import org.discogsography.consumer.store.Tally;
+import org.discogsography.tableinator.connection.PostgresFaults;
+import org.discogsography.tableinator.pool.PostgresSettings.Target;
+import org.discogsography.tableinator.server.Adapter;
+import org.discogsography.tableinator.server.PostgresServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaTest {
+    private final PostgresFaults faults = new PostgresFaults();
+
+    @Test
+    void isMadeOnceHoweverOftenItIsPrepared() {
+        try (Adapter adapter = Adapter.prepared()) {
+            List<List<String>> before = history(adapter.target);
+
+            await(adapter.store.prepare());
+
+            assertThat(history(adapter.target)).isEqualTo(before).hasSizeGreaterThan(1);
+        }
+    }
+
+    @Test
+    void isMadeOnceWhenReplicasStartTogether() {
+        Target target = PostgresServer.shared().newDatabase();
+        try (Adapter one = new Adapter(target);
+                Adapter other = new Adapter(target);
+                Adapter third = new Adapter(target)) {
+            await(Uni.combine()
+                    .all()
+                    .unis(one.store.prepare(), other.store.prepare(), third.store.prepare())
+                    .discardItems());
+
+            assertThat(history(target)).extracting(row -> row.get(0)).doesNotHaveDuplicates();
+            assertThat(await(one.store.upsert(RecordType.LABELS, artists(1, AUGUST))))
+                    .isEqualTo(new Tally(1, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void isPreparedOnceWhenItIsAskedForTwiceAtTheSameTime() {
+        try (Adapter adapter = new Adapter(PostgresServer.shared().newDatabase())) {
+            await(Uni.combine()
+                    .all()
+                    .unis(adapter.store.prepare(), adapter.store.prepare())
+                    .discardItems());
+
+            await(adapter.port.probe());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE releases RENAME TO hidden; ALTER TABLE hidden RENAME TO releases",
+                "ALTER TABLE labels DROP CONSTRAINT labels_pkey; ALTER TABLE labels ADD PRIMARY KEY (id)",
+                "ALTER TABLE masters RENAME sha256 TO hidden; ALTER TABLE masters RENAME hidden TO sha256",
+                "ALTER TABLE discogsography.dead_letter RENAME TO x; ALTER TABLE discogsography.x RENAME TO dead_letter"
+            })
+    void isAnOperatorFaultWhileAPieceIsMissingAndFineWhenItIsBack(String breakAndMend) {
+        String[] statements = breakAndMend.split("; ");
+        try (Adapter adapter = Adapter.prepared()) {
+            await(adapter.store.prepare());
+            PostgresServer.execute(adapter.target, statements[0]);
+
+            Fault fault = faults.classify(catchThrowable(() -> await(adapter.port.probe())));
+            assertThat(fault.kind()).as("%s", fault).isEqualTo(Fault.Kind.OPERATOR);
+
+            PostgresServer.execute(adapter.target, statements[1]);
+            await(adapter.port.probe());
+        }
+    }
+
+    @Test
+    void aMissingTableIsNamedByTheBatchThatMeetsIt() {
+        try (Adapter adapter = Adapter.prepared()) {
+            await(adapter.store.upsert(RecordType.RELEASES, artists(3, AUGUST)));
+            PostgresServer.execute(adapter.target, "ALTER TABLE releases RENAME TO hidden");
+
+            Fault fault = faults.classify(
+                    catchThrowable(() -> await(adapter.store.upsert(RecordType.RELEASES, artists(4, AUGUST)))));
+            assertThat(fault.kind()).isEqualTo(Fault.Kind.OPERATOR);
+            assertThat(fault.cause()).contains("releases");
+
+            PostgresServer.execute(adapter.target, "ALTER TABLE hidden RENAME TO releases");
+            assertThat(await(adapter.store.upsert(RecordType.RELEASES, artists(4, AUGUST))))
+                    .isEqualTo(new Tally(1, 0, 3, 0));
+        }
+    }
+
+    @Test
+    void isMadeAgainFromNothingWhenItsHistoryIsDroppedToo() {
+        try (Adapter adapter = Adapter.prepared()) {
+            PostgresServer.execute(
+                    adapter.target, "DROP TABLE releases CASCADE; DROP TABLE discogsography.flyway_schema_history");
+            await(adapter.port.reopen());
+
+            await(adapter.port.probe());
+            await(adapter.store.prepare());
+
+            assertThat(await(adapter.store.upsert(RecordType.RELEASES, artists(2, AUGUST))))
+                    .isEqualTo(new Tally(2, 0, 0, 0));
+            assertThat(PostgresServer.query(adapter.target, "SELECT count(*) FROM release_track"))
+                    .containsExactly(List.of("0"));
+        }
+    }
+
+    @Test
+    void needsAGrantToBeMade() {
+        Target target = PostgresServer.shared().newDatabase();
+        PostgresServer.execute(target, "CREATE ROLE poor" + target.database() + " LOGIN PASSWORD 'poor'");
+        try (Adapter adapter = new Adapter(PostgresServer.as(target, "poor" + target.database(), "poor"))) {
+            Fault fault = faults.classify(catchThrowable(() -> await(adapter.store.prepare())));
+
+            assertThat(fault.kind()).as("%s", fault).isEqualTo(Fault.Kind.OPERATOR);
+            assertThat(fault.cause()).contains("permission denied");
+        }
+    }
+
+    @Test
+    void needsADatabaseThatTakesEveryCharacter() {
+        Target target = PostgresServer.shared().newDatabase("ENCODING 'LATIN1' TEMPLATE template0");
+        try (Adapter adapter = new Adapter(target)) {
+            Fault fault = faults.classify(catchThrowable(() -> await(adapter.store.prepare())));
+
+            assertThat(fault.kind()).as("%s", fault).isEqualTo(Fault.Kind.OPERATOR);
+            assertThat(fault.cause()).contains("LATIN1", "UTF8");
+        }
+    }
+
+    @Test
+    void aWrongPasswordAndAWrongDatabaseAreOperatorFaults() {
+        Target right = PostgresServer.shared().newDatabase();
+        Target nowhere = new Target(right.server(), "nowhere", right.username(), right.password());
+        try (Adapter password =
+                        new Adapter(PostgresServer.as(right, right.username().reveal(), "wrong"));
+                Adapter database = new Adapter(nowhere)) {
+            assertThat(faults.classify(catchThrowable(() -> await(password.port.probe())))
+                            .kind())
+                    .isEqualTo(Fault.Kind.OPERATOR);
+            assertThat(faults.classify(catchThrowable(() -> await(database.port.probe())))
+                            .kind())
+                    .isEqualTo(Fault.Kind.OPERATOR);
+        }
+    }
+
+    private static List<List<String>> history(Target target) {
+        return PostgresServer.query(
+                target,
+                "SELECT version, script, checksum, success FROM discogsography.flyway_schema_history ORDER BY installed_rank");
+    }
+}
