@@ -48,7 +48,7 @@ public final class RabbitNode implements AutoCloseable {
 
     /** Starts one and waits until it answers; skips the test where RabbitMQ is not installed. */
     public static RabbitNode start() {
-        Assumptions.assumeTrue(Files.isExecutable(SERVER), "needs the package rabbitmq-server");
+        Assumptions.assumeTrue(installed(), "needs the package rabbitmq-server");
         try {
             Path home = Files.createTempDirectory("rabbit");
             Files.writeString(home.resolve("plugins"), "[].\n");
@@ -60,6 +60,14 @@ public final class RabbitNode implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    public static boolean installed() {
+        return Files.isExecutable(SERVER);
+    }
+
+    public int port() {
+        return port;
     }
 
     public String address() {
