@@ -64,11 +64,7 @@ class RealRecordsTest {
 
     private static void compare(String record, List<String> xml, List<String> json, List<String> differences) {
         List<String> stored = json == null ? List.of() : json;
-        xml.stream()
-                .filter(fact -> !stored.contains(fact))
-                .forEach(fact -> differences.add(record + " lacks " + fact));
-        stored.stream()
-                .filter(fact -> !xml.contains(fact))
-                .forEach(fact -> differences.add(record + " adds " + fact));
+        xml.stream().filter(fact -> !stored.contains(fact)).forEach(fact -> differences.add(record + " lacks " + fact));
+        stored.stream().filter(fact -> !xml.contains(fact)).forEach(fact -> differences.add(record + " adds " + fact));
     }
 }

@@ -3,6 +3,7 @@ package org.discogsography.common.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 import org.discogsography.common.connection.Backoff;
 import org.discogsography.common.connection.SupervisionLimits;
 
@@ -10,7 +11,7 @@ import org.discogsography.common.connection.SupervisionLimits;
 @ConfigMapping(prefix = "amqp")
 public interface AmqpSettings {
     /** {@code amqp://user:password@host:port/vhost}; holds the password, so it is a secret as a whole. */
-    Secret connection();
+    Optional<Secret> connection();
 
     @WithDefault("5s")
     Duration connectionTimeout();
@@ -40,8 +41,9 @@ public interface AmqpSettings {
     @WithDefault("1s")
     Duration knockInterval();
 
+    /** @throws IllegalArgumentException naming the key, when it is missing or malformed */
     default AmqpAddress address() {
-        return AmqpAddress.parse(connection());
+        return AmqpAddress.parse(Required.of("AMQP_CONNECTION", connection()));
     }
 
     default SupervisionLimits supervision() {

@@ -25,9 +25,8 @@ import picocli.CommandLine.ParseResult;
             LoadCommand.class,
             StatusCommand.class,
             DownCommand.class,
-            BackendCommand.class,
             SampleCommand.class,
-            BenchCommand.class,
+            ServeCommand.class,
             PrepareCommand.class
         })
 public final class Main implements Runnable {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The only place that writes to the terminal. */
 final class Out {
-    private static final PrintStream OUT = new PrintStream(
-            new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+    private static final PrintStream OUT =
+            new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     private Out() {}
 

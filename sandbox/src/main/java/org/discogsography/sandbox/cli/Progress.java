@@ -19,13 +19,15 @@ interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
     /** The type being read with its rate; else what is being waited for. */
     static String describe(Load.Snapshot snapshot) {
         return snapshot.types().stream()
-                .filter(type -> type.state().equals("publishing") || type.state().equals("verifying"))
+                .filter(type ->
+                        type.state().equals("publishing") || type.state().equals("verifying"))
                 .findFirst()
                 .map(Progress::describe)
-                .orElseGet(() -> snapshot.state().equals("running") || snapshot.state().equals("completed")
-                        ? "verifying: Neo4j %s, PostgreSQL %s"
-                                .formatted(verified(snapshot.neo4j()), verified(snapshot.postgresql()))
-                        : snapshot.state());
+                .orElseGet(() ->
+                        snapshot.state().equals("running") || snapshot.state().equals("completed")
+                                ? "verifying: Neo4j %s, PostgreSQL %s"
+                                        .formatted(verified(snapshot.neo4j()), verified(snapshot.postgresql()))
+                                : snapshot.state());
     }
 
     private static String describe(TypeProgress type) {

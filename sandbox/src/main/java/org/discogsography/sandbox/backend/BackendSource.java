@@ -1,0 +1,11 @@
+package org.discogsography.sandbox.backend;
+
+/** Where a backend comes from; without a choice the first that is possible, in this order. */
+public enum BackendSource {
+    /** Addresses that the environment names; somebody else starts and stops them. */
+    GIVEN,
+    /** Containers of the official images, when a Docker daemon answers. */
+    CONTAINERS,
+    /** Processes on this machine. */
+    LOCAL
+}

@@ -1,0 +1,25 @@
+package org.discogsography.sandbox.backend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The server versions of the root POM, which the build writes into a resource. */
+final class Versions {
+
+    static final String POSTGRES;
+    static final String NEO4J;
+
+    static {
+        var properties = new Properties();
+        try (var in = Versions.class.getResourceAsStream("versions.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        POSTGRES = properties.getProperty("postgres");
+        NEO4J = properties.getProperty("neo4j");
+    }
+
+    private Versions() {}
+}

@@ -1,0 +1,21 @@
+package org.discogsography.sandbox.cli;
+
+/** Where to look once a suite runs. Passwords are in the file that is named, not on the terminal. */
+final class Addresses {
+    private Addresses() {}
+
+    static String of(Instance instance) {
+        StringBuilder text = new StringBuilder();
+        line(text, "dashboard", instance.services().get("dashboard"));
+        line(text, "extractor", instance.services().get("extractor"));
+        line(text, "graphinator", instance.services().get("graphinator"));
+        line(text, "tableinator", instance.services().get("tableinator"));
+        line(text, "servers", instance.folderPath().resolve("connections.env") + " (addresses and passwords)");
+        line(text, "logs", instance.folderPath().resolve("logs"));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, Object value) {
+        text.append("  %-12s %s%n".formatted(name, value));
+    }
+}

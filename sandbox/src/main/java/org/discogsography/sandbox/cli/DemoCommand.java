@@ -1,0 +1,86 @@
+package org.discogsography.sandbox.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.discogsography.sandbox.load.LoadReport;
+import org.discogsography.sandbox.sample.SampleDump;
+import org.discogsography.sandbox.sample.SampleSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job on one machine, from nothing. */
+@Command(
+        name = "demo",
+        description = "Starts fresh servers and the four services, loads a dump, proves the result.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    /** Far above what the sample takes; an outage during the demo may last a while. */
+    private static final Duration LIMIT = Duration.ofHours(12);
+
+    private static final LocalDate MONTH = LocalDate.of(2026, 8, 1);
+
+    @Option(names = "--data", paramLabel = "DIR", description = "loads this folder of dumps instead of a generated one")
+    private Path data;
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "releases in the generated dump (default: 10000)")
+    private long records;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "of the generated dump (default: 1)")
+    private long seed;
+
+    @Option(names = "--exit", description = "stops everything at the end; exit code 0 only when all is verified")
+    private boolean exit;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "also writes the result table as JSON")
+    private Path json;
+
+    @Mixin
+    private BackendOption backends;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Home home = Home.fromEnvironment();
+        if (records < 1) {
+            throw new UsageException("--records must be at least 1, it is " + records);
+        }
+        Path given = data == null ? null : DumpArgument.checked(home, data);
+        DemoFolder folder = DemoFolder.take(home);
+        LoadReport report;
+        try (RunningSuite suite = RunningSuite.open(home, folder.sandbox(), backends.source())) {
+            Out.text(Addresses.of(suite.instance()));
+            Path dump = given == null ? sample(folder.dump()) : given;
+            report = LoadCommand.run(suite.instance().load(), dump, List.of(), LIMIT);
+            if (json != null) {
+                JsonFile.write(home.resolve(json), report);
+            }
+            if (!exit) {
+                Out.line("");
+                Out.text(Addresses.of(suite.instance()));
+                Out.line("Running until Ctrl-C.");
+                suite.awaitClosed();
+            }
+        }
+        if (!report.verified()) {
+            Out.line("NOT verified. The logs are kept in " + folder.sandbox().resolve("logs"));
+            return 1;
+        }
+        folder.delete();
+        return 0;
+    }
+
+    private Path sample(Path folder) throws IOException {
+        Out.line("Generating a dump of %,d releases (seed %d)".formatted(records, seed));
+        return SampleDump.of(SampleSpec.ofReleases(seed, MONTH, records))
+                .write(folder)
+                .folder();
+    }
+}

@@ -1,0 +1,47 @@
+package org.discogsography.sandbox.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.discogsography.sandbox.backend.Sandbox;
+
+/** A folder for one demo: empty at first, and beside that of a demo that is still running. */
+record DemoFolder(Path folder) {
+    private static final int MOST = 50;
+
+    static DemoFolder take(Home home) {
+        for (int number = 1; number <= MOST; number++) {
+            Path folder = home.sandbox().resolve(number == 1 ? "demo" : "demo-" + number);
+            if (!Sandbox.isOpen(folder)) {
+                DemoFolder taken = new DemoFolder(folder);
+                taken.delete();
+                return taken;
+            }
+        }
+        throw new UsageException(MOST + " demos are running below " + home.sandbox() + "; stop some of them");
+    }
+
+    Path sandbox() {
+        return folder;
+    }
+
+    Path dump() {
+        return folder.resolve("dump");
+    }
+
+    void delete() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException refused) {
+            throw new UncheckedIOException("cannot remove " + folder, refused);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.discogsography.sandbox.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The dashboard's {@code /api/status} for a terminal. What is not known says so, and since when. */
+final class StatusText {
+    private final StringBuilder text = new StringBuilder();
+
+    private StatusText() {}
+
+    static String of(JsonNode status) {
+        StatusText page = new StatusText();
+        page.line("as of " + status.path("asOf").asText());
+        status.path("services").forEach(page::service);
+        page.part("extraction", status.path("extraction"), page::extraction);
+        status.path("stores").forEach(page::store);
+        page.part("queues", status.path("broker").path("queues"), page::queues);
+        return page.text.toString();
+    }
+
+    private void service(JsonNode service) {
+        String name = service.path("name").asText();
+        part(
+                name,
+                service.path("health"),
+                health -> line(name + "  " + health.path("status").asText("answers")));
+        part(name + " connections", service.path("connections"), connections -> connections.forEach(this::connection));
+    }
+
+    private void connection(JsonNode connection) {
+        StringBuilder line = new StringBuilder("  ")
+                .append(connection.path("dependency").asText())
+                .append("  ")
+                .append(connection.path("state").asText())
+                .append(" since ")
+                .append(connection.path("since").asText())
+                .append(", breaker ")
+                .append(connection.path("breaker").asText());
+        if (connection.hasNonNull("cause")) {
+            line.append(", cause: ").append(connection.path("cause").asText());
+        }
+        if (connection.hasNonNull("nextAttempt")) {
+            line.append(", next attempt by ")
+                    .append(connection.path("nextAttempt").asText());
+        }
+        line(line.toString());
+    }
+
+    private void extraction(JsonNode extraction) {
+        line("extraction  " + extraction.path("state").asText()
+                + (extraction.hasNonNull("folder")
+                        ? " of " + extraction.path("folder").asText()
+                        : ""));
+        extraction.path("types").properties().forEach(entry -> {
+            JsonNode type = entry.getValue();
+            line("  %-10s %-10s %s records, %s/s, ETA %s s"
+                    .formatted(
+                            entry.getKey(),
+                            type.path("state").asText(),
+                            number(type, "records"),
+                            number(type, "recordsPerSecond"),
+                            number(type, "etaSeconds")));
+        });
+    }
+
+    private void store(JsonNode store) {
+        String name = store.path("store").asText();
+        part(name, store.path("loads"), loads -> {
+            if (loads.isEmpty()) {
+                line(name + "  nothing loaded yet");
+            }
+            loads.forEach(load -> line("%s  %-10s dump %s  %s: %s of %s stored, %s missing, %s dead-lettered"
+                    .formatted(
+                            name,
+                            load.path("type").asText(),
+                            load.path("dump").asText(),
+                            load.path("state").asText().toLowerCase(Locale.ROOT),
+                            number(load, "stored"),
+                            number(load, "expected"),
+                            number(load, "missing"),
+                            number(load, "deadLettered"))));
+        });
+    }
+
+    private void queues(JsonNode queues) {
+        queues.forEach(queue -> line("queue  %-22s ready %s, unacknowledged %s, dead letters %s"
+                .formatted(
+                        queue.path("queue").asText(),
+                        number(queue, "ready"),
+                        number(queue, "unacknowledged"),
+                        number(queue, "deadLetters"))));
+    }
+
+    /** A part that is known, or the sentence that it is not. */
+    private void part(String name, JsonNode part, Consumer<JsonNode> known) {
+        if (part.path("state").asText().equals("known")) {
+            known.accept(part.path("value"));
+        } else {
+            line("%s  unknown since %s: %s"
+                    .formatted(
+                            name,
+                            part.path("since").asText(),
+                            part.path("error").asText()));
+        }
+    }
+
+    private static String number(JsonNode json, String key) {
+        return json.path(key).isNumber() ? "%,.0f".formatted(json.path(key).asDouble()) : "unknown";
+    }
+
+    private void line(String line) {
+        text.append(line).append(System.lineSeparator());
+    }
+}

@@ -1,0 +1,173 @@
+package org.discogsography.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.discogsography.sandbox.backend.BackendKind;
+import org.discogsography.sandbox.backend.BackendSource;
+import org.discogsography.sandbox.backend.Sandbox;
+import org.discogsography.sandbox.backend.SandboxOptions;
+import org.discogsography.sandbox.load.Load;
+import org.discogsography.sandbox.load.LoadReport;
+import org.discogsography.sandbox.load.ServiceClient;
+import org.discogsography.sandbox.process.Controlled;
+import org.discogsography.sandbox.suite.ServiceKind;
+import org.discogsography.sandbox.suite.Suite;
+
+/** Real servers and the four services in a folder of their own, on free ports; nothing of it survives the test. */
+final class SuiteUnderTest implements AutoCloseable {
+    private static final Duration LOAD = Duration.ofMinutes(5);
+
+    private final Sandbox sandbox;
+    private final Suite suite;
+
+    private SuiteUnderTest(Sandbox sandbox, Suite suite) {
+        this.sandbox = sandbox;
+        this.suite = suite;
+    }
+
+    static SuiteUnderTest start(Path folder) {
+        SuiteUnderTest suite = prepare(folder);
+        suite.suite.start();
+        return suite;
+    }
+
+    /** Servers run, services do not yet. */
+    static SuiteUnderTest prepare(Path folder) {
+        Sandbox sandbox = Sandbox.open(SandboxOptions.in(folder, repository())
+                .from(BackendSource.LOCAL)
+                .asThrowaway());
+        return new SuiteUnderTest(sandbox, Suite.in(sandbox, repository(), Suite.PortChoice.FREE));
+    }
+
+    static Path repository() {
+        Path here = Path.of("").toAbsolutePath();
+        return here.endsWith("system-tests") ? here.getParent() : here;
+    }
+
+    Map<String, String> environment() {
+        return sandbox.connections();
+    }
+
+    Controlled backend(String name) {
+        return sandbox.backends().stream()
+                .filter(backend -> backend.kind().id().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Controlled service(ServiceKind kind) {
+        return suite.service(kind);
+    }
+
+    Suite services() {
+        return suite;
+    }
+
+    Controlled backend(BackendKind kind) {
+        return sandbox.backend(kind);
+    }
+
+    ServiceClient client(ServiceKind kind) {
+        return new ServiceClient(suite.uri(kind));
+    }
+
+    LoadReport load(Path dump) {
+        return await(begin(dump));
+    }
+
+    /** Starts a load of all types. @return the run */
+    String begin(Path dump) {
+        return load().start(dump, List.of());
+    }
+
+    LoadReport await(String run) {
+        try {
+            return load().await(run, snapshot -> {}, LOAD);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while loading", interrupted);
+        }
+    }
+
+    /** Records that both consumers have settled since they started, whatever became of them. */
+    long settled() {
+        return outcomes(ServiceKind.GRAPHINATOR) + outcomes(ServiceKind.TABLEINATOR);
+    }
+
+    /** Dead letters that both consumers have published since they started. */
+    long deadLetters() {
+        return Stream.of(ServiceKind.GRAPHINATOR, ServiceKind.TABLEINATOR)
+                .mapToLong(kind -> sum(kind, queue -> queue.path("deadLettered").asLong()))
+                .sum();
+    }
+
+    /** Whether every service says that it lives. */
+    boolean live() {
+        return Stream.of(ServiceKind.values())
+                .allMatch(kind -> client(kind)
+                        .get("/health/live")
+                        .filter(ServiceClient.Answer::ok)
+                        .isPresent());
+    }
+
+    /** Waits for something that must become true; what is known by then goes into the error. */
+    void await(String what, Duration limit, BooleanSupplier condition) throws InterruptedException {
+        Instant deadline = Instant.now().plus(limit);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("not within " + limit + ": " + what + "\n" + snapshot());
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private String snapshot() {
+        StringBuilder text = new StringBuilder();
+        for (ServiceKind kind : ServiceKind.values()) {
+            text.append(suite.service(kind).snapshot()).append('\n');
+            Optional<ServiceClient.Answer> health = client(kind).get("/health");
+            text.append(health.map(answer -> answer.body().toString()).orElse("no answer"))
+                    .append('\n');
+        }
+        return text.append(load().look()).toString();
+    }
+
+    private Load load() {
+        return new Load(
+                suite.uri(ServiceKind.EXTRACTOR),
+                suite.uri(ServiceKind.GRAPHINATOR),
+                suite.uri(ServiceKind.TABLEINATOR));
+    }
+
+    private long outcomes(ServiceKind kind) {
+        return sum(kind, queue -> {
+            long total = 0;
+            for (JsonNode count : queue.path("stored")) {
+                total += count.asLong();
+            }
+            return total;
+        });
+    }
+
+    private long sum(ServiceKind kind, ToLongFunction<JsonNode> number) {
+        JsonNode queues = client(kind).get("/consumption").orElseThrow().body();
+        long total = 0;
+        for (JsonNode queue : queues) {
+            total += number.applyAsLong(queue);
+        }
+        return total;
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
