@@ -89,8 +89,9 @@ public interface ExtractorSettings {
                 maxPublishRetryDelay());
         int window = size("EXTRACTOR_WINDOW_SIZE", windowSize(), 1);
         if (batchSize().asLongValue() > window) {
-            throw new IllegalArgumentException("EXTRACTOR_BATCH_SIZE (" + batchSize().asLongValue()
-                    + " bytes) must not be larger than EXTRACTOR_WINDOW_SIZE (" + window + " bytes)");
+            throw new IllegalArgumentException(
+                    "EXTRACTOR_BATCH_SIZE (" + batchSize().asLongValue()
+                            + " bytes) must not be larger than EXTRACTOR_WINDOW_SIZE (" + window + " bytes)");
         }
         return new ConfirmedPublisher.Tuning(
                 new WindowLimits(windowMessages(), window),

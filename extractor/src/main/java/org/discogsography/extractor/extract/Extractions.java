@@ -1,6 +1,7 @@
 package org.discogsography.extractor.extract;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import io.quarkus.runtime.Startup;
 import org.discogsography.common.broker.BrokerFaults;
 import org.discogsography.common.broker.BrokerPort;
 import org.discogsography.common.config.AmqpSettings;
@@ -28,8 +28,7 @@ public class Extractions {
     private ExtractionRun current;
 
     /** @throws IllegalArgumentException naming the key of a setting that cannot be */
-    public Extractions(
-            ExtractorSettings settings, AmqpSettings amqp, Supervisors supervisors, MeterRegistry registry) {
+    public Extractions(ExtractorSettings settings, AmqpSettings amqp, Supervisors supervisors, MeterRegistry registry) {
         Workshop.Tuning tuning = new Workshop.Tuning(
                 settings.reading(), settings.workerThreads(), settings.batches(), settings.publishing());
         Path state = folder(settings.state());
@@ -66,7 +65,11 @@ public class Extractions {
                 : ExtractionView.of(current, workshop.clock().instant());
     }
 
-    /** Stops the one that is running, if any. @return false when none was running */
+    /**
+     * Stops the one that is running, if any.
+     *
+     * @return false when none was running
+     */
     public boolean stop() throws InterruptedException {
         ExtractionRun running;
         synchronized (this) {

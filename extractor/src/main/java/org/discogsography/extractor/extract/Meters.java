@@ -53,13 +53,13 @@ final class Meters {
         }
 
         void read(long moreRecords, long moreBytes, long moreMalformed) {
-            records.increment(moreRecords);
-            bytes.increment(moreBytes);
-            malformed.increment(moreMalformed);
+            records.increment((double) moreRecords);
+            bytes.increment((double) moreBytes);
+            malformed.increment((double) moreMalformed);
         }
 
         void published(long more) {
-            published.increment(more);
+            published.increment((double) more);
         }
 
         private Counter counter(String name, String description, String type) {

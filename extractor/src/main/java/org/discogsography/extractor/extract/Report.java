@@ -23,8 +23,7 @@ import org.jboss.logging.Logger;
  */
 final class Report implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("extract");
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** Lines kept of malformed ones; the rest is only counted. */
     private static final int KEPT = 100_000;
@@ -93,7 +92,8 @@ final class Report implements AutoCloseable {
         json.put("duplicates", duplicates);
         json.put("replacedCharacters", replaced);
         json.put("drift", drift.counts());
-        attempt(() -> DurableFile.write(summary, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json)));
+        attempt(() ->
+                DurableFile.write(summary, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json)));
     }
 
     @Override

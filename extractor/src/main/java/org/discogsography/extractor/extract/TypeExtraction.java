@@ -85,8 +85,8 @@ final class TypeExtraction {
         String sha256 = FileDigest.sha256(
                 file.path(), bytes -> verifying.progress().read(workshop.clock().instant(), bytes, 0, 0));
         TypeState.Checksum checksum = verify(sha256);
-        Optional<Publication> last = publications.last(file.type()).filter(publication -> publication.isOf(
-                sha256, workshop.brokerName()));
+        Optional<Publication> last =
+                publications.last(file.type()).filter(publication -> publication.isOf(sha256, workshop.brokerName()));
         if (last.isPresent() && !plan.force()) {
             state = verifying.skipped(checksum, last.get());
             return;
@@ -224,16 +224,15 @@ final class TypeExtraction {
         private void flush() throws InterruptedException {
             if (!batch.isEmpty()) {
                 int records = batch.records();
-                publisher.publish(
-                        new Message(headers(MessageHeaders.Kind.RECORDS, records), batch.take()));
+                publisher.publish(new Message(headers(MessageHeaders.Kind.RECORDS, records), batch.take()));
             }
         }
 
         void completion() throws InterruptedException {
             long count = progress.records();
             Completion completion = new Completion(file.type(), file.dump(), run, count, digest, ids);
-            publisher.publish(new Message(
-                    headers(MessageHeaders.Kind.COMPLETION, count), CompletionCodec.encode(completion)));
+            publisher.publish(
+                    new Message(headers(MessageHeaders.Kind.COMPLETION, count), CompletionCodec.encode(completion)));
         }
 
         private MessageHeaders headers(MessageHeaders.Kind kind, long count) {
@@ -261,7 +260,8 @@ final class TypeExtraction {
         try {
             publications.add(file.type(), publication);
         } catch (IOException failed) {
-            LOG.warnf("state cannot be written type=%s cause=\"%s\"", file.type().plural(), failed.getMessage());
+            LOG.warnf(
+                    "state cannot be written type=%s cause=\"%s\"", file.type().plural(), failed.getMessage());
         }
     }
 
@@ -281,9 +281,13 @@ final class TypeExtraction {
             case TypeState.Completed done ->
                 LOG.infof(
                         "type completed run=%s type=%s records=%d malformed=%d digest=%s seconds=%d",
-                        run, type, done.progress().records(), done.progress().malformed(), done.digest().hex(), seconds);
-            case TypeState.Skipped _ ->
-                LOG.infof("type skipped run=%s type=%s reason=\"published before\"", run, type);
+                        run,
+                        type,
+                        done.progress().records(),
+                        done.progress().malformed(),
+                        done.digest().hex(),
+                        seconds);
+            case TypeState.Skipped _ -> LOG.infof("type skipped run=%s type=%s reason=\"published before\"", run, type);
             case TypeState.Failed failed ->
                 LOG.errorf("type failed run=%s type=%s error=\"%s\"", run, type, failed.error());
             case TypeState.Stopped _, TypeState.Open _ -> {

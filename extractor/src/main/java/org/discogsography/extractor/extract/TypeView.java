@@ -35,7 +35,8 @@ public record TypeView(
         Builder view = new Builder(type.file().name());
         return switch (type.state()) {
             case TypeState.Waiting _ -> view.build("waiting");
-            case TypeState.Verifying verifying -> view.bytes(verifying.progress(), now).build("verifying");
+            case TypeState.Verifying verifying ->
+                view.bytes(verifying.progress(), now).build("verifying");
             case TypeState.Publishing publishing ->
                 view.checksum(publishing.checksum())
                         .counts(publishing.progress())
@@ -55,7 +56,8 @@ public record TypeView(
                         .build("skipped");
             case TypeState.Failed failed ->
                 view.countsIfAny(failed.progress()).error(failed.error()).build("failed");
-            case TypeState.Stopped stopped -> view.countsIfAny(stopped.progress()).build("stopped");
+            case TypeState.Stopped stopped ->
+                view.countsIfAny(stopped.progress()).build("stopped");
         };
     }
 

@@ -108,12 +108,15 @@ public final class ConfirmedPublisher implements AutoCloseable {
         }
     }
 
-    /** Publishes until something goes wrong, whatever it is: none of it is a reason to give up. @return what it was */
+    /**
+     * Publishes until something goes wrong, whatever it is: none of it is a reason to give up.
+     *
+     * @return what it was
+     */
     private Exception session() throws InterruptedException {
         try {
             broker.awaitUp();
-            try (Session session =
-                    Session.open(broker.connect(), outbox, tuning.confirmDeadline(), this::blocked)) {
+            try (Session session = Session.open(broker.connect(), outbox, tuning.confirmDeadline(), this::blocked)) {
                 resumed();
                 return rootOf(session.publish());
             }

@@ -54,8 +54,7 @@ class ExtractorSettingsTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(ExtractorSettings.class)
                 .withConverter(io.quarkus.runtime.configuration.MemorySize.class, 100, new MemorySizeConverter())
-                .withConverter(
-                        java.time.Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(java.time.Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
                 .withDefaultValues(values)
                 .build()
                 .getConfigMapping(ExtractorSettings.class);

@@ -35,7 +35,8 @@ class BatchTest {
         add("ab");
         add("cd");
         assertThat(batch.records()).isEqualTo(2);
-        assertThat(new String(batch.take(), java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("abcd");
+        assertThat(new String(batch.take(), java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("abcd");
         assertThat(batch.isEmpty()).isTrue();
         assertThat(batch.take()).isEmpty();
     }

@@ -153,8 +153,10 @@ class ExtractionRunTest {
         assertThat(view(run, "artists").state()).isEqualTo("failed");
         assertThat(view(run, "artists").error()).contains(wrong).contains(FileDigest.sha256(artists, _ -> {}));
         assertThat(view(run, "labels").state()).isEqualTo("completed");
-        assertThat(run.state()).isInstanceOfSatisfying(
-                RunState.Failed.class, failed -> assertThat(failed.error()).startsWith("artists: the checksum"));
+        assertThat(run.state())
+                .isInstanceOfSatisfying(
+                        RunState.Failed.class,
+                        failed -> assertThat(failed.error()).startsWith("artists: the checksum"));
         assertThat(arrived("graphinator", RecordType.ARTISTS).messages()).isZero();
     }
 
@@ -170,7 +172,9 @@ class ExtractionRunTest {
         assertThat(view(run, "masters").error()).contains("truncated");
         assertThat(arrived("graphinator", RecordType.MASTERS).completions()).isZero();
         assertThat(view(run, "releases").state()).isEqualTo("completed");
-        assertThat(view(finished(false), "masters").state()).as("not remembered as published").isEqualTo("failed");
+        assertThat(view(finished(false), "masters").state())
+                .as("not remembered as published")
+                .isEqualTo("failed");
     }
 
     @Test
@@ -184,8 +188,8 @@ class ExtractionRunTest {
 
     @Test
     void neverCompletesAFileThatChangedMeanwhile() throws Exception {
-        Path labels = dump(
-                RecordType.LABELS, "<label><id>1</id></label><label><id>2</id></label><label><id>3</id></label>");
+        Path labels =
+                dump(RecordType.LABELS, "<label><id>1</id></label><label><id>2</id></label><label><id>3</id></label>");
         beforeConnecting = () -> touch(labels);
         // With one message under way at a time, the file cannot be read to its end before the first connection.
         ExtractionRun run = ExtractionRun.start("run", plan(false), workshop(new BatchLimits(1, 1), 1));
@@ -203,7 +207,8 @@ class ExtractionRunTest {
         assertThat(arrived("graphinator", RecordType.LABELS).records())
                 .extracting(IncomingRecord::json)
                 .containsExactly("{\"id\":1,\"name\":\"a\"}");
-        assertThat(malformed(RecordType.LABELS).getFirst().path("reason").asText()).contains("was there before");
+        assertThat(malformed(RecordType.LABELS).getFirst().path("reason").asText())
+                .contains("was there before");
     }
 
     @Test
@@ -218,7 +223,8 @@ class ExtractionRunTest {
         assertThat(line.path("id").asText()).isEqualTo("2");
         assertThat(line.path("offset").asInt()).isEqualTo("<labels>\n<label><id>1</id><new/></label>\n".length());
         assertThat(line.path("excerpt").asText()).startsWith("<label><id>2</id>&");
-        JsonNode report = new ObjectMapper().readTree(state.resolve("report_" + DUMP + "_labels.json").toFile());
+        JsonNode report = new ObjectMapper()
+                .readTree(state.resolve("report_" + DUMP + "_labels.json").toFile());
         assertThat(report.path("drift").path("label/new").asInt()).isEqualTo(1);
         assertThat(report.path("malformed").asInt()).isEqualTo(1);
     }
@@ -227,7 +233,8 @@ class ExtractionRunTest {
     void publishesAnEmptyDump() throws Exception {
         dump(RecordType.LABELS, "");
         assertThat(view(finished(false), "labels").state()).isEqualTo("completed");
-        assertThat(arrived("graphinator", RecordType.LABELS).completion().count()).isZero();
+        assertThat(arrived("graphinator", RecordType.LABELS).completion().count())
+                .isZero();
     }
 
     @Test
@@ -236,7 +243,10 @@ class ExtractionRunTest {
         dump(RecordType.ARTISTS, artists(20_000));
         dump(RecordType.LABELS, "<label><id>1</id></label>");
         ExtractionRun run = ExtractionRun.start("run", plan(false), workshop(new BatchLimits(500, 10), 4));
-        await(run, () -> view(run, "artists").records() != null && view(run, "artists").records() > 0);
+        await(
+                run,
+                () -> view(run, "artists").records() != null
+                        && view(run, "artists").records() > 0);
         long begin = System.nanoTime();
         run.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
@@ -324,7 +334,11 @@ class ExtractionRunTest {
     private static String masters(int from, int to) {
         StringBuilder xml = new StringBuilder();
         for (int id = from; id <= to; id++) {
-            xml.append("<master id=\"").append(id).append("\"><title>t").append(id).append("</title></master>\n");
+            xml.append("<master id=\"")
+                    .append(id)
+                    .append("\"><title>t")
+                    .append(id)
+                    .append("</title></master>\n");
         }
         return xml.toString();
     }

@@ -35,7 +35,9 @@ class PublicationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"labels\":{}}", "{\"labels\":{\"sha256\":\"x\"}}", "null", "{\"labels\":null}"})
+    @ValueSource(
+            strings = {"", "{", "[]", "{\"labels\":{}}", "{\"labels\":{\"sha256\":\"x\"}}", "null", "{\"labels\":null}"
+            })
     void areForgottenWhenTheyCannotBeUnderstood(String content) throws Exception {
         Files.writeString(folder.resolve("published.json"), content);
         Publications publications = Publications.open(folder);

@@ -74,7 +74,8 @@ class ConfirmedPublisherTest {
                 assertThat(message.getProps().getDeliveryMode()).isEqualTo(2);
                 assertThat(message.getProps().getContentType()).isEqualTo("application/x-ndjson");
                 assertThat(message.getProps().getMessageId()).isEqualTo("run/labels/" + seq(message));
-                assertThat(MessageHeaders.parse(message.getProps().getHeaders()).type()).isEqualTo(TYPE);
+                assertThat(MessageHeaders.parse(message.getProps().getHeaders()).type())
+                        .isEqualTo(TYPE);
             });
         }
         assertThat(confirmed).hasSize(MESSAGES);
@@ -155,7 +156,9 @@ class ConfirmedPublisherTest {
             }
             await(publisher, () -> confirmed.size() == MESSAGES);
         }
-        assertThat(broker.failures()).extracting(Throwable::getMessage).anyMatch(cause -> cause.contains("no confirm for 2 s"));
+        assertThat(broker.failures())
+                .extracting(Throwable::getMessage)
+                .anyMatch(cause -> cause.contains("no confirm for 2 s"));
         assertArrivedInEveryQueue(MESSAGES);
     }
 
@@ -172,7 +175,9 @@ class ConfirmedPublisherTest {
                 Instant later = Instant.now().plusSeconds(4);
                 await(publisher, () -> Instant.now().isAfter(later));
                 assertThat(publisher.state()).isInstanceOf(PublisherState.Blocked.class);
-                assertThat(broker.connections()).as("no new connection while blocked").isEqualTo(before);
+                assertThat(broker.connections())
+                        .as("no new connection while blocked")
+                        .isEqualTo(before);
             }
             publisher.awaitConfirms();
             assertThat(publisher.state()).isInstanceOf(PublisherState.Publishing.class);
@@ -250,8 +255,9 @@ class ConfirmedPublisherTest {
         Instant deadline = Instant.now().plusSeconds(120);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("state=" + publisher.state() + " unconfirmed=" + publisher.unconfirmedMessages()
-                        + " confirmed=" + confirmed.size() + " failures=" + broker.failures());
+                throw new AssertionError(
+                        "state=" + publisher.state() + " unconfirmed=" + publisher.unconfirmedMessages() + " confirmed="
+                                + confirmed.size() + " failures=" + broker.failures());
             }
             Thread.sleep(20);
         }

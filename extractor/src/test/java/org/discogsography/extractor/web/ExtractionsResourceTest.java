@@ -96,7 +96,8 @@ class ExtractionsResourceTest {
         Answer stopped = send("DELETE", "/extractions/current", "");
         assertThat(stopped.status()).isEqualTo(200);
         assertThat(stopped.json().path("state").asText()).isEqualTo("stopped");
-        assertThat(stopped.json().path("types").path("labels").path("state").asText()).isEqualTo("stopped");
+        assertThat(stopped.json().path("types").path("labels").path("state").asText())
+                .isEqualTo("stopped");
         assertThat(send("DELETE", "/extractions/current", "").status()).isEqualTo(404);
     }
 
@@ -106,7 +107,12 @@ class ExtractionsResourceTest {
         Answer ready = send("GET", "/health/ready", "");
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.text()).contains("rabbitmq");
-        assertThat(send("GET", "/connections", "").json().get(0).path("dependency").asText()).isEqualTo("rabbitmq");
+        assertThat(send("GET", "/connections", "")
+                        .json()
+                        .get(0)
+                        .path("dependency")
+                        .asText())
+                .isEqualTo("rabbitmq");
     }
 
     @Test
