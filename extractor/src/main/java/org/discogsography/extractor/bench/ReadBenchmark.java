@@ -90,8 +90,8 @@ public final class ReadBenchmark {
     private static long extract(DumpFile file) throws IOException, InterruptedException {
         long records = 0;
         int workers = Runtime.getRuntime().availableProcessors();
-        try (RecordReader<Block> reader = RecordReader.start(
-                file, Limits.DEFAULT, workers, () -> new ChunkNormaliser(file.type(), MAX_LINE))) {
+        try (RecordReader<Block> reader =
+                RecordReader.start(file, Limits.DEFAULT, workers, () -> new ChunkNormaliser(file.type(), MAX_LINE))) {
             Optional<RecordReader.Result<Block>> block = reader.next();
             while (block.isPresent()) {
                 records += block.get().value().records().size();
