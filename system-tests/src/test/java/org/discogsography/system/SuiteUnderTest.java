@@ -18,11 +18,14 @@ import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.LoadReport;
 import org.discogsography.sandbox.load.ServiceClient;
 import org.discogsography.sandbox.process.Controlled;
-import org.discogsography.sandbox.suite.ServiceKind;
+import org.discogsography.sandbox.process.LogTail;
+import org.discogsography.sandbox.suite.Service;
 import org.discogsography.sandbox.suite.Suite;
+import org.discogsography.sandbox.suite.SuiteOptions;
 
 /** Real servers and the four services in a folder of their own, on free ports; nothing of it survives the test. */
 final class SuiteUnderTest implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration LOAD = Duration.ofMinutes(5);
 
     private final Sandbox sandbox;
@@ -36,6 +39,7 @@ final class SuiteUnderTest implements AutoCloseable {
     static SuiteUnderTest start(Path folder) {
         SuiteUnderTest suite = prepare(folder);
         suite.suite.start();
+        suite.suite.awaitReady(START);
         return suite;
     }
 
@@ -44,7 +48,7 @@ final class SuiteUnderTest implements AutoCloseable {
         Sandbox sandbox = Sandbox.open(SandboxOptions.in(folder, repository())
                 .from(BackendSource.LOCAL)
                 .asThrowaway());
-        return new SuiteUnderTest(sandbox, Suite.in(sandbox, repository(), Suite.PortChoice.FREE));
+        return new SuiteUnderTest(sandbox, Suite.of(sandbox, SuiteOptions.in(repository())));
     }
 
     static Path repository() {
@@ -63,7 +67,7 @@ final class SuiteUnderTest implements AutoCloseable {
                 .orElseThrow();
     }
 
-    Controlled service(ServiceKind kind) {
+    Controlled service(Service kind) {
         return suite.service(kind);
     }
 
@@ -75,8 +79,8 @@ final class SuiteUnderTest implements AutoCloseable {
         return sandbox.backend(kind);
     }
 
-    ServiceClient client(ServiceKind kind) {
-        return new ServiceClient(suite.uri(kind));
+    ServiceClient client(Service kind) {
+        return new ServiceClient(suite.service(kind).uri());
     }
 
     LoadReport load(Path dump) {
@@ -99,19 +103,19 @@ final class SuiteUnderTest implements AutoCloseable {
 
     /** Records that both consumers have settled since they started, whatever became of them. */
     long settled() {
-        return outcomes(ServiceKind.GRAPHINATOR) + outcomes(ServiceKind.TABLEINATOR);
+        return outcomes(Service.GRAPHINATOR) + outcomes(Service.TABLEINATOR);
     }
 
     /** Dead letters that both consumers have published since they started. */
     long deadLetters() {
-        return Stream.of(ServiceKind.GRAPHINATOR, ServiceKind.TABLEINATOR)
+        return Stream.of(Service.GRAPHINATOR, Service.TABLEINATOR)
                 .mapToLong(kind -> sum(kind, queue -> queue.path("deadLettered").asLong()))
                 .sum();
     }
 
     /** Whether every service says that it lives. */
     boolean live() {
-        return Stream.of(ServiceKind.values())
+        return Stream.of(Service.values())
                 .allMatch(kind -> client(kind)
                         .get("/health/live")
                         .filter(ServiceClient.Answer::ok)
@@ -131,8 +135,13 @@ final class SuiteUnderTest implements AutoCloseable {
 
     private String snapshot() {
         StringBuilder text = new StringBuilder();
-        for (ServiceKind kind : ServiceKind.values()) {
-            text.append(suite.service(kind).snapshot()).append('\n');
+        for (Service kind : Service.values()) {
+            text.append(kind)
+                    .append(' ')
+                    .append(suite.service(kind).state())
+                    .append(' ')
+                    .append(LogTail.of(suite.service(kind).log()))
+                    .append('\n');
             Optional<ServiceClient.Answer> health = client(kind).get("/health");
             text.append(health.map(answer -> answer.body().toString()).orElse("no answer"))
                     .append('\n');
@@ -142,12 +151,12 @@ final class SuiteUnderTest implements AutoCloseable {
 
     private Load load() {
         return new Load(
-                suite.uri(ServiceKind.EXTRACTOR),
-                suite.uri(ServiceKind.GRAPHINATOR),
-                suite.uri(ServiceKind.TABLEINATOR));
+                suite.extractor().uri(),
+                suite.graphinator().uri(),
+                suite.tableinator().uri());
     }
 
-    private long outcomes(ServiceKind kind) {
+    private long outcomes(Service kind) {
         return sum(kind, queue -> {
             long total = 0;
             for (JsonNode count : queue.path("stored")) {
@@ -157,7 +166,7 @@ final class SuiteUnderTest implements AutoCloseable {
         });
     }
 
-    private long sum(ServiceKind kind, ToLongFunction<JsonNode> number) {
+    private long sum(Service kind, ToLongFunction<JsonNode> number) {
         JsonNode queues = client(kind).get("/consumption").orElseThrow().body();
         long total = 0;
         for (JsonNode queue : queues) {

@@ -58,20 +58,14 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Whether some process owns the folder at this moment. */
-    static boolean isTaken(Path folder) {
-        var file = folder.resolve("sandbox.lock");
-        if (OURS.contains(folder)) {
-            return true;
-        }
-        if (!Files.exists(file)) {
+    /** Whether a living process owns the folder; the note of one that was killed does not count. */
+    static boolean taken(Path folder) {
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readString(owner(folder))))
+                    .map(ProcessHandle::isAlive)
+                    .orElse(false);
+        } catch (IOException | NumberFormatException _) {
             return false;
-        }
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                var lock = channel.tryLock()) {
-            return lock == null;
-        } catch (IOException e) {
-            throw new SandboxException("cannot look at the lock of " + folder + ": " + e.getMessage(), e);
         }
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +22,7 @@ import org.discogsography.sandbox.process.ManagedProcess;
 import org.discogsography.sandbox.process.Parallel;
 import org.discogsography.sandbox.process.Program;
 import org.discogsography.sandbox.process.SandboxException;
+import org.discogsography.sandbox.process.Waiting;
 
 /**
  * RabbitMQ, PostgreSQL and Neo4j, owned by this process: they end with it, cleanly when it ends in an orderly way
@@ -38,9 +38,10 @@ public final class Sandbox implements AutoCloseable {
     private final FolderLock lock;
     private final Guard guard;
     private final Journal journal;
-    private final Map<BackendKind, Backend> backends = new EnumMap<>(BackendKind.class);
     private final List<ManagedProcess> programs = new CopyOnWriteArrayList<>();
+    private final ControlServer control;
     private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile Map<BackendKind, Backend> backends = Map.of();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread atExit = new Thread(this::close, "sandbox-close");
 
@@ -49,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
         this.lock = lock;
         this.guard = guard;
         this.journal = journal;
+        this.control = ControlServer.open(options.folder(), this::controlled, this::close);
     }
 
     /**
@@ -78,13 +80,13 @@ public final class Sandbox implements AutoCloseable {
 
     /** Whether the sandbox in this folder is open at this moment, in whatever process. */
     public static boolean isOpen(Path folder) {
-        return FolderLock.isTaken(folder);
+        return FolderLock.taken(folder);
     }
 
     private void startAll() {
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
-            backends.putAll(new Selection(options, guard, journal).backends());
+            backends = new Selection(options, guard, journal).backends();
             var started = backends.values().stream()
                     .filter(backend -> options.started().contains(backend.kind()))
                     .toList();
@@ -109,7 +111,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public Collection<Backend> backends() {
-        return Collections.unmodifiableCollection(backends.values());
+        return backends.values();
     }
 
     public Backend backend(BackendKind kind) {
@@ -140,6 +142,9 @@ public final class Sandbox implements AutoCloseable {
 
     /** Puts a program under the protection of this sandbox: it ends with it, before the backends do. */
     public ManagedProcess manage(Program program) {
+        if (controlled().stream().anyMatch(known -> known.name().equals(program.name()))) {
+            throw new SandboxException("the sandbox has a " + program.name() + " already: give this one another name");
+        }
         var process = new ManagedProcess(program, guard, journal);
         programs.add(process);
         return process;
@@ -165,6 +170,8 @@ public final class Sandbox implements AutoCloseable {
 
     private void close(boolean hard) {
         if (!closing.compareAndSet(false, true)) {
+            // At exit the process must not end before whoever closes has finished.
+            Waiting.forever(closed);
             return;
         }
         try {
@@ -193,6 +200,7 @@ public final class Sandbox implements AutoCloseable {
 
     private void release() {
         try {
+            control.close();
             Files.deleteIfExists(connectionsFile());
             lock.close();
             if (options.throwaway()) {

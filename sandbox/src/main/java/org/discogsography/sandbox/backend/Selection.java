@@ -1,5 +1,6 @@
 package org.discogsography.sandbox.backend;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.discogsography.sandbox.process.Guard;
@@ -28,7 +29,7 @@ final class Selection {
         for (var kind : BackendKind.values()) {
             backends.put(kind, backend(kind));
         }
-        return backends;
+        return Collections.unmodifiableMap(backends);
     }
 
     private Backend backend(BackendKind kind) {

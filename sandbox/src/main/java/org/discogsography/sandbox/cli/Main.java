@@ -22,6 +22,8 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            BackendCommand.class,
+            BenchCommand.class,
             LoadCommand.class,
             StatusCommand.class,
             DownCommand.class,

@@ -39,6 +39,11 @@ public final class Leftovers {
         return new Leftovers(folder).end();
     }
 
+    /** How many processes bear the mark of a sandbox, whether it has an owner or not. */
+    public static int count(Path folder) {
+        return new Leftovers(folder).find().size();
+    }
+
     private int end() {
         Set<ProcessId> found = new LinkedHashSet<>();
         while (found.addAll(find())) {

@@ -154,15 +154,27 @@ public final class ManagedProcess implements Controlled {
 
     @Override
     public void awaitReady(Duration limit) {
-        Readiness.await(name(), limit, this::check, this::snapshot);
+        await(limit, program::check);
     }
 
-    private void check(Duration limit) throws NotReady {
+    /** As {@link #awaitReady}, with another question. */
+    public void await(Duration limit, Readiness.Check check) {
+        Readiness.await(
+                name(),
+                limit,
+                left -> {
+                    requireStarted();
+                    check.within(left);
+                },
+                this::snapshot);
+    }
+
+    private void requireStarted() {
         switch (state()) {
             case ProcessState.Ended(var exitCode) ->
                 throw new SandboxException(name() + " ended with exit code " + exitCode + "\n" + snapshot());
-            case ProcessState.Stopped _ -> throw new SandboxException(name() + " is stopped: start it first");
-            case ProcessState.Running _, ProcessState.Frozen _, ProcessState.Unmanaged _ -> program.check(limit);
+            case ProcessState.Stopped() -> throw new SandboxException(name() + " is stopped: start it first");
+            case ProcessState.Running _, ProcessState.Frozen _, ProcessState.Unmanaged _ -> {}
         }
     }
 

@@ -2,6 +2,8 @@ package org.discogsography.sandbox.process;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,42 +19,34 @@ public final class Parallel {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new ArrayList<Future<?>>();
             things.forEach(thing -> tasks.add(threads.submit(() -> action.accept(thing))));
-            RuntimeException failure = null;
-            for (var task : tasks) {
-                failure = merge(failure, failureOf(task));
+            rethrow(tasks.stream()
+                    .map(Parallel::failureOf)
+                    .flatMap(Optional::stream)
+                    .toList());
+        }
+    }
+
+    private static Optional<Throwable> failureOf(Future<?> task) {
+        return Waiting.uninterrupted(() -> {
+            try {
+                task.get();
+                return Optional.empty();
+            } catch (ExecutionException e) {
+                return Optional.of(e.getCause());
             }
-            if (failure != null) {
-                throw failure;
-            }
-        }
+        });
     }
 
-    private static RuntimeException failureOf(Future<?> task) {
-        try {
-            Waiting.uninterrupted(() -> {
-                try {
-                    return task.get();
-                } catch (ExecutionException e) {
-                    throw asRuntime(e.getCause());
-                }
-            });
-            return null;
-        } catch (RuntimeException e) {
-            return e;
+    private static void rethrow(List<Throwable> failures) {
+        if (failures.isEmpty()) {
+            return;
         }
-    }
-
-    private static RuntimeException asRuntime(Throwable failure) {
-        return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
-    }
-
-    private static RuntimeException merge(RuntimeException first, RuntimeException next) {
-        if (first == null) {
-            return next;
+        var first = failures.getFirst();
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        switch (first) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(first);
         }
-        if (next != null) {
-            first.addSuppressed(next);
-        }
-        return first;
     }
 }

@@ -50,9 +50,9 @@ public final class Ports {
     }
 
     private static int ephemeralStart() {
-        try {
-            var range = Files.readString(Path.of("/proc/sys/net/ipv4/ip_local_port_range"));
-            var start = Integer.parseInt(range.strip().split("\\s+", -1)[0]);
+        // A file of /proc/sys must be read in one go, which Files.readString does not do.
+        try (var range = Files.newBufferedReader(Path.of("/proc/sys/net/ipv4/ip_local_port_range"))) {
+            var start = Integer.parseInt(range.readLine().split("\\s+", -1)[0]);
             return start > 2_000 ? start : USUAL_EPHEMERAL;
         } catch (IOException _) {
             return USUAL_EPHEMERAL;

@@ -11,6 +11,9 @@ public final class Readiness {
     /** One question must not use up the whole time when the program hangs. */
     private static final Duration ONE_CHECK = Duration.ofSeconds(5);
 
+    /** Clients take no time-out of nothing, or take it for none at all. */
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+
     private Readiness() {}
 
     @FunctionalInterface
@@ -27,12 +30,11 @@ public final class Readiness {
     public static void await(String name, Duration limit, Check check, Supplier<String> snapshot) {
         var deadline = System.nanoTime() + limit.toNanos();
         while (true) {
-            var left = Duration.ofNanos(deadline - System.nanoTime());
             try {
-                check.within(left.compareTo(ONE_CHECK) < 0 ? left.plusMillis(1) : ONE_CHECK);
+                check.within(atMost(Duration.ofNanos(deadline - System.nanoTime())));
                 return;
             } catch (NotReady e) {
-                if (deadline - System.nanoTime() <= 0) {
+                if (System.nanoTime() - deadline >= 0) {
                     throw new SandboxException(
                             name + " did not answer within " + limit.toMillis() + " ms: " + e.getMessage() + "\n"
                                     + snapshot.get(),
@@ -41,5 +43,12 @@ public final class Readiness {
             }
             Waiting.pause(PAUSE);
         }
+    }
+
+    private static Duration atMost(Duration left) {
+        if (left.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return left.compareTo(ONE_CHECK) < 0 ? left : ONE_CHECK;
     }
 }

@@ -1,6 +1,7 @@
 package org.discogsography.sandbox.process;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what other processes do. */
@@ -25,6 +26,14 @@ public final class Waiting {
     public static void pause(Duration duration) {
         uninterrupted(() -> {
             Thread.sleep(duration);
+            return null;
+        });
+    }
+
+    /** Until somebody counts down. */
+    public static void forever(CountDownLatch latch) {
+        uninterrupted(() -> {
+            latch.await();
             return null;
         });
     }

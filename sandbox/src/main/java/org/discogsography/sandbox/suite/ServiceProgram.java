@@ -1,102 +1,87 @@
 package org.discogsography.sandbox.suite;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.discogsography.sandbox.process.JavaProgram;
 import org.discogsography.sandbox.process.Launch;
 import org.discogsography.sandbox.process.NotReady;
+import org.discogsography.sandbox.process.Ports;
 import org.discogsography.sandbox.process.Program;
 import org.discogsography.sandbox.process.SandboxException;
 import org.discogsography.sandbox.process.Signal;
 
-/** One of our services as a user would start it: {@code java -jar}, configured by its environment. */
-final class ServiceProgram implements Program {
-    /** What a service takes at most to end after SIGTERM. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+/**
+ * One of our services as Quarkus packages it.
+ *
+ * @param connections the variables for its dependencies
+ */
+record ServiceProgram(
+        Service service, Path repository, ServicePlace place, ServiceOptions options, Map<String, String> connections)
+        implements Program {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-
-    private final ServiceKind kind;
-    private final Place place;
-    private final int port;
-    private final Map<String, String> environment;
-
-    /**
-     * @param repository the project's folder
-     * @param sandbox working directory
-     */
-    record Place(Path repository, Path sandbox, Path logs) {}
-
-    ServiceProgram(ServiceKind kind, Place place, int port, Map<String, String> environment) {
-        this.kind = kind;
-        this.place = place;
-        this.port = port;
-        this.environment = Map.copyOf(environment);
-    }
-
-    URI uri() {
-        return URI.create("http://127.0.0.1:" + port);
-    }
+    /** What the services promise for a clean end. */
+    private static final Stop STOP = new Stop(Signal.TERM, Duration.ofSeconds(8));
 
     @Override
     public String name() {
-        return kind.id();
+        return options.name();
     }
 
     @Override
     public Path log() {
-        return place.logs().resolve(kind.id() + ".log");
-    }
-
-    @Override
-    public Launch launch() {
-        Path jar = place.repository().resolve(kind.id()).resolve("target/quarkus-app/quarkus-run.jar");
-        if (!Files.isRegularFile(jar)) {
-            throw new SandboxException(jar + " is missing: run ./discogsography build");
-        }
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("HTTP_HOST", "127.0.0.1");
-        all.put("HTTP_PORT", Integer.toString(port));
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + kind.heap(),
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                jar.toString());
-        return new Launch(command, all, place.sandbox(), log());
+        return place.log();
     }
 
     @Override
     public Stop stop() {
-        return new Stop(Signal.TERM, PATIENCE);
+        return STOP;
     }
 
-    /** Ready means: it answers, and everything that it needs is there. */
+    @Override
+    public Launch launch() {
+        if (!Ports.isFree(options.port())) {
+            throw new SandboxException("port " + options.port() + " for the " + name()
+                    + " is in use: give it another one, or end what listens there");
+        }
+        var environment = environment();
+        return new Launch(
+                command(),
+                environment,
+                // A secret in a file beside the same secret as a value is refused by the services.
+                environment.keySet().stream().map(name -> name + "_FILE").collect(Collectors.toSet()),
+                place.folder(),
+                place.log());
+    }
+
+    private List<String> command() {
+        var jar = repository.resolve(service.id()).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.isReadable(jar)) {
+            throw new SandboxException(
+                    jar + " is missing: build the suite first, with ./mvnw -Dquick -DskipTests package");
+        }
+        var command = new ArrayList<>(List.of(JavaProgram.executable(), "-Xmx" + options.heap(), "-XX:+UseSerialGC"));
+        command.addAll(options.jvmFlags());
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(connections);
+        environment.put("HTTP_HOST", "127.0.0.1");
+        environment.put("HTTP_PORT", Integer.toString(options.port()));
+        environment.put("EXTRACTOR_STATE", place.folder().resolve("state").toString());
+        environment.putAll(options.environment());
+        return environment;
+    }
+
     @Override
     public void check(Duration limit) throws NotReady {
-        HttpRequest request = HttpRequest.newBuilder(uri().resolve("/health/ready"))
-                .timeout(limit)
-                .build();
-        try {
-            var response = HTTP.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new NotReady("HTTP " + response.statusCode() + ": " + response.body());
-            }
-        } catch (IOException unreachable) {
-            throw new NotReady(uri() + " does not answer", unreachable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new NotReady("interrupted", interrupted);
-        }
+        new HealthCheck(options.port()).check("/health/ready", limit);
     }
 }

@@ -1,77 +1,78 @@
 package org.discogsography.sandbox.suite;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.discogsography.sandbox.backend.Sandbox;
-import org.discogsography.sandbox.process.AtomicFiles;
-import org.discogsography.sandbox.process.ManagedProcess;
-import org.discogsography.sandbox.process.Ports;
+import org.discogsography.sandbox.process.Parallel;
+import org.discogsography.sandbox.process.StopReport;
 
-/** The four services as processes of a sandbox: they end with it, before its servers do. */
+/** The four services over one sandbox; they end with the sandbox when nobody stops them before. */
 public final class Suite {
-    private static final Duration START = Duration.ofMinutes(2);
 
-    private final Map<ServiceKind, ManagedProcess> processes = new EnumMap<>(ServiceKind.class);
-    private final Map<ServiceKind, URI> uris = new EnumMap<>(ServiceKind.class);
+    private final Map<Service, ServiceProcess> services;
 
-    private Suite() {}
-
-    /** Which ports the services listen on. */
-    public enum PortChoice {
-        /** 8000 to 8003 where they are free. */
-        USUAL,
-        /** Any free ones: for tests. */
-        FREE
+    private Suite(Map<Service, ServiceProcess> services) {
+        this.services = Collections.unmodifiableMap(services);
     }
 
-    /**
-     * Prepares the services; none is started yet.
-     *
-     * @param repository the project's folder, with built modules
-     */
-    public static Suite in(Sandbox sandbox, Path repository, PortChoice ports) {
-        Suite suite = new Suite();
-        Map<ServiceKind, Integer> chosen = new EnumMap<>(ServiceKind.class);
-        for (ServiceKind kind : ServiceKind.values()) {
-            int port = ports == PortChoice.USUAL && Ports.isFree(kind.usualPort()) ? kind.usualPort() : Ports.free();
-            chosen.put(kind, port);
-            suite.uris.put(kind, URI.create("http://127.0.0.1:" + port));
+    /** Not started yet. */
+    public static Suite of(Sandbox sandbox, SuiteOptions options) {
+        var services = new EnumMap<Service, ServiceProcess>(Service.class);
+        var urls = new HashMap<String, String>();
+        for (var service : Service.values()) {
+            var process = ServiceProcess.of(
+                    sandbox,
+                    service,
+                    options.repository(),
+                    options.services().get(service),
+                    service == Service.DASHBOARD ? urls : Map.of());
+            services.put(service, process);
+            urls.put(service.urlVariable(), process.uri().toString());
         }
-        Map<String, String> environment = new HashMap<>(sandbox.connections());
-        environment.put(
-                "EXTRACTOR_STATE",
-                AtomicFiles.folder(sandbox.folder().resolve("extractor")).toString());
-        suite.uris.forEach((kind, uri) -> environment.put(kind.name() + "_URL", uri.toString()));
-        ServiceProgram.Place place = new ServiceProgram.Place(repository, sandbox.folder(), sandbox.logs());
-        chosen.forEach((kind, port) ->
-                suite.processes.put(kind, sandbox.manage(new ServiceProgram(kind, place, port, environment))));
-        return suite;
+        return new Suite(services);
     }
 
-    /** Starts all four and waits until they are ready. */
-    public Suite start() {
-        processes.values().forEach(ManagedProcess::start);
-        processes.values().forEach(process -> process.awaitReady(START));
-        return this;
+    public Collection<ServiceProcess> services() {
+        return services.values();
     }
 
-    public ManagedProcess service(ServiceKind kind) {
-        return processes.get(kind);
+    public ServiceProcess service(Service service) {
+        return services.get(service);
     }
 
-    public URI uri(ServiceKind kind) {
-        return uris.get(kind);
+    public ServiceProcess extractor() {
+        return service(Service.EXTRACTOR);
     }
 
-    /** Base addresses by {@link ServiceKind#id}. */
-    public Map<String, URI> uris() {
-        Map<String, URI> byName = new TreeMap<>();
-        uris.forEach((kind, uri) -> byName.put(kind.id(), uri));
-        return byName;
+    public ServiceProcess graphinator() {
+        return service(Service.GRAPHINATOR);
+    }
+
+    public ServiceProcess tableinator() {
+        return service(Service.TABLEINATOR);
+    }
+
+    public ServiceProcess dashboard() {
+        return service(Service.DASHBOARD);
+    }
+
+    public void start() {
+        Parallel.forEach(services(), ServiceProcess::start);
+    }
+
+    public void awaitReady(Duration limit) {
+        Parallel.forEach(services(), service -> service.awaitReady(limit));
+    }
+
+    /** Stops all at once; the reports say how each took it. */
+    public Map<Service, StopReport> stop() {
+        var reports = new ConcurrentHashMap<Service, StopReport>();
+        Parallel.forEach(services(), service -> reports.put(service.service(), service.stop()));
+        return Map.copyOf(reports);
     }
 }

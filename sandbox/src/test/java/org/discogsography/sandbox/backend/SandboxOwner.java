@@ -1,21 +1,19 @@
 package org.discogsography.sandbox.backend;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
-/** A process that owns a sandbox until it is killed: {@code SandboxOwner FOLDER REPOSITORY}. */
+/** A process that owns a sandbox until it is told to end: {@code SandboxOwner FOLDER KIND…}. */
 final class SandboxOwner {
 
     private SandboxOwner() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        var options = SandboxOptions.in(Path.of(arguments[0]), Path.of(arguments[1]))
-                .from(BackendSource.LOCAL)
-                .withLocal(LocalOptions.defaults(Path.of(arguments[1])).withNeo4jMemory("512m", "64m"))
-                .telling(System.out::println);
-        var began = System.nanoTime();
+        var kinds = Arrays.stream(arguments).skip(1).map(BackendKind::valueOf).collect(Collectors.toSet());
+        var options = TestSandbox.options(Path.of(arguments[0])).starting(kinds);
         try (var sandbox = Sandbox.open(options)) {
-            System.out.println("open after " + (System.nanoTime() - began) / 1_000_000 + " ms");
-            sandbox.backends().forEach(System.out::println);
+            System.out.println("open");
             sandbox.awaitClosed();
         }
     }

@@ -1,0 +1,161 @@
+package org.discogsography.consumer;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.discogsography.common.broker.BrokerFaults;
+import org.discogsography.common.broker.BrokerPort;
+import org.discogsography.common.broker.BrokerPort.QueueState;
+import org.discogsography.common.connection.Supervisors;
+import org.discogsography.common.connection.SystemTimer;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.topology.Topology;
+import org.discogsography.consumer.consume.Clockwork;
+import org.discogsography.consumer.consume.QueueConsumption;
+import org.discogsography.consumer.feed.ConnectorFeeds;
+import org.discogsography.consumer.feed.Subscription;
+import org.discogsography.consumer.poison.BrokerGraveyard;
+import org.discogsography.consumer.store.StorePorts;
+import org.discogsography.consumer.supervise.Dependency;
+import org.discogsography.consumer.supervise.Patience;
+import org.discogsography.consumer.supervise.Permits;
+import org.discogsography.consumer.supervise.SupervisedStore;
+import org.discogsography.consumer.verify.Verifier;
+import org.jboss.logging.Logger;
+
+/** Puts a consumer together, starts it with the service and ends it with the service. */
+@Singleton
+public class Consumption {
+    private static final Logger LOG = Logger.getLogger("consumption");
+
+    /** A batch under way may end within this time at shutdown; then it is left to be redelivered. */
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private static final Duration CLOSE = Duration.ofSeconds(2);
+
+    private final SystemTimer timer = new SystemTimer();
+    private final BrokerPort brokerPort;
+    private final Dependency broker;
+    private final SupervisedStore store;
+    private final List<Queue> queues;
+
+    Consumption(
+            StorePorts ports,
+            Settings settings,
+            Supervisors supervisors,
+            ConnectorFeeds feeds,
+            MeterRegistry registry) {
+        String consumer = ports.dependency().consumer();
+        settings.consumer().checked(settings.store().breakerDelay());
+        Executor workers =
+                task -> Thread.ofVirtual().name("consumption").start(task);
+        Clockwork clockwork = new Clockwork(timer, RandomGenerator.getDefault(), workers);
+
+        brokerPort = new BrokerPort(settings.broker(), consumer + " control", Topology.queuesOf(consumer));
+        broker = Dependency.of(supervisors.supervise(
+                brokerPort, new BrokerFaults(), settings.broker().supervision()));
+        Dependency database = Dependency.of(supervisors.supervise(
+                ports.dependency().port(),
+                ports.dependency().faults(),
+                settings.store().supervision()));
+        store = new SupervisedStore(
+                ports,
+                database,
+                workers,
+                new SupervisedStore.Limits(
+                        settings.consumer().writers(), settings.consumer().inventoryTimeout()));
+
+        QueueConsumption.Shared shared = new QueueConsumption.Shared(
+                store,
+                new BrokerGraveyard(brokerPort, broker, settings.broker().operationTimeout(), timer),
+                new Patience(List.of(database, broker), timer, clockwork.random()),
+                settings.consumer(),
+                clockwork);
+        Duration seenAfter = settings.broker().healthCheckInterval().multipliedBy(2).plusSeconds(15);
+        Permits verifications = new Permits(1);
+        List<Queue> all = new ArrayList<>();
+        for (RecordType type : RecordType.values()) {
+            String name = Topology.queue(consumer, type);
+            Verifier verifier = new Verifier(type, store, settings.consumer(), timer, verifications);
+            QueueConsumption consumption = new QueueConsumption(type, name, shared, verifier, registry);
+            Subscription subscription = new Subscription(
+                    new Subscription.Target(name, needs(), () -> isSeen(name), seenAfter),
+                    feeds.feed(type.plural(), name),
+                    consumption.receiver(),
+                    timer,
+                    clockwork.random());
+            all.add(new Queue(type, subscription, consumption, verifier));
+            loadGauge(type, verifier, registry);
+        }
+        queues = List.copyOf(all);
+    }
+
+    public List<Queue> queues() {
+        return queues;
+    }
+
+    public SupervisedStore store() {
+        return store;
+    }
+
+    void start(@Observes StartupEvent started) {
+        queues.forEach(queue -> {
+            queue.verifier().start();
+            queue.subscription().start();
+        });
+    }
+
+    /** The batches under way end and are acknowledged; everything else goes back to the broker with the connections. */
+    void stop(@Observes ShutdownEvent stopping) {
+        queues.forEach(queue -> queue.verifier().stop());
+        await(queues.stream().map(queue -> queue.consumption().stop()).toList(), DRAIN, "batches");
+        await(queues.stream().map(queue -> queue.subscription().close()).toList(), CLOSE, "connections");
+        brokerPort.close();
+        timer.close();
+    }
+
+    private static void await(List<Uni<Void>> all, Duration atMost, String what) {
+        try {
+            Uni.join().all(all).andCollectFailures().await().atMost(atMost);
+        } catch (RuntimeException late) {
+            LOG.warnf("shutdown does not wait any longer for=%s", what);
+        }
+    }
+
+    private List<Subscription.Need> needs() {
+        return List.of(
+                new Subscription.Need(broker.name(), broker::whenUp),
+                // Before the store can be used nothing is prefetched.
+                new Subscription.Need(store.dependency().name(), store::ready),
+                // Somebody may have deleted a queue: that is one of the reasons to be here.
+                new Subscription.Need("the topology", () -> broker.call(brokerPort::declareTopology)));
+    }
+
+    private boolean isSeen(String queue) {
+        QueueState state = brokerPort.queues().get(queue);
+        return !broker.usable() || state == null || state.consumers() > 0;
+    }
+
+    /** 0 none, 1 loading, 2 verified, 3 incomplete, 4 superseded. */
+    private static void loadGauge(RecordType type, Verifier verifier, MeterRegistry registry) {
+        Gauge.builder("discogsography.load.state", verifier, judge -> judge.last()
+                        .map(load -> load.state().ordinal() + 1)
+                        .orElse(0))
+                .tag("type", type.plural())
+                .register(registry);
+        Gauge.builder("discogsography.load.missing", verifier, judge -> judge.last()
+                        .map(load -> load.missing() == null ? Double.NaN : load.missing().doubleValue())
+                        .orElse(Double.NaN))
+                .tag("type", type.plural())
+                .register(registry);
+    }
+}

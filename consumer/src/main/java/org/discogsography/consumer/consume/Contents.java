@@ -1,0 +1,16 @@
+package org.discogsography.consumer.consume;
+
+import java.util.List;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.Decoded;
+
+/** What a message turned out to be. */
+sealed interface Contents {
+    /** Records, good and bad, in the order of their lines. */
+    record Records(List<Decoded> lines) implements Contents {}
+
+    record Announcement(Completion completion) implements Contents {}
+
+    /** Not a message of the contract: poison as a whole. The reason holds no payload. */
+    record Unreadable(String reason) implements Contents {}
+}

@@ -1,0 +1,96 @@
+package org.discogsography.consumer.consume;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.discogsography.common.contract.BatchCodec;
+import org.discogsography.common.contract.CompletionCodec;
+import org.discogsography.common.contract.ContractViolation;
+import org.discogsography.common.contract.MessageHeaders;
+import org.discogsography.common.contract.MessageHeaders.Kind;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.feed.Delivery;
+
+/** One delivery in our hands. Its body is decoded once, ahead of its turn, on a worker. */
+final class Held {
+    private final Delivery delivery;
+    private final Instant expires;
+    private final MessageHeaders headers;
+    private final CompletableFuture<Contents> contents;
+
+    private Held(Delivery delivery, Instant expires, MessageHeaders headers, CompletableFuture<Contents> contents) {
+        this.delivery = delivery;
+        this.expires = expires;
+        this.headers = headers;
+        this.contents = contents;
+    }
+
+    /**
+     * Takes a delivery into the hand.
+     *
+     * @param type what its queue carries
+     * @param expires when it has to be back at the broker
+     */
+    static Held of(Delivery delivery, RecordType type, Instant expires, Executor workers) {
+        try {
+            MessageHeaders headers = MessageHeaders.parse(delivery.headers());
+            if (headers.type() != type) {
+                throw new ContractViolation("header type says " + headers.type().plural() + ", the queue carries "
+                        + type.plural());
+            }
+            return new Held(
+                    delivery,
+                    expires,
+                    headers,
+                    CompletableFuture.supplyAsync(() -> open(headers, delivery.body()), workers));
+        } catch (ContractViolation violation) {
+            return new Held(
+                    delivery,
+                    expires,
+                    null,
+                    CompletableFuture.completedFuture(new Contents.Unreadable(violation.getMessage())));
+        }
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    Instant expires() {
+        return expires;
+    }
+
+    /** Empty when they break the contract. */
+    Optional<MessageHeaders> headers() {
+        return Optional.ofNullable(headers);
+    }
+
+    CompletableFuture<Contents> contents() {
+        return contents;
+    }
+
+    boolean isCompletion() {
+        return headers != null && headers.kind() == Kind.COMPLETION;
+    }
+
+    /** Records that it announces, for cutting batches; what it really holds may differ. */
+    long weight() {
+        return headers == null || isCompletion() ? 1 : Math.max(1, headers.count());
+    }
+
+    private static Contents open(MessageHeaders headers, byte[] body) {
+        try {
+            return switch (headers.kind()) {
+                case RECORDS -> new Contents.Records(BatchCodec.decode(headers, body));
+                case COMPLETION -> new Contents.Announcement(CompletionCodec.decode(headers, body));
+            };
+        } catch (ContractViolation violation) {
+            return new Contents.Unreadable(violation.getMessage());
+        } catch (RuntimeException defect) {
+            // A message that trips the decoder must not stop the queue behind it.
+            return new Contents.Unreadable(
+                    "it cannot be decoded: " + defect.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package org.discogsography.consumer.consume;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.discogsography.common.connection.Timer;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.fault.DependencyException;
+import org.discogsography.consumer.feed.Delivery;
+import org.discogsography.consumer.feed.Subscription;
+import org.discogsography.consumer.supervise.Patience;
+import org.jboss.logging.Logger;
+
+/**
+ * The way of one queue's deliveries from the broker's hand to the store: they line up, are cut into batches, and one
+ * batch at a time is written. Meanwhile the next ones are decoded. Thread-safe; blocks nobody.
+ *
+ * <p>Invariants: a delivery is in the line, under way, or settled. A batch that fails goes back to the head of the
+ * line as it was, so an outage costs no redelivery; the line then waits for what is missing. A delivery that waits in
+ * the line longer than the hold period is returned to the broker once, which hands it out again: so no delivery is
+ * ever kept until the broker's acknowledgement timeout, and never returned in a hot loop.
+ */
+final class Lane implements Subscription.Receiver {
+    private static final Logger LOG = Logger.getLogger("consumption");
+
+    /** Deliveries that came together are not returned together. */
+    private static final double SPREAD = 0.1;
+
+    /** A single failure (a deadlock, a connection that died in the pool) is mended before anybody could read of it. */
+    private static final int WORTH_A_LINE = 2;
+
+    private final RecordType type;
+    private final String queue;
+    private final BatchWriter writer;
+    private final Settler settler;
+    private final Outcomes outcomes;
+    private final Patience patience;
+    private final LaneLimits limits;
+    private final Clockwork clockwork;
+
+    private final Deque<Held> line = new ArrayDeque<>();
+    private List<Held> underway = List.of();
+    private boolean waitedEnough;
+    private boolean waiting;
+    private boolean expiring;
+    private String hindrance;
+    private int failures;
+    private boolean stopped;
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+
+    /** What belongs to the queue of one type. */
+    record Work(RecordType type, String queue, BatchWriter writer, Settler settler, Outcomes outcomes) {}
+
+    Lane(Work work, Patience patience, LaneLimits limits, Clockwork clockwork) {
+        this.type = work.type();
+        this.queue = work.queue();
+        this.writer = work.writer();
+        this.settler = work.settler();
+        this.outcomes = work.outcomes();
+        this.patience = patience;
+        this.limits = limits;
+        this.clockwork = clockwork;
+    }
+
+    @Override
+    public synchronized void delivered(Delivery delivery) {
+        if (stopped) {
+            return;
+        }
+        outcomes.delivered(delivery.redelivered());
+        line.addLast(Held.of(delivery, type, expiry(), clockwork.workers()));
+        expectExpiry();
+        pump();
+    }
+
+    @Override
+    public synchronized void lost() {
+        line.removeIf(held -> !held.delivery().receipt().valid());
+    }
+
+    synchronized int inHand() {
+        return line.size() + underway.size();
+    }
+
+    /** What the line waits for; empty when nothing is wrong. */
+    synchronized Optional<String> hindrance() {
+        return Optional.ofNullable(hindrance);
+    }
+
+    /** Begins no further batch; completes when the one under way has ended. */
+    synchronized Uni<Void> stop() {
+        stopped = true;
+        line.clear();
+        if (underway.isEmpty()) {
+            drained.complete(null);
+        }
+        return Uni.createFrom().completionStage(drained);
+    }
+
+    // ---- batches
+
+    private void pump() {
+        if (stopped || hindrance != null || !underway.isEmpty() || line.isEmpty()) {
+            return;
+        }
+        if (!waitedEnough && !isWorthABatch()) {
+            await();
+            return;
+        }
+        waitedEnough = false;
+        lost();
+        underway = cut();
+        if (underway.isEmpty()) {
+            return;
+        }
+        List<Held> batch = underway;
+        Instant begun = clockwork.timer().now();
+        clockwork.workers().execute(() -> Uni.createFrom()
+                .deferred(() -> writer.write(batch))
+                .subscribe()
+                .with(done -> finished(begun), failure -> failed(batch, failure)));
+    }
+
+    private void await() {
+        if (!waiting) {
+            waiting = true;
+            clockwork.timer().after(limits.batchWait(), this::waited);
+        }
+    }
+
+    private synchronized void waited() {
+        waiting = false;
+        waitedEnough = true;
+        pump();
+    }
+
+    private boolean isWorthABatch() {
+        return line.size() >= limits.batchMessages()
+                || line.stream().anyMatch(Held::isCompletion)
+                || line.stream().mapToLong(Held::weight).sum() >= limits.batchRecords();
+    }
+
+    /** The head of the line: a completion alone, or messages up to the next completion and the wanted size. */
+    private List<Held> cut() {
+        List<Held> batch = new ArrayList<>();
+        long records = 0;
+        while (!line.isEmpty()) {
+            Held next = line.getFirst();
+            boolean first = batch.isEmpty();
+            if (!first && (next.isCompletion() || isFull(batch.size(), records + next.weight()))) {
+                break;
+            }
+            batch.add(line.removeFirst());
+            records += next.weight();
+            if (next.isCompletion()) {
+                break;
+            }
+        }
+        return List.copyOf(batch);
+    }
+
+    private boolean isFull(int messages, long recordsWithNext) {
+        return messages >= limits.batchMessages() || recordsWithNext > limits.batchRecords();
+    }
+
+    private void finished(Instant begun) {
+        outcomes.batch(Duration.between(begun, clockwork.timer().now()));
+        boolean resumed;
+        synchronized (this) {
+            underway = List.of();
+            resumed = failures >= WORTH_A_LINE;
+            failures = 0;
+            ended();
+            pump();
+        }
+        if (resumed) {
+            LOG.infof("consumption resumed queue=%s", queue);
+        }
+    }
+
+    private void failed(List<Held> batch, Throwable failure) {
+        String cause = failure instanceof DependencyException known
+                ? known.getMessage()
+                : "unexpected " + failure.getClass().getSimpleName();
+        int soFar;
+        synchronized (this) {
+            underway = List.of();
+            backToTheHead(batch);
+            failures++;
+            soFar = failures;
+            hindrance = cause;
+            expectExpiry();
+            ended();
+        }
+        if (soFar == WORTH_A_LINE) {
+            LOG.warnf("consumption held queue=%s cause=\"%s\"", queue, cause);
+        }
+        if (!(failure instanceof DependencyException)) {
+            LOG.errorf(failure, "batch failed unexpectedly queue=%s", queue);
+        }
+        patience.afterFailure(failure, soFar).subscribe().with(this::resume, ignored -> resume(false));
+    }
+
+    private synchronized void resume(boolean anew) {
+        hindrance = null;
+        // What was told as begun is told as ended: enough failures stay counted for that.
+        failures = anew ? Math.min(failures, WORTH_A_LINE) : failures;
+        waitedEnough = true;
+        pump();
+    }
+
+    private void backToTheHead(List<Held> batch) {
+        if (!stopped) {
+            batch.reversed().stream()
+                    .filter(held -> held.delivery().receipt().valid())
+                    .forEach(line::addFirst);
+        }
+    }
+
+    private void ended() {
+        if (stopped) {
+            drained.complete(null);
+        }
+    }
+
+    // ---- the hold period
+
+    private Instant expiry() {
+        double share = 1 - SPREAD * clockwork.random().nextDouble();
+        return clockwork
+                .timer()
+                .now()
+                .plus(Duration.ofMillis(Math.round(limits.hold().toMillis() * share)));
+    }
+
+    private void expectExpiry() {
+        if (!expiring && !line.isEmpty()) {
+            expiring = true;
+            Instant earliest =
+                    line.stream().map(Held::expires).min(Instant::compareTo).orElseThrow();
+            Duration left = Duration.between(clockwork.timer().now(), earliest);
+            clockwork.timer().after(left.isNegative() ? Duration.ZERO : left, this::expire);
+        }
+    }
+
+    private void expire() {
+        List<Held> expired = new ArrayList<>();
+        synchronized (this) {
+            expiring = false;
+            if (stopped) {
+                return;
+            }
+            Instant now = clockwork.timer().now();
+            for (Iterator<Held> held = line.iterator(); held.hasNext(); ) {
+                Held one = held.next();
+                if (!one.expires().isAfter(now)) {
+                    held.remove();
+                    expired.add(one);
+                }
+            }
+            expectExpiry();
+        }
+        if (!expired.isEmpty()) {
+            settler.giveBack(expired);
+            LOG.debugf("returned queue=%s deliveries=%d", queue, expired.size());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.discogsography.consumer.consume;
+
+import java.time.Duration;
+import org.discogsography.consumer.config.ConsumerSettings;
+
+/**
+ * The numbers of one lane.
+ *
+ * @param batchMessages messages of one transaction at most
+ * @param batchRecords records of one transaction, unless a single message has more
+ * @param batchWait how long the first delivery waits for company
+ * @param hold how long a delivery waits for its turn at most
+ */
+record LaneLimits(int batchMessages, int batchRecords, Duration batchWait, Duration hold) {
+    static LaneLimits of(ConsumerSettings settings) {
+        return new LaneLimits(
+                half(settings.prefetch()), settings.batchRecords(), settings.batchWait(), settings.hold());
+    }
+
+    /** While one half of the prefetch is written, the other half arrives and is decoded. */
+    private static int half(int prefetch) {
+        return Math.max(1, prefetch / 2);
+    }
+}

@@ -1,0 +1,74 @@
+package org.discogsography.consumer.consume;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Optional;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.config.ConsumerSettings;
+import org.discogsography.consumer.feed.Subscription;
+import org.discogsography.consumer.poison.Graveyard;
+import org.discogsography.consumer.store.Tally;
+import org.discogsography.consumer.supervise.Patience;
+import org.discogsography.consumer.supervise.SupervisedStore;
+
+/** Everything between one queue and the store. */
+public final class QueueConsumption {
+    private final Lane lane;
+    private final QueueStats stats;
+
+    /** What the queues of a consumer share. */
+    public record Shared(
+            SupervisedStore store,
+            Graveyard graveyard,
+            Patience patience,
+            ConsumerSettings settings,
+            Clockwork clockwork) {}
+
+    /**
+     * Counts since the start of the service.
+     *
+     * @param requeued deliveries that we returned
+     * @param redelivered deliveries that had been handed out before, to us or to somebody else
+     */
+    public record Counts(Tally stored, long deadLettered, long requeued, long redelivered, Instant lastStoredAt) {}
+
+    public QueueConsumption(
+            RecordType type, String queue, Shared shared, LoadWatcher loads, MeterRegistry registry) {
+        this.stats = new QueueStats(
+                queue, registry, loads, shared.clockwork().timer());
+        Settler settler = new Settler(shared.store(), shared.graveyard(), stats);
+        this.lane = new Lane(
+                new Lane.Work(type, queue, new BatchWriter(type, shared.store(), settler, stats), settler, stats),
+                shared.patience(),
+                LaneLimits.of(shared.settings()),
+                shared.clockwork());
+        Gauge.builder("discogsography.in.hand", lane, Lane::inHand)
+                .tag("queue", queue)
+                .register(registry);
+    }
+
+    public Subscription.Receiver receiver() {
+        return lane;
+    }
+
+    public int inHand() {
+        return lane.inHand();
+    }
+
+    /** What it waits for; empty when nothing is wrong. */
+    public Optional<String> hindrance() {
+        return lane.hindrance();
+    }
+
+    public Counts counts() {
+        return new Counts(
+                stats.stored(), stats.deadLettered(), stats.requeued(), stats.redelivered(), stats.lastStored());
+    }
+
+    /** Begins no further batch; completes when the one under way has ended. */
+    public Uni<Void> stop() {
+        return lane.stop();
+    }
+}

@@ -1,0 +1,102 @@
+package org.discogsography.consumer.consume;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.discogsography.common.connection.Timer;
+import org.discogsography.consumer.poison.Stage;
+import org.discogsography.consumer.store.Tally;
+
+/** What became of one queue's deliveries since the start: for {@code /consumption} and for {@code /metrics}. */
+final class QueueStats implements Outcomes {
+    private final String queue;
+    private final MeterRegistry registry;
+    private final LoadWatcher loads;
+    private final Timer timer;
+
+    private final AtomicLong deadLettered = new AtomicLong();
+    private final AtomicLong requeued = new AtomicLong();
+    private final AtomicLong redelivered = new AtomicLong();
+    private volatile Tally stored = Tally.NONE;
+    private volatile Instant lastStored;
+
+    QueueStats(String queue, MeterRegistry registry, LoadWatcher loads, Timer timer) {
+        this.queue = queue;
+        this.registry = registry;
+        this.loads = loads;
+        this.timer = timer;
+    }
+
+    @Override
+    public void delivered(boolean again) {
+        if (again) {
+            redelivered.incrementAndGet();
+        }
+        registry.counter("discogsography.deliveries", "queue", queue, "redelivered", Boolean.toString(again))
+                .increment();
+    }
+
+    @Override
+    public void stored(Tally tally, int duplicates) {
+        synchronized (this) {
+            stored = stored.plus(tally);
+        }
+        lastStored = timer.now();
+        count("new", tally.created());
+        count("changed", tally.changed());
+        count("unchanged", tally.unchanged());
+        count("stale", tally.stale());
+        count("duplicate", duplicates);
+        loads.stored();
+    }
+
+    @Override
+    public void announced() {
+        loads.announced();
+    }
+
+    @Override
+    public void deadLettered(Stage stage, int letters) {
+        deadLettered.addAndGet(letters);
+        registry.counter("discogsography.dead.letters", "queue", queue, "stage", stage.header())
+                .increment(letters);
+    }
+
+    @Override
+    public void requeued(int deliveries) {
+        requeued.addAndGet(deliveries);
+        registry.counter("discogsography.requeued", "queue", queue).increment(deliveries);
+    }
+
+    @Override
+    public void batch(Duration took) {
+        registry.timer("discogsography.batches", "queue", queue).record(took);
+    }
+
+    Tally stored() {
+        return stored;
+    }
+
+    long deadLettered() {
+        return deadLettered.get();
+    }
+
+    long requeued() {
+        return requeued.get();
+    }
+
+    long redelivered() {
+        return redelivered.get();
+    }
+
+    /** Null before the first. */
+    Instant lastStored() {
+        return lastStored;
+    }
+
+    private void count(String outcome, long records) {
+        registry.counter("discogsography.records", "queue", queue, "outcome", outcome)
+                .increment(records);
+    }
+}

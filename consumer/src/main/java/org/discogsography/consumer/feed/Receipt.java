@@ -1,0 +1,17 @@
+package org.discogsography.consumer.feed;
+
+/**
+ * The way to settle one delivery, once; further calls do nothing. Thread-safe.
+ *
+ * <p>A receipt of a subscription that has ended is void: the broker hands the message out again, and settling it would
+ * at best do nothing. So nothing is sent for it.
+ */
+public interface Receipt {
+    /** False once the delivery was settled or its subscription has ended. */
+    boolean valid();
+
+    void ack();
+
+    /** Returns the message to the broker, which hands it out again at once. */
+    void requeue();
+}

@@ -1,0 +1,281 @@
+package org.discogsography.consumer.feed;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.discogsography.common.connection.Backoff;
+import org.discogsography.common.connection.Timer;
+import org.discogsography.consumer.feed.SubscriptionState.Closed;
+import org.discogsography.consumer.feed.SubscriptionState.Connecting;
+import org.discogsography.consumer.feed.SubscriptionState.Interrupted;
+import org.discogsography.consumer.feed.SubscriptionState.Live;
+import org.discogsography.consumer.feed.SubscriptionState.Waiting;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps one queue subscribed, for ever: waits until everything that it needs is there, subscribes, and begins anew
+ * whenever that ends, for whatever reason. Thread-safe; blocks nobody.
+ */
+public final class Subscription {
+    private static final Logger LOG = Logger.getLogger("consumption");
+    private static final Backoff RETRY = new Backoff(Duration.ofMillis(500), 2, Duration.ofSeconds(8), 0.25);
+
+    /** Connecting and subscribing take milliseconds; a broker that hangs in between is given up after this. */
+    static final Duration CONNECT = Duration.ofSeconds(20);
+
+    /** A subscription that lasted this long was sound: the next interruption is retried at once. */
+    private static final Duration SOUND = Duration.ofSeconds(10);
+
+    /** Further interruptions of a subscription that does not hold are told by its state, not by the log. */
+    private static final int QUIET_FROM = 2;
+
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
+    private final Target target;
+    private final Feed feed;
+    private final Receiver receiver;
+    private final Timer timer;
+    private final RandomGenerator random;
+
+    private SubscriptionState state;
+    private Feed.Open open;
+    private int failures;
+    private int refusals;
+    private int attempt;
+    private Timer.Scheduled deadline = () -> {};
+
+    /**
+     * One thing that has to be there before the first message may be asked for.
+     *
+     * @param ready completes when it is there
+     */
+    public record Need(String name, Supplier<Uni<Void>> ready) {}
+
+    /**
+     * What is subscribed.
+     *
+     * @param needs in the order in which they are waited for, each time
+     * @param seen false when the broker, as it was looked at last, has no consumer on the queue
+     * @param seenAfter the age of a subscription from which that counts; before, the look may be older
+     */
+    public record Target(String queue, List<Need> needs, BooleanSupplier seen, Duration seenAfter) {}
+
+    /** Who gets the deliveries. */
+    public interface Receiver {
+        void delivered(Delivery delivery);
+
+        /** All receipts have become void; the broker will deliver those messages again. */
+        void lost();
+    }
+
+    public Subscription(Target target, Feed feed, Receiver receiver, Timer timer, RandomGenerator random) {
+        this.target = target;
+        this.feed = feed;
+        this.receiver = receiver;
+        this.timer = timer;
+        this.random = random;
+        this.state = new Waiting("start");
+    }
+
+    public String queue() {
+        return target.queue();
+    }
+
+    public synchronized SubscriptionState state() {
+        return state;
+    }
+
+    /** True while messages can arrive, as far as the broker lets us know. */
+    public synchronized boolean live() {
+        return state instanceof Live && !unseen();
+    }
+
+    public void start() {
+        await();
+        timer.after(LOOK, this::look);
+    }
+
+    /** Ends it for good; completes when what was settled has been written and the connection is gone. */
+    public Uni<Void> close() {
+        Feed.Open last;
+        synchronized (this) {
+            state = new Closed();
+            deadline.cancel();
+            last = open;
+            open = null;
+        }
+        return last == null ? Uni.createFrom().voidItem() : last.close();
+    }
+
+    private void await() {
+        int mine;
+        synchronized (this) {
+            if (state instanceof Closed) {
+                return;
+            }
+            attempt++;
+            mine = attempt;
+        }
+        Uni<Void> ready = Uni.createFrom().voidItem();
+        for (Need need : target.needs()) {
+            ready = ready.invoke(() -> waitingFor(mine, need.name())).chain(() -> need.ready().get());
+        }
+        ready.subscribe().with(all -> connect(mine), failure -> unready(mine, String.valueOf(failure.getMessage())));
+    }
+
+    private synchronized void waitingFor(int mine, String what) {
+        if (current(mine)) {
+            state = new Waiting(what);
+        }
+    }
+
+    /** Said by the state and by the log of whatever it is that is not ready. */
+    private void unready(int mine, String cause) {
+        Duration delay;
+        synchronized (this) {
+            if (!current(mine)) {
+                return;
+            }
+            state = new Interrupted(cause);
+            refusals++;
+            delay = RETRY.after(refusals, random);
+        }
+        timer.after(delay, this::await);
+    }
+
+    private void connect(int mine) {
+        synchronized (this) {
+            if (!current(mine)) {
+                return;
+            }
+            refusals = 0;
+            state = new Connecting();
+            deadline = timer.after(CONNECT, () -> interrupted(mine, "the broker did not register the consumer in time"));
+        }
+        Feed.Open opened;
+        try {
+            opened = feed.open(new Attempt(mine));
+        } catch (RuntimeException refused) {
+            interrupted(mine, String.valueOf(refused.getMessage()));
+            return;
+        }
+        boolean late;
+        synchronized (this) {
+            late = !current(mine);
+            if (!late) {
+                open = opened;
+            }
+        }
+        if (late) {
+            discard(opened);
+        }
+    }
+
+    private void live(int mine) {
+        boolean worthALine;
+        synchronized (this) {
+            if (!current(mine)) {
+                return;
+            }
+            deadline.cancel();
+            state = new Live(timer.now());
+            worthALine = failures <= QUIET_FROM;
+        }
+        if (worthALine) {
+            LOG.infof("subscribed queue=%s", queue());
+        }
+    }
+
+    private void interrupted(int mine, String cause) {
+        Feed.Open broken;
+        Duration delay;
+        boolean worthALine;
+        synchronized (this) {
+            if (!current(mine)) {
+                return;
+            }
+            attempt++;
+            deadline.cancel();
+            boolean sound = state instanceof Live live && live.since().plus(SOUND).isBefore(timer.now());
+            failures = sound ? 1 : failures + 1;
+            worthALine = failures <= QUIET_FROM;
+            delay = RETRY.after(failures, random);
+            state = new Interrupted(cause);
+            broken = open;
+            open = null;
+        }
+        if (worthALine) {
+            LOG.warnf("subscription interrupted queue=%s cause=\"%s\"", queue(), cause);
+        }
+        if (broken != null) {
+            discard(broken);
+        }
+        receiver.lost();
+        timer.after(delay, this::await);
+    }
+
+    private static void discard(Feed.Open broken) {
+        broken.close().subscribe().with(gone -> {}, ignored -> {});
+    }
+
+    /** Catches what no event tells: the broker has lost our consumer, and we do not know. */
+    private void look() {
+        int mine;
+        boolean lost;
+        synchronized (this) {
+            if (state instanceof Closed) {
+                return;
+            }
+            mine = attempt;
+            lost = state instanceof Live && unseen();
+        }
+        if (lost) {
+            interrupted(mine, "the broker has no consumer on the queue");
+        }
+        timer.after(LOOK, this::look);
+    }
+
+    private boolean unseen() {
+        return state instanceof Live live
+                && live.since().plus(target.seenAfter()).isBefore(timer.now())
+                && !target.seen().getAsBoolean();
+    }
+
+    private synchronized boolean isCurrent(int mine) {
+        return current(mine);
+    }
+
+    private boolean current(int mine) {
+        return mine == attempt && !(state instanceof Closed);
+    }
+
+    /** What happens to one attempt; after its end it is not heard any more. */
+    private final class Attempt implements Feed.Listener {
+        private final int mine;
+
+        private Attempt(int mine) {
+            this.mine = mine;
+        }
+
+        @Override
+        public void live() {
+            Subscription.this.live(mine);
+        }
+
+        @Override
+        public void delivered(Delivery delivery) {
+            if (isCurrent(mine)) {
+                receiver.delivered(delivery);
+            }
+        }
+
+        @Override
+        public void ended(String cause) {
+            interrupted(mine, cause);
+        }
+    }
+}

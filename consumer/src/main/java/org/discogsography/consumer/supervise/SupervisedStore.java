@@ -1,0 +1,173 @@
+package org.discogsography.consumer.supervise;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.fault.DependencyException;
+import org.discogsography.common.fault.DependencyException.Poison;
+import org.discogsography.common.fault.DependencyException.Unavailable;
+import org.discogsography.common.fault.Fault;
+import org.discogsography.common.fault.FaultTable;
+import org.discogsography.consumer.store.DeadLetterLedger;
+import org.discogsography.consumer.store.Inventory.StoredId;
+import org.discogsography.consumer.store.Inventory.Totals;
+import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.StorePorts;
+import org.discogsography.consumer.store.Tally;
+
+/**
+ * The store's ports as consumption uses them: prepared before use, supervised, with a bounded number of writers, off
+ * the event loops. Failures are {@link DependencyException}s, and only {@link #upsert} ever blames the data. Thread-safe.
+ */
+public final class SupervisedStore {
+    private final StorePorts ports;
+    private final Dependency dependency;
+    private final Permits writers;
+    private final Executor workers;
+    private final Duration inventoryTimeout;
+    private final Permits preparation = new Permits(1);
+
+    private volatile boolean prepared;
+
+    /** How much at once, where, and how long. */
+    public record Limits(int writers, Duration inventoryTimeout) {}
+
+    public SupervisedStore(StorePorts ports, Dependency dependency, Executor workers, Limits limits) {
+        this.ports = ports;
+        this.dependency = dependency;
+        this.workers = workers;
+        this.writers = new Permits(limits.writers());
+        this.inventoryTimeout = limits.inventoryTimeout();
+    }
+
+    public Dependency dependency() {
+        return dependency;
+    }
+
+    /** Waits until the store can be used, and brings its schema up to date when it was away. */
+    public Uni<Void> ready() {
+        return dependency.whenUp().chain(this::prepare);
+    }
+
+    /**
+     * One transaction.
+     *
+     * @return what became of the records; or {@link Poison} when the data is refused
+     */
+    public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
+        return prepare().chain(() -> writers.with(() -> call(() -> ports.records().upsert(type, records))));
+    }
+
+    /** Deletes vanished records; a writer like any other. */
+    public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
+        return writers.with(() -> blameless(() -> ports.inventory().delete(type, ids, dump)));
+    }
+
+    public Uni<Void> addToLedger(List<DeadLetterLedger.Entry> entries) {
+        return prepare().chain(() -> blameless(() -> ports.ledger().add(entries)));
+    }
+
+    public Uni<List<DeadLetterLedger.Entry>> ledger(RecordType type) {
+        return blameless(() -> ports.ledger().entries(type));
+    }
+
+    public Uni<Void> announce(Completion completion) {
+        return prepare().chain(() -> blameless(() -> ports.book().announce(completion)));
+    }
+
+    public Uni<Optional<Completion>> announced(RecordType type) {
+        return blameless(() -> ports.book().announced(type));
+    }
+
+    public Uni<List<Load>> loads() {
+        return blameless(() -> ports.book().loads());
+    }
+
+    public Uni<Void> update(Load load) {
+        return blameless(() -> ports.book().update(load));
+    }
+
+    /**
+     * Adds up a whole table. Not under the breaker: it may rightly take longer than any statement of a batch, and its
+     * failure says nothing that a batch would not say sooner.
+     */
+    public Uni<Totals> totals(RecordType type) {
+        return Uni.createFrom()
+                .deferred(() -> usable() ? ports.inventory().totals(type) : Uni.createFrom().failure(away()))
+                .runSubscriptionOn(workers)
+                .ifNoItem()
+                .after(inventoryTimeout)
+                .fail()
+                .onFailure()
+                .transform(this::unavailable);
+    }
+
+    /** Reads a whole table, page by page; each page may take as long as {@link #totals}. Emits on workers. */
+    public Multi<List<StoredId>> scan(RecordType type) {
+        return Multi.createFrom()
+                .deferred(() -> usable() ? ports.inventory().scan(type) : Multi.createFrom().failure(away()))
+                .runSubscriptionOn(workers)
+                .ifNoItem()
+                .after(inventoryTimeout)
+                .fail()
+                .onFailure()
+                .transform(this::unavailable)
+                .emitOn(workers);
+    }
+
+    private Uni<Void> prepare() {
+        return Uni.createFrom()
+                .deferred(() -> prepared
+                        ? Uni.createFrom().voidItem()
+                        : preparation.with(() -> prepared
+                                ? Uni.createFrom().voidItem()
+                                : blameless(() -> ports.records().prepare()).invoke(() -> prepared = true)));
+    }
+
+    private <T> Uni<T> call(Supplier<Uni<T>> operation) {
+        return dependency
+                .call(() -> Uni.createFrom().deferred(operation::get).runSubscriptionOn(workers))
+                .onFailure(Unavailable.class)
+                // Whoever comes back may be another server, or an empty one.
+                .invoke(() -> prepared = false);
+    }
+
+    /** For operations that carry no record: if the store refuses their data, a person has to look, not a dead letter. */
+    private <T> Uni<T> blameless(Supplier<Uni<T>> operation) {
+        return call(operation).onFailure(Poison.class).transform(this::unavailable);
+    }
+
+    private boolean usable() {
+        return dependency.usable();
+    }
+
+    private DependencyException away() {
+        return DependencyException.of(dependency.name(), Fault.transientFault("not connected"), null);
+    }
+
+    private Throwable unavailable(Throwable failure) {
+        return switch (failure) {
+            case Unavailable already -> already;
+            case Poison poison -> operator(poison.fault().cause(), poison);
+            case Throwable slow when FaultTable.isTimeout(slow) ->
+                DependencyException.of(dependency.name(), Fault.transientFault("no answer in time"), slow);
+            case Throwable other -> {
+                Fault fault = ports.dependency().faults().classify(other);
+                yield fault.kind() == Fault.Kind.POISON
+                        ? operator(fault.cause(), other)
+                        : DependencyException.of(dependency.name(), fault, other);
+            }
+        };
+    }
+
+    private DependencyException operator(String cause, Throwable failure) {
+        return DependencyException.of(dependency.name(), Fault.operator(cause), failure);
+    }
+}

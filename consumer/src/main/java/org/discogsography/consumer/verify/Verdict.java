@@ -1,0 +1,73 @@
+package org.discogsography.consumer.verify;
+
+import java.time.Instant;
+import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.LoadState;
+
+/** Writes judgements about a load. */
+final class Verdict {
+    private Verdict() {}
+
+    static boolean isOpen(Load load) {
+        return switch (load.state()) {
+            case LOADING, INCOMPLETE -> true;
+            case VERIFIED, SUPERSEDED -> false;
+        };
+    }
+
+    static Load verified(Load load, Findings.Complete complete, long refused, Instant now) {
+        return judged(
+                load,
+                LoadState.VERIFIED,
+                new Numbers(complete.stored(), 0L, complete.deadLettered(), vanished(load), refused),
+                now);
+    }
+
+    static Load superseded(Load load, Findings.Overtaken overtaken) {
+        return judged(
+                load,
+                LoadState.SUPERSEDED,
+                new Numbers(overtaken.stored(), null, load.deadLettered(), load.vanished(), load.vanishedRefused()),
+                null);
+    }
+
+    static Load unequal(Load load, LoadState state, Findings.Unequal unequal) {
+        return judged(
+                load,
+                state,
+                new Numbers(unequal.stored(), unequal.missing(), unequal.deadLettered(), load.vanished(), null),
+                null);
+    }
+
+    /** Deletion under way: complete, but not yet verified, so that a crash leaves it to be finished. */
+    static Load deleting(Load load, Findings.Complete complete, long deleted) {
+        return judged(
+                load,
+                LoadState.LOADING,
+                new Numbers(complete.stored(), 0L, complete.deadLettered(), vanished(load) + deleted, null),
+                null);
+    }
+
+    private static long vanished(Load load) {
+        return load.vanished() == null ? 0 : load.vanished();
+    }
+
+    private record Numbers(Long stored, Long missing, Long deadLettered, Long vanished, Long refused) {}
+
+    private static Load judged(Load load, LoadState state, Numbers numbers, Instant verifiedAt) {
+        return new Load(
+                load.type(),
+                load.dump(),
+                load.run(),
+                state,
+                load.expected(),
+                numbers.stored(),
+                numbers.missing(),
+                numbers.deadLettered(),
+                numbers.vanished(),
+                numbers.refused(),
+                load.digest(),
+                load.since(),
+                verifiedAt);
+    }
+}

@@ -1,0 +1,236 @@
+package org.discogsography.consumer.consume;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.common.contract.RecordType.ARTISTS;
+import static org.discogsography.consumer.testing.Records.artist;
+import static org.discogsography.consumer.testing.Records.artists;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.fault.DependencyException;
+import org.discogsography.consumer.feed.Delivery;
+import org.discogsography.consumer.poison.DeadLetter;
+import org.discogsography.consumer.poison.Stage;
+import org.discogsography.consumer.store.DeadLetterLedger.Entry;
+import org.discogsography.consumer.store.Tally;
+import org.discogsography.consumer.testing.Records;
+import org.junit.jupiter.api.Test;
+
+class BatchWriterTest {
+    private final Scene scene = new Scene();
+
+    @Test
+    void writesAllMessagesOfABatchInOneTransactionSortedById() {
+        write(records(5, 3), records(4, 1));
+
+        assertThat(scene.store.transactions()).containsExactly(List.of(1L, 3L, 4L, 5L));
+        assertThat(scene.journal).containsExactly("ack m1", "ack m2");
+        assertThat(scene.stats.stored()).isEqualTo(new Tally(4, 0, 0, 0));
+        assertThat(scene.storings()).isEqualTo(1);
+    }
+
+    @Test
+    void acknowledgesNothingWhenTheTransactionFails() {
+        scene.store.away(true);
+
+        assertThat(failureOf(records(1))).isInstanceOf(DependencyException.Unavailable.class);
+        assertThat(scene.journal).isEmpty();
+        assertThat(scene.stats.stored()).isEqualTo(Tally.NONE);
+    }
+
+    @Test
+    void findsTheOneRecordInFiveHundredThatTheStoreRefuses() {
+        scene.store.refuse(record -> record.id() == 321);
+        Delivery[] messages = IntStream.range(0, 10)
+                .mapToObj(i -> scene.deliveries.records(artists(i * 50L + 1, i * 50L + 50)))
+                .toArray(Delivery[]::new);
+
+        write(messages);
+
+        assertThat(scene.store.ids(ARTISTS)).hasSize(499).doesNotContain(321L);
+        assertThat(scene.buried).singleElement().satisfies(letter -> {
+            assertThat(letter.stage()).isEqualTo(Stage.STORE);
+            assertThat(letter.source().messageId()).isEqualTo("m7");
+            assertThat(letter.line()).isEqualTo(20);
+            assertThat(letter.reason()).isEqualTo("value out of range");
+            assertThat(letter.attempts()).isGreaterThan(1);
+            assertThat(new String(letter.body(), UTF_8) + "\n")
+                    .isEqualTo(new String(Records.line(artist(321)), UTF_8));
+        });
+        assertThat(scene.deliveries.acknowledged()).hasSize(10);
+        assertThat(scene.store.transactions()).hasSizeLessThan(20);
+        assertThat(scene.store.ledgerOf(ARTISTS)).containsExactly(Entry.of(artist(321), "value out of range"));
+    }
+
+    @Test
+    void settlesGoodMessagesOfARefusedBatchWithoutWaitingForTheBadOne() {
+        scene.store.refuse(record -> record.id() == 4);
+        scene.graveyardShut = true;
+
+        failureOf(records(1), records(2), records(3), records(4));
+
+        assertThat(scene.deliveries.acknowledged()).containsExactly("m1", "m2", "m3");
+        assertThat(scene.store.ids(ARTISTS)).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    @Test
+    void judgesNobodyWhileTheStoreIsAway() {
+        scene.store.refuse(record -> record.id() == 2);
+        scene.store.away(true);
+
+        failureOf(records(1, 2, 3));
+
+        assertThat(scene.buried).isEmpty();
+        assertThat(scene.journal).isEmpty();
+    }
+
+    @Test
+    void condemnsEveryRecordWhenAllAreRefused() {
+        scene.store.refuse(record -> true);
+
+        write(records(1, 2, 3), records(4));
+
+        assertThat(scene.buried).hasSize(4);
+        assertThat(scene.deliveries.acknowledged()).containsExactly("m1", "m2");
+        assertThat(scene.stats.deadLettered()).isEqualTo(4);
+    }
+
+    @Test
+    void writesAnIdOnceInTheVersionOfTheNewestDumpOrTheLaterOfEquals() {
+        IncomingRecord old = Records.record(ARTISTS, 1, "old", 2026_10_01);
+        IncomingRecord first = Records.record(ARTISTS, 1, "first", 2026_11_01);
+        IncomingRecord later = Records.record(ARTISTS, 1, "later", 2026_11_01);
+
+        write(
+                scene.deliveries.records(List.of(first)),
+                scene.deliveries.records(List.of(later)),
+                scene.deliveries.records(List.of(old)));
+
+        assertThat(scene.store.row(ARTISTS, 1)).map(IncomingRecord::hash).contains(later.hash());
+        assertThat(scene.store.transactions()).containsExactly(List.of(1L));
+        assertThat(scene.deliveries.acknowledged()).containsExactly("m1", "m2", "m3");
+    }
+
+    @Test
+    void keepsTheNeighboursOfABadLine() {
+        byte[] bad = "{\"id\":\"2\"}".getBytes(UTF_8);
+        byte[] body = Records.join(Stream.of(
+                Records.line(artist(1)), "\n".getBytes(UTF_8), bad, "\n".getBytes(UTF_8), Records.line(artist(3))));
+
+        write(scene.deliveries.lines(3, body));
+
+        assertThat(scene.store.ids(ARTISTS)).containsExactlyInAnyOrder(1L, 3L);
+        assertThat(scene.buried).singleElement().satisfies(letter -> {
+            assertThat(letter.body()).isEqualTo(bad);
+            assertThat(letter.line()).as("empty lines do not count").isEqualTo(1);
+            assertThat(letter.stage()).isEqualTo(Stage.DECODE);
+            assertThat(letter.reason()).isEqualTo("id is not an integer");
+        });
+        assertThat(scene.journal).containsExactly("bury m1#1", "ack m1");
+    }
+
+    @Test
+    void accountsInTheLedgerForADamagedRecordThatStillTellsIdAndHash() {
+        IncomingRecord record = artist(9);
+        String damaged = new String(Records.line(record), UTF_8).replace("Artist 9", "Artist 0");
+
+        write(scene.deliveries.lines(1, damaged.getBytes(UTF_8)));
+
+        assertThat(scene.store.ledgerOf(ARTISTS))
+                .containsExactly(
+                        new Entry(ARTISTS, 9, record.hash(), Records.DUMP, "sha256 is not that of data"));
+    }
+
+    @Test
+    void keepsAMessageAsAWholeWhenItsLinesAreNotThoseAnnounced() {
+        byte[] body = Records.body(artists(1, 2));
+
+        write(scene.deliveries.lines(3, body));
+
+        assertThat(scene.buried).singleElement().satisfies(letter -> {
+            assertThat(letter.line()).isEqualTo(DeadLetter.WHOLE);
+            assertThat(letter.body()).isEqualTo(body);
+        });
+        assertThat(scene.store.ids(ARTISTS)).isEmpty();
+        assertThat(scene.store.ledgerOf(ARTISTS)).extracting(Entry::id).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void refusesAMessageOfAnotherTypeThanItsQueue() {
+        Map<String, Object> headers = new HashMap<>(records(1).headers());
+        headers.put("type", "labels");
+
+        write(scene.deliveries.of(headers, Records.body(artists(1, 1))));
+
+        assertThat(scene.buried)
+                .singleElement()
+                .extracting(DeadLetter::reason, InstanceOfAssertFactories.STRING)
+                .contains("labels", "artists");
+    }
+
+    @Test
+    void keepsACompletionThatCannotBeReadAsADeadLetter() {
+        Map<String, Object> headers =
+                new HashMap<>(scene.deliveries.completion(Records.completion(ARTISTS, "r", artists(1, 1))).headers());
+
+        write(scene.deliveries.of(headers, "{}".getBytes(UTF_8)));
+
+        assertThat(scene.buried).hasSize(1);
+        assertThat(scene.store.load(ARTISTS)).isEmpty();
+        assertThat(scene.store.ledgerOf(ARTISTS)).isEmpty();
+    }
+
+    @Test
+    void buriesBeforeTheLedgerAndAcknowledgesLast() {
+        scene.store.refuse(record -> record.id() == 1);
+        scene.graveyardShut = true;
+        failureOf(records(1));
+        assertThat(scene.store.ledgerOf(ARTISTS)).isEmpty();
+
+        scene.graveyardShut = false;
+        write(records(1));
+
+        assertThat(scene.journal).containsExactly("bury m2#0", "ack m2");
+        assertThat(scene.store.ledgerOf(ARTISTS)).hasSize(1);
+    }
+
+    @Test
+    void blamesNoRecordWhenTheSchemaCannotBePrepared() {
+        scene.store.refusePreparation(true);
+
+        assertThat(failureOf(records(1))).isInstanceOf(DependencyException.Unavailable.class);
+        assertThat(scene.buried).isEmpty();
+        assertThat(scene.journal).isEmpty();
+    }
+
+    private Delivery records(long... ids) {
+        return scene.deliveries.records(
+                java.util.Arrays.stream(ids).mapToObj(Records::artist).toList());
+    }
+
+    private void write(Delivery... messages) {
+        scene.writer.write(held(messages)).await().indefinitely();
+    }
+
+    private Throwable failureOf(Delivery... messages) {
+        return scene.writer
+                .write(held(messages))
+                .map(stored -> (Throwable) new AssertionError("was stored"))
+                .onFailure()
+                .recoverWithItem(failure -> failure)
+                .await()
+                .indefinitely();
+    }
+
+    private List<Held> held(Delivery... messages) {
+        return Stream.of(messages)
+                .map(message -> Held.of(message, ARTISTS, scene.timer.now(), Runnable::run))
+                .toList();
+    }
+}

@@ -1,0 +1,285 @@
+package org.discogsography.consumer.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.common.contract.RecordType.ARTISTS;
+import static org.discogsography.consumer.testing.Records.artists;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.discogsography.consumer.feed.Delivery;
+import org.discogsography.consumer.testing.Records;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
+
+    private final Scene scene = new Scene();
+
+    @Test
+    void writesAtOnceWhenEnoughRecordsAreInHand() {
+        deliver(1, 20);
+        deliver(21, 40);
+
+        assertThat(scene.store.ids(ARTISTS)).hasSize(40);
+        assertThat(scene.store.transactions()).hasSize(1);
+        assertThat(scene.deliveries.acknowledged()).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void givesAFewRecordsAShortTimeToBecomeMore() {
+        deliver(1, 5);
+        deliver(6, 10);
+        assertThat(scene.store.transactions()).isEmpty();
+
+        scene.timer.advance(Scene.WAIT);
+
+        assertThat(scene.store.transactions()).hasSize(1);
+        assertThat(scene.deliveries.acknowledged()).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void writesAtOnceWhenTheMessagesOfABatchAreInHandHoweverSmall() {
+        for (int id = 1; id <= 8; id++) {
+            deliver(id, id);
+        }
+
+        assertThat(scene.store.transactions()).hasSize(1);
+    }
+
+    @Test
+    void takesNoMoreRecordsIntoABatchThanConfiguredUnlessOneMessageHasMore() {
+        CompletableFuture<Void> commit = holdBackCommits();
+        deliver(1, 100);
+        deliver(101, 130);
+        deliver(131, 160);
+
+        commit.complete(null);
+        scene.timer.advance(Scene.WAIT);
+
+        assertThat(scene.store.transactions()).extracting(List::size).containsExactly(100, 30, 30);
+    }
+
+    @Test
+    void writesOneBatchAtATimeWhileTheNextOneGathers() {
+        CompletableFuture<Void> commit = holdBackCommits();
+        deliver(1, 40);
+        deliver(41, 80);
+        deliver(81, 90);
+
+        assertThat(scene.lane.inHand()).isEqualTo(3);
+        assertThat(scene.deliveries.acknowledged()).isEmpty();
+        commit.complete(null);
+        scene.timer.advance(Scene.WAIT);
+
+        assertThat(scene.store.transactions()).extracting(List::size).containsExactly(40, 40, 10);
+        assertThat(scene.lane.inHand()).isZero();
+    }
+
+    @Test
+    void handlesACompletionAloneAndAfterTheRecordsBeforeIt() {
+        deliver(1, 5);
+        scene.lane.delivered(scene.deliveries.completion(Records.completion(ARTISTS, "run-1", artists(1, 5))));
+
+        assertThat(scene.journal).containsExactly("ack m1", "ack m2");
+        assertThat(scene.store.load(ARTISTS)).isPresent();
+        assertThat(scene.announcements()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsABatchInHandWhenTheStoreFailsAndTriesItAgain() {
+        scene.store.away(true);
+        deliver(1, 40);
+        assertThat(scene.journal).isEmpty();
+
+        scene.store.away(false);
+        scene.timer.advance(Duration.ofMillis(320));
+
+        assertThat(scene.deliveries.acknowledged()).containsExactly("m1");
+        assertThat(scene.lane.hindrance()).isEmpty();
+    }
+
+    @Test
+    void triesAgainAfterGrowingPausesWhileTheStoreCountsAsUsable() {
+        scene.store.away(true);
+        deliver(1, 40);
+
+        assertThat(preparationsWithin(Duration.ofSeconds(60))).isBetween(10, 20);
+    }
+
+    @Test
+    void anOutageReturnsNothingAndEndsInTheOldOrder() {
+        goDown();
+        deliver(1, 40);
+        deliver(41, 80);
+        scene.timer.advance(Duration.ofSeconds(20));
+        assertThat(scene.journal).isEmpty();
+        assertThat(scene.lane.inHand()).isEqualTo(2);
+        assertThat(scene.lane.hindrance()).hasValueSatisfying(cause -> assertThat(cause)
+                .contains("postgresql"));
+
+        comeBack();
+
+        assertThat(scene.journal).containsExactly("ack m1", "ack m2");
+    }
+
+    @Test
+    void doesNotTouchTheStoreWhileItIsDown() {
+        goDown();
+        deliver(1, 40);
+
+        assertThat(preparationsWithin(Duration.ofMinutes(4))).isZero();
+    }
+
+    @Test
+    void returnsWhatWasHeldForTheHoldPeriodOnceAndHoldsItAgain() {
+        goDown();
+        Delivery first = scene.deliveries.records(artists(1, 40));
+        scene.lane.delivered(first);
+        scene.timer.advance(Scene.HOLD.multipliedBy(9).dividedBy(10).minus(A_MOMENT));
+        assertThat(scene.deliveries.requeued()).isEmpty();
+
+        scene.timer.advance(Scene.HOLD.dividedBy(10).plus(A_MOMENT));
+        assertThat(scene.deliveries.requeued()).containsExactly("m1");
+        scene.lane.delivered(scene.deliveries.again(first));
+        scene.timer.advance(Scene.HOLD.multipliedBy(9).dividedBy(10).minus(A_MOMENT));
+        assertThat(scene.deliveries.requeued()).hasSize(1);
+        comeBack();
+
+        assertThat(scene.journal).containsExactly("requeue m1", "ack m1");
+        assertThat(scene.stats.requeued()).isEqualTo(1);
+    }
+
+    @Test
+    void returnsInAnHourNoMoreThanOnePrefetchPerHoldPeriod() {
+        goDown();
+        for (int i = 1; i <= 16; i++) {
+            deliver(i, i);
+        }
+        for (int minute = 0; minute < 60; minute++) {
+            int before = scene.deliveries.requeued().size();
+            scene.timer.advance(Duration.ofMinutes(1));
+            int returned = scene.deliveries.requeued().size() - before;
+            // The broker hands out again at once what it got back.
+            for (int i = 0; i < returned; i++) {
+                deliver(100 + i, 100 + i);
+            }
+        }
+
+        assertThat(scene.deliveries.requeued()).hasSizeBetween(16 * 10, 16 * 14);
+    }
+
+    @Test
+    void doesNotReturnTheBatchThatIsBeingWritten() {
+        CompletableFuture<Void> commit = holdBackCommits();
+        deliver(1, 40);
+        scene.timer.advance(Scene.HOLD.multipliedBy(2));
+        commit.complete(null);
+
+        assertThat(scene.journal).containsExactly("ack m1");
+    }
+
+    @Test
+    void forgetsWhatTheBrokerWillDeliverAgain() {
+        goDown();
+        deliver(1, 40);
+        scene.deliveries.disconnect();
+        scene.lane.lost();
+
+        assertThat(scene.lane.inHand()).isZero();
+        comeBack();
+        assertThat(scene.journal).isEmpty();
+    }
+
+    @Test
+    void storesABatchWhoseConnectionWentAwayAndSettlesNothing() {
+        CompletableFuture<Void> commit = holdBackCommits();
+        deliver(1, 40);
+        scene.deliveries.disconnect();
+        scene.lane.lost();
+        commit.complete(null);
+
+        assertThat(scene.store.ids(ARTISTS)).hasSize(40);
+        assertThat(scene.journal).isEmpty();
+        assertThat(scene.lane.inHand()).isZero();
+    }
+
+    @Test
+    void waitsForTheBrokerWhenADeadLetterCannotBeConfirmed() {
+        scene.graveyardShut = true;
+        scene.lane.delivered(scene.deliveries.of(java.util.Map.of(), new byte[] {1}));
+        scene.timer.advance(Scene.WAIT);
+        scene.broker.down();
+        scene.timer.advance(Duration.ofMinutes(1));
+        assertThat(scene.journal).isEmpty();
+
+        scene.graveyardShut = false;
+        scene.broker.up();
+
+        assertThat(scene.journal).containsExactly("bury m1#-1", "ack m1");
+    }
+
+    @Test
+    void survivesADefectOfTheStoreAdapter() {
+        scene.store.refuse(record -> {
+            throw new IllegalArgumentException("defect");
+        });
+        deliver(1, 40);
+        scene.store.refuse(record -> false);
+        scene.timer.advance(Duration.ofSeconds(1));
+
+        assertThat(scene.journal).containsExactly("ack m1");
+    }
+
+    @Test
+    void letsTheBatchUnderWayEndWhenItStopsAndBeginsNoOther() {
+        CompletableFuture<Void> commit = holdBackCommits();
+        deliver(1, 40);
+        deliver(41, 80);
+        CompletableFuture<Void> stopped =
+                scene.lane.stop().subscribeAsCompletionStage().toCompletableFuture();
+        deliver(81, 120);
+        assertThat(stopped).isNotDone();
+
+        commit.complete(null);
+
+        assertThat(stopped).isDone();
+        assertThat(scene.journal).containsExactly("ack m1");
+    }
+
+    @Test
+    void stopsAtOnceWhenNothingIsUnderWay() {
+        goDown();
+        deliver(1, 40);
+
+        assertThat(scene.lane.stop().subscribeAsCompletionStage()).isDone();
+        assertThat(scene.journal).isEmpty();
+    }
+
+    private void deliver(long from, long to) {
+        scene.lane.delivered(scene.deliveries.records(artists(from, to)));
+    }
+
+    private void goDown() {
+        scene.store.away(true);
+        scene.database.down();
+    }
+
+    private void comeBack() {
+        scene.store.away(false);
+        scene.database.up();
+    }
+
+    private CompletableFuture<Void> holdBackCommits() {
+        CompletableFuture<Void> commit = new CompletableFuture<>();
+        scene.store.holdBack(Uni.createFrom().completionStage(commit));
+        return commit;
+    }
+
+    private int preparationsWithin(Duration time) {
+        int before = scene.store.requests();
+        scene.timer.advance(time);
+        return scene.store.requests() - before;
+    }
+}

@@ -1,0 +1,267 @@
+package org.discogsography.consumer.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.discogsography.common.fault.Fault;
+import org.discogsography.consumer.testing.FakeSupervision;
+import org.discogsography.consumer.testing.HandTimer;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionTest {
+    private static final Duration SEEN_AFTER = Duration.ofSeconds(75);
+
+    private final HandTimer timer = new HandTimer();
+    private final FakeSupervision broker = new FakeSupervision("rabbitmq", f -> Fault.transientFault(f.getMessage()));
+    private final FakeSupervision store = new FakeSupervision("postgresql", f -> Fault.transientFault(f.getMessage()));
+    private final FakeFeed feed = new FakeFeed();
+    private final Lines receiver = new Lines();
+    private int declared;
+    private boolean conflict;
+    private boolean seen = true;
+
+    private final Subscription subscription = new Subscription(
+            new Subscription.Target(
+                    "tableinator.artists",
+                    List.of(
+                            new Subscription.Need("rabbitmq", broker::whenUp),
+                            new Subscription.Need("postgresql", store::whenUp),
+                            new Subscription.Need("the topology", () -> broker.call(this::declare))),
+                    () -> seen,
+                    SEEN_AFTER),
+            feed,
+            receiver,
+            timer,
+            new Random(1));
+
+    @Test
+    void asksForNothingBeforeBrokerAndStoreCanBeUsed() {
+        broker.down();
+        store.down();
+        subscription.start();
+        assertThat(subscription.state().describe()).isEqualTo("waiting for rabbitmq");
+        broker.up();
+        assertThat(subscription.state().describe()).isEqualTo("waiting for postgresql");
+        timer.advance(Duration.ofMinutes(3));
+        assertThat(feed.opened).isEmpty();
+        assertThat(declared).isZero();
+
+        store.up();
+        feed.last().live();
+
+        assertThat(declared).isEqualTo(1);
+        assertThat(subscription.live()).isTrue();
+        assertThat(subscription.state().describe()).isEqualTo("subscribed");
+    }
+
+    @Test
+    void handsDeliveriesOn() {
+        goLive();
+
+        feed.last().delivered("m1");
+
+        assertThat(receiver.lines).containsExactly("delivered m1");
+    }
+
+    @Test
+    void declaresTheTopologyAgainAndSubscribesAgainWhenTheQueueIsDeleted() {
+        goLive();
+        timer.advance(Duration.ofMinutes(1));
+
+        feed.last().end("the broker cancelled the consumer");
+        assertThat(subscription.live()).isFalse();
+        assertThat(receiver.lines).containsExactly("lost");
+        assertThat(feed.opened.getFirst().closed).isTrue();
+        timer.advance(Duration.ofSeconds(1));
+        feed.last().live();
+
+        assertThat(declared).isEqualTo(2);
+        assertThat(feed.opened).hasSize(2);
+        assertThat(subscription.live()).isTrue();
+    }
+
+    @Test
+    void doesNotConnectWhileTheBrokerIsDown() {
+        goLive();
+        broker.down();
+        feed.last().end("connection lost");
+
+        timer.advance(Duration.ofMinutes(20));
+        assertThat(feed.opened).hasSize(1);
+        broker.up();
+        feed.last().live();
+
+        assertThat(feed.opened).hasSize(2);
+        assertThat(subscription.live()).isTrue();
+    }
+
+    @Test
+    void triesAgainWhenTheTopologyCannotBeDeclared() {
+        conflict = true;
+        subscription.start();
+        assertThat(subscription.state().describe()).contains("queue exists with other arguments");
+        timer.advance(Duration.ofMinutes(1));
+        assertThat(feed.opened).isEmpty();
+        assertThat(declared).as("not in a hot loop").isLessThan(15);
+
+        conflict = false;
+        timer.advance(Duration.ofSeconds(10));
+
+        assertThat(feed.opened).hasSize(1);
+    }
+
+    @Test
+    void slowsDownWhenASubscriptionDoesNotHold() {
+        subscription.start();
+        for (int second = 0; second < 120; second++) {
+            feed.last().end("403 refused");
+            timer.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(feed.opened).hasSizeBetween(10, 24);
+    }
+
+    @Test
+    void givesUpABrokerThatNeverRegistersTheConsumer() {
+        subscription.start();
+        assertThat(subscription.state().describe()).isEqualTo("connecting");
+
+        timer.advance(Subscription.CONNECT.plusSeconds(1));
+
+        assertThat(feed.opened).hasSize(2);
+        assertThat(feed.opened.getFirst().closed).isTrue();
+    }
+
+    @Test
+    void hearsNothingOfASubscriptionThatHasEnded() {
+        goLive();
+        FakeFeed.One old = feed.last();
+        old.end("connection lost");
+        timer.advance(Duration.ofSeconds(1));
+        feed.last().live();
+        receiver.lines.clear();
+
+        old.delivered("late");
+        old.end("again");
+        old.live();
+
+        assertThat(receiver.lines).isEmpty();
+        assertThat(feed.opened).hasSize(2);
+        assertThat(subscription.live()).isTrue();
+    }
+
+    @Test
+    void subscribesAgainWhenTheBrokerKnowsNoConsumerAlthoughNothingWasHeard() {
+        goLive();
+        seen = false;
+        timer.advance(SEEN_AFTER);
+        assertThat(feed.opened).as("the broker's look may be older than the subscription").hasSize(1);
+
+        timer.advance(Duration.ofSeconds(31));
+
+        assertThat(receiver.lines).containsExactly("lost");
+        assertThat(feed.opened).hasSize(2);
+    }
+
+    @Test
+    void neverComesBackAfterItWasClosed() {
+        goLive();
+
+        subscription.close().await().indefinitely();
+        feed.last().end("closed");
+        timer.advance(Duration.ofMinutes(10));
+
+        assertThat(feed.opened).hasSize(1);
+        assertThat(feed.last().closed).isTrue();
+        assertThat(subscription.live()).isFalse();
+    }
+
+    private void goLive() {
+        subscription.start();
+        feed.last().live();
+    }
+
+    private Uni<Void> declare() {
+        declared++;
+        return conflict
+                ? Uni.createFrom().failure(new IllegalArgumentException("queue exists with other arguments"))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static final class Lines implements Subscription.Receiver {
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void delivered(Delivery delivery) {
+            lines.add("delivered " + delivery.messageId());
+        }
+
+        @Override
+        public void lost() {
+            lines.add("lost");
+        }
+    }
+
+    private static final class FakeFeed implements Feed {
+        private final List<One> opened = new ArrayList<>();
+
+        @Override
+        public Open open(Listener listener) {
+            One one = new One(listener);
+            opened.add(one);
+            return one;
+        }
+
+        private One last() {
+            return opened.getLast();
+        }
+
+        private static final class One implements Open {
+            private final Listener listener;
+            private boolean closed;
+
+            private One(Listener listener) {
+                this.listener = listener;
+            }
+
+            @Override
+            public Uni<Void> close() {
+                return Uni.createFrom().voidItem().invoke(() -> closed = true);
+            }
+
+            private void live() {
+                listener.live();
+            }
+
+            private void end(String cause) {
+                listener.ended(cause);
+            }
+
+            private void delivered(String id) {
+                listener.delivered(new Delivery("tableinator.artists", id, Map.of(), new byte[0], false, new NoReceipt()));
+            }
+        }
+    }
+
+    private static final class NoReceipt implements Receipt {
+        @Override
+        public boolean valid() {
+            return true;
+        }
+
+        @Override
+        public void ack() {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void requeue() {
+            throw new AssertionError();
+        }
+    }
+}

@@ -1,0 +1,352 @@
+package org.discogsography.consumer.real;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.common.contract.RecordType.ARTISTS;
+import static org.discogsography.common.contract.RecordType.LABELS;
+import static org.discogsography.common.contract.RecordType.MASTERS;
+
+import com.rabbitmq.client.GetResponse;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.topology.Topology;
+import org.discogsography.consumer.Consumption;
+import org.discogsography.consumer.Queue;
+import org.discogsography.consumer.consume.QueueConsumption.Counts;
+import org.discogsography.consumer.feed.ConnectorFeeds;
+import org.discogsography.consumer.feed.Delivery;
+import org.discogsography.consumer.feed.Feed;
+import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.LoadState;
+import org.discogsography.consumer.testing.Eventually;
+import org.discogsography.consumer.testing.Exchange;
+import org.discogsography.consumer.testing.FakeStore;
+import org.discogsography.consumer.testing.RabbitNode;
+import org.discogsography.consumer.testing.Records;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole consumer over a real RabbitMQ; only the database is in memory. */
+@QuarkusTest
+@QuarkusTestResource(RealBroker.class)
+class RealBrokerTest {
+    private static final String ARTIST_QUEUE = Topology.queue("tableinator", ARTISTS);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    RabbitNode node;
+
+    @Inject
+    FakeStore store;
+
+    @Inject
+    Consumption consumption;
+
+    @Inject
+    ConnectorFeeds feeds;
+
+    private Exchange exchange;
+
+    @BeforeEach
+    void startEmpty() throws Exception {
+        exchange = new Exchange(node);
+        awaitIdle();
+        exchange.purge();
+        store.clear();
+    }
+
+    @AfterEach
+    void disconnect() {
+        exchange.close();
+    }
+
+    @Test
+    void storesEveryRecordAndVerifiesTheLoad() throws Exception {
+        List<IncomingRecord> records = Records.artists(1, 1_000);
+
+        exchange.publish(ARTISTS, "run-1", records, 10);
+        exchange.complete(Records.completion(ARTISTS, "run-1", records));
+
+        awaitLoad(ARTISTS, LoadState.VERIFIED);
+        Load load = store.load(ARTISTS).orElseThrow();
+        assertThat(load.stored()).isEqualTo(1_000);
+        assertThat(load.missing()).isZero();
+        assertThat(load.deadLettered()).isZero();
+        assertThat(load.verifiedAt()).isNotNull();
+        assertThat(store.ids(ARTISTS)).hasSize(1_000);
+        assertThat(store.transactions()).allMatch(ids -> ids.size() <= 40);
+        awaitIdle();
+        assertThat(exchange.ready(ARTIST_QUEUE)).isZero();
+        assertThat(exchange.ready(Topology.deadLetterQueue(ARTIST_QUEUE))).isZero();
+    }
+
+    @Test
+    void anOutageOfTheStoreCostsNoRecordNoRedeliveryAndNoDeadLetter() throws Exception {
+        List<IncomingRecord> records = Records.artists(1, 2_000);
+        Counts before = counts(ARTISTS);
+
+        store.away(true);
+        exchange.publish(ARTISTS, "run-2", records, 10);
+        exchange.complete(Records.completion(ARTISTS, "run-2", records));
+        Eventually.within(SOON, () -> inHand() == 16, this::snapshot);
+        Eventually.pause(Duration.ofSeconds(20));
+        assertThat(store.ids(ARTISTS)).isEmpty();
+        assertThat(inHand()).as("held, not returned").isEqualTo(16);
+        store.away(false);
+
+        Duration first = Eventually.within(SOON, () -> !store.ids(ARTISTS).isEmpty(), this::snapshot);
+        assertThat(first).isLessThan(Duration.ofSeconds(5));
+        awaitLoad(ARTISTS, LoadState.VERIFIED);
+        awaitIdle();
+        Counts after = counts(ARTISTS);
+        assertThat(after.redelivered() - before.redelivered()).isZero();
+        assertThat(after.requeued() - before.requeued()).isZero();
+        assertThat(after.stored().created() - before.stored().created()).isEqualTo(2_000);
+        assertThat(exchange.ready(Topology.deadLetterQueue(ARTIST_QUEUE))).isZero();
+    }
+
+    @Test
+    void aBrokerKilledInTheMiddleOfABatchLosesNothing() throws Exception {
+        List<IncomingRecord> records = Records.artists(1, 1_000);
+        CompletableFuture<Void> commit = new CompletableFuture<>();
+        store.holdBack(Uni.createFrom().completionStage(commit));
+        exchange.publish(ARTISTS, "run-3", records, 10);
+        exchange.complete(Records.completion(ARTISTS, "run-3", records));
+        Eventually.within(SOON, () -> inHand() == 16, this::snapshot);
+
+        node.kill();
+        Eventually.within(SOON, () -> !live(), this::snapshot);
+        commit.complete(null);
+        exchange.close();
+        node.start();
+
+        exchange = new Exchange(node);
+        awaitLoad(ARTISTS, LoadState.VERIFIED);
+        awaitIdle();
+        assertThat(store.ids(ARTISTS)).hasSize(1_000);
+        assertThat(exchange.ready(ARTIST_QUEUE)).isZero();
+        assertThat(exchange.consumers(ARTIST_QUEUE)).as("no orphan").isEqualTo(1);
+        assertThat(exchange.ready(Topology.deadLetterQueue(ARTIST_QUEUE))).isZero();
+    }
+
+    @Test
+    void aDeletedQueueIsDeclaredAndSubscribedAgain() throws Exception {
+        exchange.deleteQueue(ARTIST_QUEUE);
+
+        Duration back = Eventually.within(
+                SOON, () -> exchange.consumers(ARTIST_QUEUE) == 1 && live(), this::snapshot);
+
+        assertThat(back).isLessThan(Duration.ofSeconds(10));
+        exchange.publish(ARTISTS, "run-4", Records.artists(1, 10), 10);
+        Eventually.within(SOON, () -> store.ids(ARTISTS).size() == 10, this::snapshot);
+    }
+
+    @Test
+    void aBadLineGoesAloneToTheDeadLettersByteForByte() throws Exception {
+        List<IncomingRecord> good = Records.artists(1, 9);
+        byte[] bad = "{\"id\": 77,  \"sha256\":\"zz\",\"data\":{\"é\":1}}".getBytes(UTF_8);
+        byte[] body = Records.join(Stream.of(
+                Records.body(good.subList(0, 4)), bad, "\n".getBytes(UTF_8), Records.body(good.subList(4, 9))));
+
+        exchange.publish(ARTISTS, exchange.headers(ARTISTS, "run-5", Records.DUMP, 10), body, "message-5");
+
+        Eventually.within(SOON, () -> store.ids(ARTISTS).size() == 9, this::snapshot);
+        GetResponse letter = awaitDeadLetters(ARTIST_QUEUE, 1).getFirst();
+        assertThat(letter.getBody()).isEqualTo(bad);
+        assertThat(texts(letter))
+                .containsEntry("reason", "sha256 is not 64 hex digits")
+                .containsEntry("stage", "decode")
+                .containsEntry("attempts", "1")
+                .containsEntry("queue", ARTIST_QUEUE)
+                .containsEntry("type", "artists")
+                .containsEntry("dump", "20261101")
+                .containsEntry("run", "run-5")
+                .containsEntry("line", "4")
+                .containsEntry("count", "1")
+                .containsEntry("original-message-id", "message-5")
+                .containsKeys("seq", "contract", "kind", "dead-lettered-at");
+        assertThat(letter.getProps().getDeliveryMode()).isEqualTo(2);
+    }
+
+    @Test
+    void aMessageThatIsBadAsAWholeIsKeptAsAWhole() throws Exception {
+        byte[] garbage = new byte[] {0, 1, 2, '\n', (byte) 0xff};
+
+        exchange.publish(ARTISTS, Map.of("contract", 7), garbage);
+        exchange.publish(ARTISTS, exchange.headers(ARTISTS, "run-6", Records.DUMP, 5), new byte[0]);
+
+        List<GetResponse> letters = awaitDeadLetters(ARTIST_QUEUE, 2);
+        assertThat(letters).anySatisfy(letter -> {
+            assertThat(letter.getBody()).isEqualTo(garbage);
+            assertThat(texts(letter)).containsEntry("reason", "contract 7 is not supported, this service reads 1");
+        });
+        assertThat(letters).anySatisfy(letter -> assertThat(letter.getBody()).isEmpty());
+    }
+
+    @Test
+    void aRecordThatOnlyTheStoreRefusesIsFoundAmongItsNeighbours() throws Exception {
+        List<IncomingRecord> records = Records.artists(1, 200);
+        store.refuse(record -> record.id() == 123);
+
+        exchange.publish(ARTISTS, "run-7", records, 10);
+        exchange.complete(Records.completion(ARTISTS, "run-7", records));
+
+        awaitLoad(ARTISTS, LoadState.VERIFIED);
+        assertThat(store.ids(ARTISTS)).hasSize(199).doesNotContain(123L);
+        Load load = store.load(ARTISTS).orElseThrow();
+        assertThat(load.deadLettered()).isEqualTo(1);
+        assertThat(load.stored()).isEqualTo(199);
+        GetResponse letter = awaitDeadLetters(ARTIST_QUEUE, 1).getFirst();
+        assertThat(new String(letter.getBody(), UTF_8) + "\n").isEqualTo(new String(Records.line(records.get(122)), UTF_8));
+        assertThat(texts(letter)).containsEntry("stage", "store").containsEntry("reason", "value out of range");
+    }
+
+    @Test
+    void aLostMessageIsMissedCountedAndMended() throws Exception {
+        List<IncomingRecord> records = Records.artists(1, 100);
+
+        exchange.publish(ARTISTS, "run-8", records.subList(0, 70), 10);
+        exchange.complete(Records.completion(ARTISTS, "run-8", records));
+
+        awaitLoad(ARTISTS, LoadState.INCOMPLETE);
+        assertThat(store.load(ARTISTS).orElseThrow().missing()).isEqualTo(30);
+        exchange.publish(ARTISTS, "run-8", records.subList(70, 100), 10);
+        awaitLoad(ARTISTS, LoadState.VERIFIED);
+    }
+
+    @Test
+    void typesDoNotWaitForEachOther() throws Exception {
+        for (RecordType type : List.of(LABELS, MASTERS)) {
+            List<IncomingRecord> records = Stream.iterate(1L, id -> id <= 100, id -> id + 1)
+                    .map(id -> Records.record(type, id, type.plural() + id, Records.DUMP))
+                    .toList();
+            exchange.publish(type, "run-9", records, 10);
+            exchange.complete(Records.completion(type, "run-9", records));
+        }
+
+        awaitLoad(LABELS, LoadState.VERIFIED);
+        awaitLoad(MASTERS, LoadState.VERIFIED);
+    }
+
+    @Test
+    void whatIsReturnedComesAgainUnchangedAndWhatIsAcknowledgedDoesNot() throws Exception {
+        String queue = Topology.queue("graphinator", ARTISTS);
+        LinkedBlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
+        Feed.Open open = feeds.feed("returning", queue).open(new Collecting(deliveries));
+        byte[] body = "any".getBytes(UTF_8);
+
+        exchange.publish(ARTISTS, Map.of("a", "b"), body, "returned");
+        Delivery first = deliveries.poll(10, TimeUnit.SECONDS);
+        first.receipt().requeue();
+        first.receipt().ack();
+        Delivery second = deliveries.poll(10, TimeUnit.SECONDS);
+
+        assertThat(first.redelivered()).isFalse();
+        assertThat(second.redelivered()).isTrue();
+        assertThat(second.messageId()).isEqualTo("returned");
+        assertThat(second.body()).isEqualTo(body);
+        second.receipt().ack();
+        open.close().await().atMost(Duration.ofSeconds(5));
+        Eventually.within(SOON, () -> exchange.consumers(queue) == 0, this::snapshot);
+        assertThat(exchange.drain(queue)).isEmpty();
+    }
+
+    private record Collecting(LinkedBlockingQueue<Delivery> deliveries) implements Feed.Listener {
+        @Override
+        public void live() {
+            // the first delivery shows it
+        }
+
+        @Override
+        public void delivered(Delivery delivery) {
+            deliveries.add(delivery);
+        }
+
+        @Override
+        public void ended(String cause) {
+            throw new AssertionError(cause);
+        }
+    }
+
+    // ---- looking
+
+    private void awaitIdle() {
+        Eventually.within(Duration.ofSeconds(60), this::isIdle, this::snapshot);
+    }
+
+    private boolean isIdle() throws Exception {
+        for (Queue queue : consumption.queues()) {
+            boolean settled = queue.consumption().inHand() == 0 && exchange.ready(queue.name()) == 0;
+            if (!settled || !queue.subscription().live()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void awaitLoad(RecordType type, LoadState state) {
+        Eventually.within(
+                Duration.ofSeconds(40),
+                () -> store.load(type).filter(load -> load.state() == state).isPresent(),
+                this::snapshot);
+    }
+
+    private List<GetResponse> awaitDeadLetters(String queue, int count) throws Exception {
+        String dead = Topology.deadLetterQueue(queue);
+        Eventually.within(SOON, () -> exchange.ready(dead) >= count, this::snapshot);
+        awaitIdle();
+        List<GetResponse> letters = exchange.drain(dead);
+        assertThat(letters).hasSize(count);
+        return letters;
+    }
+
+    private static Map<String, String> texts(GetResponse letter) {
+        return letter.getProps().getHeaders().entrySet().stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        Map.Entry::getKey, header -> header.getValue().toString()));
+    }
+
+    private Queue queue(RecordType type) {
+        return consumption.queues().stream()
+                .filter(queue -> queue.type() == type)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Counts counts(RecordType type) {
+        return queue(type).consumption().counts();
+    }
+
+    private int inHand() {
+        return queue(ARTISTS).consumption().inHand();
+    }
+
+    private boolean live() {
+        return queue(ARTISTS).subscription().live();
+    }
+
+    private String snapshot() {
+        StringBuilder text = new StringBuilder();
+        for (Queue queue : consumption.queues()) {
+            text.append("%n%s: %s, in hand %d, %s, load %s"
+                    .formatted(
+                            queue.name(),
+                            queue.state(),
+                            queue.consumption().inHand(),
+                            queue.consumption().counts(),
+                            store.load(queue.type())));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,63 @@
+package org.discogsography.consumer.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class PermitsTest {
+    private final List<String> begun = new ArrayList<>();
+    private final Permits permits = new Permits(2);
+
+    @Test
+    void letsNoMoreThanItsNumberInAndOthersInTheirOrder() {
+        CompletableFuture<Void> first = begin("first");
+        begin("second");
+        begin("third");
+        begin("fourth");
+        assertThat(begun).containsExactly("first", "second");
+
+        first.complete(null);
+
+        assertThat(begun).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void givesItsPlaceOnWhenAnOperationFails() {
+        CompletableFuture<Void> first = begin("first");
+        begin("second");
+        begin("third");
+
+        first.completeExceptionally(new IllegalStateException("failed"));
+
+        assertThat(begun).contains("third");
+    }
+
+    @Test
+    void givesItsPlaceOnWhenAnOperationCannotEvenBegin() {
+        for (int i = 0; i < 5; i++) {
+            permits.with(() -> {
+                        throw new IllegalStateException("defect");
+                    })
+                    .subscribe()
+                    .with(done -> {}, failure -> {});
+        }
+        begin("after");
+
+        assertThat(begun).containsExactly("after");
+    }
+
+    private CompletableFuture<Void> begin(String name) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        permits.with(() -> {
+                    begun.add(name);
+                    return Uni.createFrom().completionStage(end);
+                })
+                .subscribe()
+                .with(done -> {}, failure -> {});
+        return end;
+    }
+}

@@ -1,0 +1,134 @@
+package org.discogsography.consumer.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.common.contract.RecordType.ARTISTS;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.fault.DependencyException;
+import org.discogsography.common.fault.Fault;
+import org.discogsography.consumer.store.Inventory;
+import org.discogsography.consumer.store.StorePorts;
+import org.discogsography.consumer.testing.FakeStore;
+import org.discogsography.consumer.testing.FakeStoreDependency;
+import org.discogsography.consumer.testing.FakeSupervision;
+import org.discogsography.consumer.testing.Records;
+import org.junit.jupiter.api.Test;
+
+class SupervisedStoreTest {
+    private final FakeStore store = new FakeStore();
+    private final FakeSupervision database = new FakeSupervision("postgresql", FakeStoreDependency.FAULTS);
+    private final SupervisedStore supervised = supervised(store, Duration.ofMinutes(1));
+
+    @Test
+    void preparesTheSchemaOnceBeforeTheFirstTransaction() {
+        write(1);
+        write(2);
+
+        assertThat(store.preparations()).isEqualTo(1);
+    }
+
+    @Test
+    void preparesAgainAfterTheStoreWasAway() {
+        write(1);
+        store.away(true);
+        failureOf(supervised.loads());
+        store.away(false);
+        write(2);
+
+        assertThat(store.preparations()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotPrepareAgainBecauseDataWasRefused() {
+        write(1);
+        store.refuse(record -> true);
+        assertThat(failureOf(supervised.upsert(ARTISTS, Records.artists(2, 2))))
+                .isInstanceOf(DependencyException.Poison.class);
+        store.refuse(record -> false);
+        write(3);
+
+        assertThat(store.preparations()).isEqualTo(1);
+    }
+
+    @Test
+    void blamesTheOperatorWhenTheStoreRefusesWhatIsNoRecord() {
+        store.refusePreparation(true);
+
+        assertThat(failureOf(supervised.ready())).isInstanceOfSatisfying(DependencyException.Unavailable.class, e -> {
+            assertThat(e.fault().kind()).isEqualTo(Fault.Kind.OPERATOR);
+            assertThat(e.fault().cause()).isEqualTo("value out of range");
+        });
+    }
+
+    @Test
+    void waitsUntilTheStoreIsUpBeforeItIsReady() {
+        database.down();
+        var ready = supervised.ready().subscribeAsCompletionStage();
+        assertThat(ready).isNotDone();
+
+        database.up();
+
+        assertThat(ready).isDone();
+        assertThat(store.preparations()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotReadATableWhileTheStoreIsDown() {
+        database.down();
+
+        assertThat(failureOf(supervised.totals(ARTISTS))).isInstanceOf(DependencyException.Unavailable.class);
+        assertThat(failureOf(supervised.scan(ARTISTS).collect().asList()))
+                .isInstanceOf(DependencyException.Unavailable.class);
+        assertThat(store.requests()).isZero();
+    }
+
+    @Test
+    void givesUpATableThatIsNeverReadToItsEnd() {
+        SupervisedStore hanging = supervised(new Hanging(), Duration.ofMillis(20));
+
+        assertThat(failureOf(hanging.totals(ARTISTS))).hasMessage("postgresql: no answer in time");
+        assertThat(failureOf(hanging.scan(ARTISTS).collect().asList())).hasMessage("postgresql: no answer in time");
+    }
+
+    private void write(long id) {
+        supervised.upsert(ARTISTS, Records.artists(id, id)).await().indefinitely();
+    }
+
+    private static Throwable failureOf(Uni<?> operation) {
+        return operation
+                .map(done -> (Throwable) new AssertionError("succeeded"))
+                .onFailure()
+                .recoverWithItem(failure -> failure)
+                .await()
+                .indefinitely();
+    }
+
+    private SupervisedStore supervised(Inventory inventory, Duration inventoryTimeout) {
+        return new SupervisedStore(
+                new StorePorts(new FakeStoreDependency(store), store, inventory, store, store),
+                database,
+                Runnable::run,
+                new SupervisedStore.Limits(1, inventoryTimeout));
+    }
+
+    private static final class Hanging implements Inventory {
+        @Override
+        public Uni<Totals> totals(RecordType type) {
+            return Uni.createFrom().nothing();
+        }
+
+        @Override
+        public Multi<List<StoredId>> scan(RecordType type) {
+            return Multi.createFrom().nothing();
+        }
+
+        @Override
+        public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
+            return Uni.createFrom().nothing();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.discogsography.consumer.testing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.CompletionCodec;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.MessageHeaders;
+import org.discogsography.common.contract.MessageHeaders.Kind;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.feed.Delivery;
+import org.discogsography.consumer.feed.Receipt;
+
+/** A broker's hand: makes deliveries and writes down how each is settled. */
+public final class Deliveries {
+    public static final String QUEUE = "tableinator.artists";
+
+    private final List<String> journal;
+    private final Map<String, Slip> slips = new HashMap<>();
+    private int next;
+
+    /** @param journal gets a line for each settlement: {@code ack m1}, {@code requeue m2} */
+    public Deliveries(List<String> journal) {
+        this.journal = journal;
+    }
+
+    public Delivery records(List<IncomingRecord> records) {
+        IncomingRecord first = records.getFirst();
+        return of(
+                new MessageHeaders(Kind.RECORDS, first.type(), first.dump(), "run-1", next + 1L, records.size())
+                        .toMap(),
+                Records.body(records));
+    }
+
+    public Delivery completion(Completion completion) {
+        return of(
+                new MessageHeaders(
+                                Kind.COMPLETION,
+                                completion.type(),
+                                completion.dump(),
+                                completion.run(),
+                                next + 1L,
+                                completion.count())
+                        .toMap(),
+                CompletionCodec.encode(completion));
+    }
+
+    /** A body whose header announces so many lines. */
+    public Delivery lines(int count, byte[] body) {
+        return of(
+                new MessageHeaders(Kind.RECORDS, RecordType.ARTISTS, Records.DUMP, "run-1", next + 1L, count).toMap(),
+                body);
+    }
+
+    /** Message ids are {@code m1}, {@code m2}, … */
+    public Delivery of(Map<String, Object> headers, byte[] body) {
+        next++;
+        return slip("m" + next, headers, body, false);
+    }
+
+    /** The same message once more, as after a lost acknowledgement. */
+    public Delivery again(Delivery delivery) {
+        return slip(delivery.messageId(), delivery.headers(), delivery.body(), true);
+    }
+
+    /** The subscription ended: no receipt counts any more. */
+    public void disconnect() {
+        slips.values().forEach(slip -> slip.connected = false);
+    }
+
+    public List<String> acknowledged() {
+        return those("ack ");
+    }
+
+    public List<String> requeued() {
+        return those("requeue ");
+    }
+
+    private List<String> those(String what) {
+        List<String> ids = new ArrayList<>();
+        for (String line : journal) {
+            if (line.startsWith(what)) {
+                ids.add(line.substring(what.length()));
+            }
+        }
+        return ids;
+    }
+
+    private Delivery slip(String id, Map<String, Object> headers, byte[] body, boolean redelivered) {
+        Slip slip = new Slip(id);
+        slips.put(id, slip);
+        return new Delivery(QUEUE, id, headers, body, redelivered, slip);
+    }
+
+    private final class Slip implements Receipt {
+        private final String id;
+        private boolean connected = true;
+        private boolean settled;
+
+        private Slip(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public boolean valid() {
+            return connected && !settled;
+        }
+
+        @Override
+        public void ack() {
+            settle("ack ");
+        }
+
+        @Override
+        public void requeue() {
+            settle("requeue ");
+        }
+
+        private void settle(String how) {
+            if (valid()) {
+                settled = true;
+                journal.add(how + id);
+            }
+        }
+    }
+}

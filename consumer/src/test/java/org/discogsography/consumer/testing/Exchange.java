@@ -1,0 +1,107 @@
+package org.discogsography.consumer.testing;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.CompletionCodec;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.MessageHeaders;
+import org.discogsography.common.contract.MessageHeaders.Kind;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.topology.Topology;
+
+/** The other end: publishes as an extractor does, and looks at queues. */
+public final class Exchange implements AutoCloseable {
+    private final Connection connection;
+    private final Channel channel;
+    private long seq;
+
+    public Exchange(RabbitNode node) throws IOException, TimeoutException {
+        connection = node.connect();
+        Topology.declare(connection);
+        channel = connection.createChannel();
+        channel.confirmSelect();
+    }
+
+    public void purge() throws IOException {
+        for (String queue : Topology.queues()) {
+            channel.queuePurge(queue);
+            channel.queuePurge(Topology.deadLetterQueue(queue));
+        }
+    }
+
+    /** Publishes records in messages of the given size, confirmed. */
+    public void publish(RecordType type, String run, List<IncomingRecord> records, int perMessage) throws Exception {
+        for (int from = 0; from < records.size(); from += perMessage) {
+            List<IncomingRecord> part = records.subList(from, Math.min(records.size(), from + perMessage));
+            publish(type, headers(type, run, part.getFirst().dump(), part.size()), Records.body(part));
+        }
+        channel.waitForConfirmsOrDie(30_000);
+    }
+
+    public void complete(Completion completion) throws Exception {
+        MessageHeaders headers = new MessageHeaders(
+                Kind.COMPLETION, completion.type(), completion.dump(), completion.run(), ++seq, completion.count());
+        publish(completion.type(), headers.toMap(), CompletionCodec.encode(completion));
+        channel.waitForConfirmsOrDie(30_000);
+    }
+
+    /** Anything, to the queues of one type. */
+    public void publish(RecordType type, Map<String, Object> headers, byte[] body) throws IOException {
+        publish(type, headers, body, UUID.randomUUID().toString());
+    }
+
+    public void publish(RecordType type, Map<String, Object> headers, byte[] body, String messageId)
+            throws IOException {
+        BasicProperties properties = new BasicProperties.Builder()
+                .deliveryMode(2)
+                .contentType("application/x-ndjson")
+                .messageId(messageId)
+                .headers(headers)
+                .build();
+        channel.basicPublish(Topology.RECORDS_EXCHANGE, type.plural(), true, properties, body);
+    }
+
+    public Map<String, Object> headers(RecordType type, String run, int dump, int count) {
+        return new MessageHeaders(Kind.RECORDS, type, dump, run, ++seq, count).toMap();
+    }
+
+    public void deleteQueue(String queue) throws IOException {
+        channel.queueDelete(queue);
+    }
+
+    /** Messages waiting, those under way not counted; fails when there is no such queue. */
+    public long ready(String queue) throws IOException, TimeoutException {
+        try (Channel looking = connection.createChannel()) {
+            return looking.queueDeclarePassive(queue).getMessageCount();
+        }
+    }
+
+    public int consumers(String queue) throws IOException, TimeoutException {
+        try (Channel looking = connection.createChannel()) {
+            return looking.queueDeclarePassive(queue).getConsumerCount();
+        }
+    }
+
+    /** Takes everything out of a queue. */
+    public List<GetResponse> drain(String queue) throws IOException {
+        List<GetResponse> drained = new ArrayList<>();
+        for (GetResponse next = channel.basicGet(queue, true); next != null; next = channel.basicGet(queue, true)) {
+            drained.add(next);
+        }
+        return drained;
+    }
+
+    @Override
+    public void close() {
+        connection.abort(2_000);
+    }
+}

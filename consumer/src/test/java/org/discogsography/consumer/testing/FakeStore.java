@@ -1,0 +1,313 @@
+package org.discogsography.consumer.testing;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.DeadLetterLedger;
+import org.discogsography.consumer.store.Inventory;
+import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.LoadBook;
+import org.discogsography.consumer.store.LoadState;
+import org.discogsography.consumer.store.RecordStore;
+import org.discogsography.consumer.store.Tally;
+
+/** A database in memory, that can be away, refuse data, or stop in the middle. Thread-safe. */
+public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLetterLedger {
+    private final Map<RecordType, TreeMap<Long, IncomingRecord>> tables = new HashMap<>();
+    private final Map<RecordType, Completion> completions = new HashMap<>();
+    private final Map<RecordType, Load> book = new HashMap<>();
+    private final Map<RecordType, Map<Long, Entry>> ledger = new HashMap<>();
+    private final List<List<Long>> transactions = new ArrayList<>();
+    private final List<List<Long>> deletions = new ArrayList<>();
+    private boolean away;
+    private boolean unpreparable;
+    private int deletionsAllowed = Integer.MAX_VALUE;
+    private Predicate<IncomingRecord> refused = record -> false;
+    private Uni<Void> hold = Uni.createFrom().voidItem();
+    private int preparations;
+    private int requests;
+    private int scans;
+
+    /** What the database says when it does not want a record. */
+    public static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public Refused() {
+            super("value out of range");
+        }
+    }
+
+    // ---- levers
+
+    public synchronized void away(boolean isAway) {
+        away = isAway;
+    }
+
+    public synchronized void refuse(Predicate<IncomingRecord> records) {
+        refused = records;
+    }
+
+    /** The schema cannot be brought up to date, because of something in the data. */
+    public synchronized void refusePreparation(boolean isRefused) {
+        unpreparable = isRefused;
+    }
+
+    public synchronized void failDeletionsAfter(int pages) {
+        deletionsAllowed = pages;
+    }
+
+    /** Transactions wait for this before they commit. */
+    public synchronized void holdBack(Uni<Void> until) {
+        hold = until;
+    }
+
+    public synchronized void clear() {
+        tables.clear();
+        completions.clear();
+        book.clear();
+        ledger.clear();
+        transactions.clear();
+        deletions.clear();
+        away = false;
+        refused = record -> false;
+        hold = Uni.createFrom().voidItem();
+        scans = 0;
+    }
+
+    public synchronized void put(IncomingRecord record) {
+        table(record.type()).put(record.id(), record);
+    }
+
+    public synchronized void remove(RecordType type, long id) {
+        table(type).remove(id);
+    }
+
+    // ---- what it saw
+
+    public synchronized Set<Long> ids(RecordType type) {
+        return new HashSet<>(table(type).keySet());
+    }
+
+    public synchronized Optional<IncomingRecord> row(RecordType type, long id) {
+        return Optional.ofNullable(table(type).get(id));
+    }
+
+    /** Ids of each committed transaction. */
+    public synchronized List<List<Long>> transactions() {
+        return List.copyOf(transactions);
+    }
+
+    public synchronized List<List<Long>> deletions() {
+        return List.copyOf(deletions);
+    }
+
+    public synchronized Optional<Load> load(RecordType type) {
+        return Optional.ofNullable(book.get(type));
+    }
+
+    public synchronized int preparations() {
+        return preparations;
+    }
+
+    /** How often anybody wanted anything, answered or not. */
+    public synchronized int requests() {
+        return requests;
+    }
+
+    public synchronized int scans() {
+        return scans;
+    }
+
+    public synchronized boolean isAway() {
+        return away;
+    }
+
+    // ---- ports
+
+    @Override
+    public Uni<Void> prepare() {
+        return answer(() -> {
+            preparations++;
+            if (unpreparable) {
+                throw new Refused();
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
+        return answer(() -> null).chain(() -> holdingBack()).chain(() -> answer(() -> commit(type, records)));
+    }
+
+    private synchronized Uni<Void> holdingBack() {
+        return hold;
+    }
+
+    private Tally commit(RecordType type, List<IncomingRecord> records) throws Refused {
+        if (records.stream().anyMatch(refused)) {
+            throw new Refused();
+        }
+        Tally tally = Tally.NONE;
+        for (IncomingRecord record : records) {
+            IncomingRecord stored = table(type).get(record.id());
+            tally = tally.plus(classify(stored, record));
+            if (stored == null || stored.dump() <= record.dump()) {
+                table(type).put(record.id(), record);
+                ledger(type).remove(record.id());
+            }
+        }
+        transactions.add(records.stream().map(IncomingRecord::id).toList());
+        return tally;
+    }
+
+    private static Tally classify(IncomingRecord stored, IncomingRecord record) {
+        if (stored == null) {
+            return new Tally(1, 0, 0, 0);
+        }
+        if (stored.dump() > record.dump()) {
+            return new Tally(0, 0, 0, 1);
+        }
+        return stored.hash().equals(record.hash()) ? new Tally(0, 0, 1, 0) : new Tally(0, 1, 0, 0);
+    }
+
+    @Override
+    public Uni<Totals> totals(RecordType type) {
+        return answer(() -> new Totals(
+                table(type).size(),
+                table(type).values().stream()
+                        .map(IncomingRecord::hash)
+                        .reduce(Digest.EMPTY, Digest::plus, Digest::plus)));
+    }
+
+    @Override
+    public Multi<List<StoredId>> scan(RecordType type) {
+        return answer(() -> {
+                    scans++;
+                    return table(type).values().stream()
+                            .map(row -> new StoredId(row.id(), row.hash().prefix(), row.dump()))
+                            .toList();
+                })
+                .toMulti();
+    }
+
+    @Override
+    public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
+        return answer(() -> {
+            if (deletionsAllowed-- <= 0) {
+                throw new IOException("connection reset");
+            }
+            deletions.add(List.copyOf(ids));
+            long before = table(type).size();
+            Set<Long> doomed = new HashSet<>(ids);
+            table(type).values().removeIf(row -> doomed.contains(row.id()) && row.dump() <= dump);
+            return before - table(type).size();
+        });
+    }
+
+    @Override
+    public Uni<Void> announce(Completion completion) {
+        return answer(() -> {
+            completions.put(completion.type(), completion);
+            book.put(completion.type(), loading(completion));
+            return null;
+        });
+    }
+
+    private static Load loading(Completion completion) {
+        return new Load(
+                completion.type(),
+                completion.dump(),
+                completion.run(),
+                LoadState.LOADING,
+                completion.count(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                completion.digest(),
+                Instant.EPOCH,
+                null);
+    }
+
+    @Override
+    public Uni<Optional<Completion>> announced(RecordType type) {
+        return answer(() -> Optional.ofNullable(completions.get(type)));
+    }
+
+    @Override
+    public Uni<List<Load>> loads() {
+        return answer(() -> List.copyOf(book.values()));
+    }
+
+    @Override
+    public Uni<Void> update(Load load) {
+        return answer(() -> {
+            book.computeIfPresent(
+                    load.type(), (type, known) -> known.run().equals(load.run()) ? load : known);
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Void> add(List<Entry> entries) {
+        return answer(() -> {
+            entries.forEach(entry -> ledger(entry.type()).put(entry.id(), entry));
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<List<Entry>> entries(RecordType type) {
+        return answer(() -> List.copyOf(ledger(type).values()));
+    }
+
+    public synchronized List<Entry> ledgerOf(RecordType type) {
+        return List.copyOf(ledger(type).values());
+    }
+
+    // ---- inside
+
+    private interface Answer<T> {
+        T get() throws Exception;
+    }
+
+    private <T> Uni<T> answer(Answer<T> answer) {
+        return Uni.createFrom().deferred(() -> {
+            synchronized (this) {
+                requests++;
+                if (away) {
+                    return Uni.createFrom().failure(new IOException("connection refused"));
+                }
+                try {
+                    return Uni.createFrom().item(answer.get());
+                } catch (Exception failure) {
+                    return Uni.createFrom().failure(failure);
+                }
+            }
+        });
+    }
+
+    private TreeMap<Long, IncomingRecord> table(RecordType type) {
+        return tables.computeIfAbsent(type, ignored -> new TreeMap<>());
+    }
+
+    private Map<Long, Entry> ledger(RecordType type) {
+        return ledger.computeIfAbsent(type, ignored -> new TreeMap<>());
+    }
+}

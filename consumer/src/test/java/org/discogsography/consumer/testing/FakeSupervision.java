@@ -1,0 +1,79 @@
+package org.discogsography.consumer.testing;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.discogsography.common.fault.DependencyException;
+import org.discogsography.common.fault.Fault;
+import org.discogsography.common.fault.FaultTable;
+import org.discogsography.consumer.supervise.Dependency;
+
+/** A dependency whose supervisor does what a test says. */
+public final class FakeSupervision implements Dependency {
+    private final String name;
+    private final FaultTable faults;
+    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private boolean usable = true;
+
+    public FakeSupervision(String name, FaultTable faults) {
+        this.name = name;
+        this.faults = faults;
+    }
+
+    public void down() {
+        usable = false;
+    }
+
+    public void up() {
+        usable = true;
+        List<CompletableFuture<Void>> released = List.copyOf(waiting);
+        waiting.clear();
+        released.forEach(waiter -> waiter.complete(null));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean usable() {
+        return usable;
+    }
+
+    @Override
+    public Uni<Void> whenUp() {
+        return Uni.createFrom().completionStage(() -> {
+            CompletableFuture<Void> waiter = new CompletableFuture<>();
+            if (usable) {
+                waiter.complete(null);
+            } else {
+                waiting.add(waiter);
+            }
+            return waiter;
+        });
+    }
+
+    @Override
+    public <T> Uni<T> call(Supplier<Uni<T>> operation) {
+        return Uni.createFrom()
+                .deferred(() -> usable
+                        ? operation.get()
+                        : Uni.createFrom().<T>failure(judged(new IllegalStateException("not connected"))))
+                .onFailure()
+                .transform(this::judged);
+    }
+
+    private Throwable judged(Throwable failure) {
+        return failure instanceof DependencyException
+                ? failure
+                : DependencyException.of(
+                        name,
+                        failure instanceof IllegalStateException
+                                ? Fault.transientFault(failure.getMessage())
+                                : faults.classify(failure),
+                        failure);
+    }
+}

@@ -1,0 +1,129 @@
+package org.discogsography.consumer.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.common.contract.RecordType.ARTISTS;
+import static org.discogsography.consumer.testing.Records.DUMP;
+import static org.discogsography.consumer.testing.Records.artist;
+import static org.discogsography.consumer.testing.Records.artists;
+import static org.discogsography.consumer.testing.Records.record;
+
+import java.util.List;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.consumer.store.DeadLetterLedger.Entry;
+import org.discogsography.consumer.store.Inventory.StoredId;
+import org.discogsography.consumer.testing.Records;
+import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
+
+class CensusTest {
+    private static final int EARLIER = 2026_10_01;
+    private static final int NEXT = 2026_12_01;
+
+    private final Completion completion = Records.completion(ARTISTS, "run-1", artists(1, 5));
+
+    @Test
+    void isCompleteWhenEveryRecordIsStored() {
+        assertThat(findings(List.of(), artists(1, 5))).isEqualTo(complete(5, 0));
+    }
+
+    @Test
+    void countsUnchangedRecordsThatCarryAnEarlierMonth() {
+        List<IncomingRecord> unchanged = List.of(record(ARTISTS, 1, "Artist 1", EARLIER), artist(2));
+
+        assertThat(findings(List.of(), unchanged, artists(3, 5))).isEqualTo(complete(5, 0));
+    }
+
+    @Test
+    void countsWhatIsMissing() {
+        assertThat(findings(List.of(), artists(2, 4))).isEqualTo(new Findings.Unequal(3, 2L, 0));
+    }
+
+    @Test
+    void knowsThatContentsDifferButNotHowMany() {
+        List<IncomingRecord> outdated = List.of(record(ARTISTS, 1, "old name", EARLIER));
+
+        assertThat(findings(List.of(), outdated, artists(2, 5))).isEqualTo(new Findings.Unequal(5, null, 0));
+    }
+
+    @Test
+    void namesRowsThatTheDumpDoesNotHave() {
+        assertThat(findings(List.of(), artists(1, 7)))
+                .isEqualTo(new Findings.Complete(5, 0, RoaringBitmap.bitmapOf(6, 7)));
+    }
+
+    @Test
+    void leavesRowsOfANewerDumpOut() {
+        assertThat(findings(List.of(), artists(1, 5), List.of(record(ARTISTS, 9, "new", NEXT))))
+                .isEqualTo(complete(5, 0));
+    }
+
+    @Test
+    void isOvertakenWhenRecordsOfANewerDumpAreStored() {
+        assertThat(findings(List.of(), artists(1, 4), List.of(record(ARTISTS, 5, "newer", NEXT))))
+                .isEqualTo(new Findings.Overtaken(4, 1));
+    }
+
+    @Test
+    void acceptsADeadLetterInPlaceOfAMissingRecord() {
+        assertThat(findings(List.of(dead(artist(5))), artists(1, 4))).isEqualTo(complete(4, 1));
+    }
+
+    @Test
+    void acceptsADeadLetterInPlaceOfAnOlderVersionThatIsStillStored() {
+        List<IncomingRecord> older = List.of(record(ARTISTS, 5, "old name", EARLIER));
+
+        assertThat(findings(List.of(dead(artist(5))), artists(1, 4), older)).isEqualTo(complete(4, 1));
+    }
+
+    @Test
+    void doesNotCountADeadLetterWhoseRecordIsStoredAfterAll() {
+        assertThat(findings(List.of(dead(artist(5))), artists(1, 5))).isEqualTo(complete(5, 0));
+    }
+
+    @Test
+    void ignoresDeadLettersOfOtherDumpsAndOtherIds() {
+        Entry ofEarlierDump = new Entry(ARTISTS, 5, artist(5).hash(), EARLIER, "reason");
+
+        assertThat(findings(List.of(ofEarlierDump, dead(artist(77))), artists(1, 4)))
+                .isEqualTo(new Findings.Unequal(4, 1L, 0));
+    }
+
+    @Test
+    void isNotCompleteWhenADeadLetterHasAnotherContentThanTheDump() {
+        Entry wrong = new Entry(ARTISTS, 5, artist(6).hash(), DUMP, "reason");
+
+        assertThat(findings(List.of(wrong), artists(1, 4))).isEqualTo(new Findings.Unequal(4, null, 1));
+    }
+
+    @Test
+    void handlesIdsBeyondTheSignedRange() {
+        IncomingRecord far = artist(IncomingRecord.MAX_ID);
+        Completion one = Records.completion(ARTISTS, "run-2", List.of(far));
+        Census census = new Census(one, List.of());
+        census.add(List.of(stored(far)));
+
+        assertThat(census.findings()).isEqualTo(complete(1, 0));
+    }
+
+    private static Findings complete(long stored, long deadLettered) {
+        return new Findings.Complete(stored, deadLettered, new RoaringBitmap());
+    }
+
+    private static Entry dead(IncomingRecord record) {
+        return Entry.of(record, "reason");
+    }
+
+    @SafeVarargs
+    private Findings findings(List<Entry> ledger, List<IncomingRecord>... pages) {
+        Census census = new Census(completion, ledger);
+        for (List<IncomingRecord> page : pages) {
+            census.add(page.stream().map(CensusTest::stored).toList());
+        }
+        return census.findings();
+    }
+
+    private static StoredId stored(IncomingRecord row) {
+        return new StoredId(row.id(), row.hash().prefix(), row.dump());
+    }
+}

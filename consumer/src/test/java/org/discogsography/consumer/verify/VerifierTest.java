@@ -1,0 +1,301 @@
+package org.discogsography.consumer.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.common.contract.RecordType.ARTISTS;
+import static org.discogsography.consumer.testing.Records.artist;
+import static org.discogsography.consumer.testing.Records.artists;
+import static org.discogsography.consumer.testing.Records.record;
+
+import java.time.Duration;
+import java.util.List;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.consumer.store.DeadLetterLedger.Entry;
+import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.LoadState;
+import org.discogsography.consumer.store.StorePorts;
+import org.discogsography.consumer.supervise.Permits;
+import org.discogsography.consumer.supervise.SupervisedStore;
+import org.discogsography.consumer.testing.FakeStore;
+import org.discogsography.consumer.testing.FakeStoreDependency;
+import org.discogsography.consumer.testing.FakeSupervision;
+import org.discogsography.consumer.testing.HandTimer;
+import org.discogsography.consumer.testing.Records;
+import org.junit.jupiter.api.Test;
+
+class VerifierTest {
+    private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration RECHECK = Duration.ofSeconds(60);
+
+    private final HandTimer timer = new HandTimer();
+    private final FakeStore store = new FakeStore();
+    private final FakeSupervision database = new FakeSupervision("postgresql", FakeStoreDependency.FAULTS);
+    private Verifier verifier = newVerifier();
+
+    @Test
+    void verifiesAtOnceWithoutReadingEveryRowWhenCountAndDigestAreEqual() {
+        put(artists(1, 100));
+
+        announce(artists(1, 100));
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().stored()).isEqualTo(100);
+        assertThat(load().missing()).isZero();
+        assertThat(load().deadLettered()).isZero();
+        assertThat(load().vanished()).isZero();
+        assertThat(load().verifiedAt()).isEqualTo(timer.now());
+        assertThat(store.scans()).isZero();
+    }
+
+    @Test
+    void waitsForStragglersAndLooksAgainSoonAfterSomethingWasStored() {
+        put(artists(1, 90));
+        announce(artists(1, 100));
+        assertThat(load().state()).isEqualTo(LoadState.LOADING);
+        assertThat(load().missing()).isEqualTo(10);
+        timer.advance(Duration.ofSeconds(30));
+
+        put(artists(91, 100));
+        verifier.stored();
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+    }
+
+    @Test
+    void looksLessAndLessOftenForStragglers() {
+        announce(artists(1, 10));
+
+        timer.advance(GRACE.minusSeconds(1));
+
+        assertThat(store.scans()).isBetween(6, 9);
+    }
+
+    @Test
+    void callsALoadIncompleteOnceNothingWasStoredForTheGracePeriod() {
+        put(artists(1, 90));
+        announce(artists(1, 100));
+        timer.advance(GRACE.minusSeconds(1));
+        assertThat(load().state()).isEqualTo(LoadState.LOADING);
+
+        timer.advance(Duration.ofSeconds(20));
+
+        assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
+        assertThat(load().missing()).isEqualTo(10);
+        assertThat(load().stored()).isEqualTo(90);
+        assertThat(verifier.last()).contains(load());
+    }
+
+    @Test
+    void doesNotGiveUpWhileSomethingIsStillBeingStored() {
+        announce(artists(1, 100));
+
+        for (int i = 1; i <= 99; i++) {
+            store.put(artist(i));
+            verifier.stored();
+            timer.advance(Duration.ofSeconds(10));
+            assertThat(load().state()).isEqualTo(LoadState.LOADING);
+        }
+    }
+
+    @Test
+    void verifiesAnIncompleteLoadAfterItWasMended() {
+        put(artists(1, 90));
+        announce(artists(1, 100));
+        timer.advance(GRACE.multipliedBy(3));
+        assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
+
+        put(artists(91, 100));
+        timer.advance(RECHECK);
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+    }
+
+    @Test
+    void looksAtAnIncompleteLoadOnlySlowly() {
+        announce(artists(1, 100));
+        timer.advance(GRACE.multipliedBy(2));
+        int before = store.scans();
+
+        timer.advance(RECHECK.multipliedBy(10));
+
+        assertThat(store.scans() - before).isBetween(9, 11);
+    }
+
+    @Test
+    void stopsLookingAtAVerifiedLoad() {
+        put(artists(1, 10));
+        announce(artists(1, 10));
+        int before = store.requests();
+
+        verifier.stored();
+        timer.advance(Duration.ofHours(1));
+
+        assertThat(store.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void deletesAFewVanishedRecordsInPagesAndSaysHowMany() {
+        put(artists(1, 101_500));
+
+        announce(artists(1, 100_000));
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().vanished()).isEqualTo(1_500);
+        assertThat(load().vanishedRefused()).isZero();
+        assertThat(store.ids(ARTISTS)).hasSize(100_000);
+        assertThat(store.deletions()).extracting(List::size).containsExactly(1_000, 500);
+    }
+
+    @Test
+    void refusesToDeleteMoreThanTheConfiguredShare() {
+        put(artists(1, 106));
+
+        announce(artists(1, 100));
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().vanishedRefused()).isEqualTo(6);
+        assertThat(load().vanished()).isZero();
+        assertThat(store.ids(ARTISTS)).hasSize(106);
+    }
+
+    @Test
+    void deletesNothingForAnEmptyDump() {
+        put(artists(1, 3));
+
+        announce(List.of());
+
+        assertThat(load().vanishedRefused()).isEqualTo(3);
+        assertThat(store.ids(ARTISTS)).hasSize(3);
+    }
+
+    @Test
+    void deletesNothingBeforeEverythingIsThere() {
+        put(artists(2, 102));
+
+        announce(artists(1, 100));
+        timer.advance(GRACE.multipliedBy(3));
+
+        assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
+        assertThat(store.deletions()).isEmpty();
+    }
+
+    @Test
+    void finishesADeletionThatACrashInterrupted() {
+        put(artists(1, 101_500));
+        store.failDeletionsAfter(1);
+        announce(artists(1, 100_000));
+        assertThat(load().state()).as("not verified before the last page").isEqualTo(LoadState.LOADING);
+        assertThat(load().vanished()).isEqualTo(1_000);
+        verifier.stop();
+
+        store.failDeletionsAfter(Integer.MAX_VALUE);
+        verifier = newVerifier();
+        verifier.start();
+        timer.advance(Duration.ZERO);
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().vanished()).isEqualTo(1_500);
+        assertThat(store.ids(ARTISTS)).hasSize(100_000);
+    }
+
+    @Test
+    void verifiesWithDeadLettersAndSaysHowMany() {
+        put(artists(1, 98));
+        store.add(List.of(Entry.of(artist(99), "reason"), Entry.of(artist(100), "reason")))
+                .await()
+                .indefinitely();
+
+        announce(artists(1, 100));
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().deadLettered()).isEqualTo(2);
+        assertThat(load().stored()).isEqualTo(98);
+    }
+
+    @Test
+    void leavesALoadToItsSuccessorWhenNewerRecordsAreStored() {
+        put(artists(1, 99));
+        store.put(record(ARTISTS, 100, "newer", 2026_12_01));
+
+        announce(artists(1, 100));
+
+        assertThat(load().state()).isEqualTo(LoadState.SUPERSEDED);
+        assertThat(store.deletions()).isEmpty();
+    }
+
+    @Test
+    void goesOnAfterARestart() {
+        store.announce(Records.completion(ARTISTS, "run-1", artists(1, 10))).await().indefinitely();
+        put(artists(1, 10));
+
+        verifier.start();
+        timer.advance(Duration.ZERO);
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+    }
+
+    @Test
+    void waitsForTheStoreAfterARestart() {
+        store.announce(Records.completion(ARTISTS, "run-1", artists(1, 10))).await().indefinitely();
+        database.down();
+        verifier.start();
+        put(artists(1, 10));
+        timer.advance(Duration.ofMinutes(10));
+        assertThat(load().state()).isEqualTo(LoadState.LOADING);
+
+        database.up();
+        timer.advance(Duration.ZERO);
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+    }
+
+    @Test
+    void doesNotCallALoadIncompleteBecauseTheStoreWasAway() {
+        announce(artists(1, 10));
+        database.down();
+        timer.advance(GRACE.multipliedBy(5));
+        database.up();
+
+        timer.advance(Duration.ofSeconds(30));
+
+        assertThat(load().state()).isEqualTo(LoadState.LOADING);
+    }
+
+    @Test
+    void judgesARepeatedLoadAnew() {
+        put(artists(1, 10));
+        announce(artists(1, 10));
+        store.remove(ARTISTS, 5);
+
+        store.announce(Records.completion(ARTISTS, "run-2", artists(1, 10))).await().indefinitely();
+        verifier.announced();
+        timer.advance(Duration.ZERO);
+
+        assertThat(load().run()).isEqualTo("run-2");
+        assertThat(load().state()).isEqualTo(LoadState.LOADING);
+        assertThat(load().missing()).isEqualTo(1);
+    }
+
+    private void put(List<IncomingRecord> records) {
+        records.forEach(store::put);
+    }
+
+    private void announce(List<IncomingRecord> records) {
+        store.announce(Records.completion(ARTISTS, "run-1", records)).await().indefinitely();
+        verifier.announced();
+        timer.advance(Duration.ZERO);
+    }
+
+    private Load load() {
+        return store.load(ARTISTS).orElseThrow();
+    }
+
+    private Verifier newVerifier() {
+        SupervisedStore supervised = new SupervisedStore(
+                new StorePorts(new FakeStoreDependency(store), store, store, store, store),
+                database,
+                Runnable::run,
+                new SupervisedStore.Limits(1, Duration.ofMinutes(10)));
+        return new Verifier(ARTISTS, supervised, new VerifierLimits(GRACE, RECHECK, 0.05), timer, new Permits(1));
+    }
+}

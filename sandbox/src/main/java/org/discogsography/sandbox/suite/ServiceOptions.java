@@ -1,0 +1,54 @@
+package org.discogsography.sandbox.suite;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.discogsography.sandbox.process.Ports;
+
+/**
+ * How to run one service.
+ *
+ * @param name in the sandbox; two of the same service need different names
+ * @param port on 127.0.0.1
+ * @param heap as {@code -Xmx} takes it
+ * @param jvmFlags after our own, so they win
+ * @param environment after the connections, so it wins
+ */
+public record ServiceOptions(
+        String name, int port, String heap, List<String> jvmFlags, Map<String, String> environment) {
+
+    public ServiceOptions {
+        jvmFlags = List.copyOf(jvmFlags);
+        environment = Map.copyOf(environment);
+    }
+
+    /** The service's own name, a free port and 256 MB of heap. */
+    public static ServiceOptions defaults(Service service) {
+        return new ServiceOptions(service.id(), Ports.free(), "256m", List.of(), Map.of());
+    }
+
+    public ServiceOptions named(String newName) {
+        return new ServiceOptions(newName, port, heap, jvmFlags, environment);
+    }
+
+    public ServiceOptions withPort(int newPort) {
+        return new ServiceOptions(name, newPort, heap, jvmFlags, environment);
+    }
+
+    public ServiceOptions withHeap(String newHeap) {
+        return new ServiceOptions(name, port, newHeap, jvmFlags, environment);
+    }
+
+    public ServiceOptions withJvmFlag(String flag) {
+        var flags = new ArrayList<>(jvmFlags);
+        flags.add(flag);
+        return new ServiceOptions(name, port, heap, flags, environment);
+    }
+
+    public ServiceOptions withVariable(String name, String value) {
+        var variables = new HashMap<>(environment);
+        variables.put(name, value);
+        return new ServiceOptions(name, port, heap, jvmFlags, variables);
+    }
+}

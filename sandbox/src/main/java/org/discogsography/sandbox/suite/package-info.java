@@ -1,0 +1,2 @@
+/** Our four services as processes, run from what the build made. */
+package org.discogsography.sandbox.suite;
