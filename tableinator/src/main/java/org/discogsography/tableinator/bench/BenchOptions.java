@@ -1,61 +1,56 @@
 package org.discogsography.tableinator.bench;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.discogsography.common.contract.RecordType;
+import java.util.List;
+import org.discogsography.common.config.Ordered;
 
 /**
  * What to measure.
  *
- * @param lines lines of records messages, one record each; synthetic releases when empty
- * @param records how many; the lines are repeated under other ids as often as it takes
- * @param batchBytes JSON in one batch, as the extractor cuts them
- * @param writers batches under way at a time, for both sides
- * @param rounds the median counts
+ * @param input folder with {@code artists.ndjson}, {@code labels.ndjson}, {@code masters.ndjson}, {@code
+ *     releases.ndjson}, each optional: lines as in the body of a records message
+ * @param copies how often the input is written, each copy under ids of its own
+ * @param batch records per transaction
+ * @param rounds counted; one more is run first and not counted
  */
-record BenchOptions(
-        RecordType type, Optional<Path> lines, int records, int batchBytes, int writers, int rounds) {
-
+record BenchOptions(Path input, int copies, int batch, int rounds) {
     static final String USAGE =
-            "options: --type artists|labels|masters|releases --lines FILE --records N --batch-bytes N --writers N"
-                    + " --rounds N; the server is POSTGRES_ADDRESS with POSTGRES_USERNAME, POSTGRES_PASSWORD and"
-                    + " POSTGRES_DATABASE, where a database is made for the measurement and dropped again";
+            "table bench: --input FOLDER [--copies N] [--batch RECORDS] [--rounds N]; POSTGRES_ADDRESS, POSTGRES_DATABASE,"
+                    + " POSTGRES_USERNAME and POSTGRES_PASSWORD name a server where a database can be made for the"
+                    + " measurement; it is dropped again";
 
     /** @throws IllegalArgumentException for anything that is not in {@link #USAGE} */
-    static BenchOptions parse(String[] arguments) {
-        Map<String, String> given = new HashMap<>();
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[i] + " is not understood; " + USAGE);
-            }
-            given.put(arguments[i].substring(2), arguments[i + 1]);
+    static BenchOptions parse(List<String> arguments) {
+        BenchOptions options = new BenchOptions(null, 1, 2_000, 3);
+        if (arguments.size() % 2 != 0) {
+            throw new IllegalArgumentException(USAGE);
         }
-        BenchOptions options = new BenchOptions(
-                RecordType.named(taken(given, "type", "releases"))
-                        .orElseThrow(() -> new IllegalArgumentException("--type is none of the four; " + USAGE)),
-                Optional.ofNullable(given.remove("lines")).map(Path::of),
-                number(given, "records", 30_000),
-                number(given, "batch-bytes", 128 * 1024),
-                number(given, "writers", 1),
-                number(given, "rounds", 3));
-        if (!given.isEmpty()) {
-            throw new IllegalArgumentException("--" + given.keySet().iterator().next() + " is unknown; " + USAGE);
+        for (int at = 0; at < arguments.size(); at += 2) {
+            options = options.with(arguments.get(at), arguments.get(at + 1));
+        }
+        if (options.input == null) {
+            throw new IllegalArgumentException(USAGE);
         }
         return options;
     }
 
-    private static String taken(Map<String, String> given, String key, String otherwise) {
-        String value = given.remove(key);
-        return value == null ? otherwise : value;
+    private BenchOptions with(String option, String value) {
+        return switch (option) {
+            case "--input" -> new BenchOptions(Path.of(value), copies, batch, rounds);
+            case "--copies" -> new BenchOptions(input, number(option, value), batch, rounds);
+            case "--batch" -> new BenchOptions(input, copies, number(option, value), rounds);
+            case "--rounds" -> new BenchOptions(input, copies, batch, number(option, value));
+            default -> throw new IllegalArgumentException("unknown option " + option + "; " + USAGE);
+        };
     }
 
-    private static int number(Map<String, String> given, String key, int otherwise) {
-        int value = Integer.parseInt(taken(given, key, String.valueOf(otherwise)));
-        if (value < 1) {
-            throw new IllegalArgumentException("--" + key + " must be at least 1");
+    private static int number(String option, String value) {
+        try {
+            int number = Integer.parseInt(value);
+            Ordered.atLeastOne(option, number);
+            return number;
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(option + " must be a number, it is " + value, notANumber);
         }
-        return value;
     }
 }
