@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -44,9 +46,19 @@ final class SuiteUnderTest implements AutoCloseable {
     }
 
     /** Servers run, services do not yet. */
-    static SuiteUnderTest prepare(Path folder) {
+    private static SuiteUnderTest prepare(Path folder) {
+        return with(folder, EnumSet.allOf(BackendKind.class));
+    }
+
+    /** Nothing runs yet. */
+    static SuiteUnderTest withoutServers(Path folder) {
+        return with(folder, EnumSet.noneOf(BackendKind.class));
+    }
+
+    private static SuiteUnderTest with(Path folder, Set<BackendKind> started) {
         Sandbox sandbox = Sandbox.open(SandboxOptions.in(folder, repository())
                 .from(BackendSource.LOCAL)
+                .starting(started)
                 .asThrowaway());
         return new SuiteUnderTest(sandbox, Suite.of(sandbox, SuiteOptions.in(repository())));
     }
@@ -69,10 +81,6 @@ final class SuiteUnderTest implements AutoCloseable {
 
     Controlled service(Service kind) {
         return suite.service(kind);
-    }
-
-    Suite services() {
-        return suite;
     }
 
     Controlled backend(BackendKind kind) {
@@ -120,6 +128,18 @@ final class SuiteUnderTest implements AutoCloseable {
                         .get("/health/live")
                         .filter(ServiceClient.Answer::ok)
                         .isPresent());
+    }
+
+    boolean ready(Service kind) {
+        return client(kind)
+                .get("/health/ready")
+                .filter(ServiceClient.Answer::ok)
+                .isPresent();
+    }
+
+    /** Whether every service has everything that it needs. */
+    boolean ready() {
+        return Stream.of(Service.values()).allMatch(this::ready);
     }
 
     /** Waits for something that must become true; what is known by then goes into the error. */
