@@ -27,7 +27,6 @@ final class ConnectorFeed implements Feed.Open {
     private final ChannelWatch watch;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicLong settled = new AtomicLong();
-    private volatile boolean everLive;
     private volatile Cancellable stream = () -> {};
 
     private ConnectorFeed(String queue, Feed.Listener listener) {
@@ -61,16 +60,12 @@ final class ConnectorFeed implements Feed.Open {
             Thread.currentThread().interrupt();
         } finally {
             watch.abort();
-            if (!everLive) {
-                // A client whose consumer was refused would try again for ever. One that was live must not be cancelled:
-                // it would complain that its connection is gone.
-                stream.cancel();
-            }
+            // Otherwise a client whose consumer was refused would try again for ever.
+            stream.cancel();
         }
     }
 
     private void live() {
-        everLive = true;
         if (!over.get()) {
             listener.live();
         }

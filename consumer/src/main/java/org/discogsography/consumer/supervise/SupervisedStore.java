@@ -62,36 +62,36 @@ public final class SupervisedStore {
      * @return what became of the records; or {@link Poison} when the data is refused
      */
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
-        return prepare().chain(() -> writers.with(() -> call(() -> ports.records().upsert(type, records))));
+        return prepared(() -> writers.with(() -> call(() -> ports.records().upsert(type, records))));
     }
 
     /** Deletes vanished records; a writer like any other. */
     public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
-        return writers.with(() -> blameless(() -> ports.inventory().delete(type, ids, dump)));
+        return prepared(() -> writers.with(() -> blameless(() -> ports.inventory().delete(type, ids, dump))));
     }
 
     public Uni<Void> addToLedger(List<DeadLetterLedger.Entry> entries) {
-        return prepare().chain(() -> blameless(() -> ports.ledger().add(entries)));
+        return prepared(() -> blameless(() -> ports.ledger().add(entries)));
     }
 
     public Uni<List<DeadLetterLedger.Entry>> ledger(RecordType type) {
-        return blameless(() -> ports.ledger().entries(type));
+        return prepared(() -> blameless(() -> ports.ledger().entries(type)));
     }
 
     public Uni<Void> announce(Completion completion) {
-        return prepare().chain(() -> blameless(() -> ports.book().announce(completion)));
+        return prepared(() -> blameless(() -> ports.book().announce(completion)));
     }
 
     public Uni<Optional<Completion>> announced(RecordType type) {
-        return blameless(() -> ports.book().announced(type));
+        return prepared(() -> blameless(() -> ports.book().announced(type)));
     }
 
     public Uni<List<Load>> loads() {
-        return blameless(() -> ports.book().loads());
+        return prepared(() -> blameless(() -> ports.book().loads()));
     }
 
     public Uni<Void> update(Load load) {
-        return blameless(() -> ports.book().update(load));
+        return prepared(() -> blameless(() -> ports.book().update(load)));
     }
 
     /**
@@ -120,6 +120,11 @@ public final class SupervisedStore {
                 .onFailure()
                 .transform(this::unavailable)
                 .emitOn(workers);
+    }
+
+    /** A table that does not exist yet would look like somebody's mistake. */
+    private <T> Uni<T> prepared(Supplier<Uni<T>> operation) {
+        return prepare().chain(() -> operation.get());
     }
 
     private Uni<Void> prepare() {
