@@ -1,5 +1,7 @@
 package org.discogsography.consumer;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -7,14 +9,15 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.discogsography.common.broker.BrokerFaults;
 import org.discogsography.common.broker.BrokerPort;
-import org.discogsography.common.broker.BrokerPort.QueueState;
 import org.discogsography.common.connection.Supervisors;
 import org.discogsography.common.connection.SystemTimer;
 import org.discogsography.common.contract.RecordType;
@@ -46,6 +49,7 @@ public class Consumption {
     private final BrokerPort brokerPort;
     private final Dependency broker;
     private final SupervisedStore store;
+    private final Duration lookTimeout;
     private final List<Queue> queues;
 
     Consumption(
@@ -56,9 +60,11 @@ public class Consumption {
             MeterRegistry registry) {
         String consumer = ports.dependency().consumer();
         settings.consumer().checked(settings.store().breakerDelay());
-        Executor workers = task -> Thread.ofVirtual().name("consumption").start(task);
+        Executor workers =
+                task -> Thread.ofVirtual().name("consumption").start(task);
         Clockwork clockwork = new Clockwork(timer, RandomGenerator.getDefault(), workers);
 
+        lookTimeout = settings.broker().operationTimeout();
         brokerPort = new BrokerPort(settings.broker(), consumer + " control", Topology.queuesOf(consumer));
         broker = Dependency.of(supervisors.supervise(
                 brokerPort, new BrokerFaults(), settings.broker().supervision()));
@@ -79,8 +85,6 @@ public class Consumption {
                 new Patience(List.of(database, broker), timer, clockwork.random()),
                 settings.consumer(),
                 clockwork);
-        Duration seenAfter =
-                settings.broker().healthCheckInterval().multipliedBy(2).plusSeconds(15);
         Permits verifications = new Permits(1);
         List<Queue> all = new ArrayList<>();
         for (RecordType type : RecordType.values()) {
@@ -88,7 +92,7 @@ public class Consumption {
             Verifier verifier = new Verifier(type, store, settings.consumer(), timer, verifications);
             QueueConsumption consumption = new QueueConsumption(type, name, shared, verifier, registry);
             Subscription subscription = new Subscription(
-                    new Subscription.Target(name, needs(), () -> isSeen(name), seenAfter),
+                    new Subscription.Target(name, needs(), () -> isConsumed(name)),
                     feeds.feed(type.plural(), name),
                     consumption.receiver(),
                     timer,
@@ -140,29 +144,33 @@ public class Consumption {
                 new Subscription.Need("the topology", () -> broker.call(brokerPort::declareTopology)));
     }
 
-    private boolean isSeen(String queue) {
-        QueueState state = brokerPort.queues().get(queue);
-        return !broker.usable() || state == null || state.consumers() > 0;
+    /** Beside the breaker: what a look finds is about the queue, not about the connection. */
+    private Uni<Boolean> isConsumed(String queue) {
+        return broker.usable()
+                ? brokerPort
+                        .withConnection(connection -> consumers(connection, queue) > 0)
+                        .ifNoItem()
+                        .after(lookTimeout)
+                        .fail()
+                : Uni.createFrom().item(true);
+    }
+
+    private static int consumers(Connection connection, String queue) throws IOException, TimeoutException {
+        try (Channel channel = connection.createChannel()) {
+            return channel.queueDeclarePassive(queue).getConsumerCount();
+        }
     }
 
     /** 0 none, 1 loading, 2 verified, 3 incomplete, 4 superseded. */
     private static void loadGauge(RecordType type, Verifier verifier, MeterRegistry registry) {
-        Gauge.builder(
-                        "discogsography.load.state",
-                        verifier,
-                        judge -> judge.last()
-                                .map(load -> load.state().ordinal() + 1)
-                                .orElse(0))
+        Gauge.builder("discogsography.load.state", verifier, judge -> judge.last()
+                        .map(load -> load.state().ordinal() + 1)
+                        .orElse(0))
                 .tag("type", type.plural())
                 .register(registry);
-        Gauge.builder(
-                        "discogsography.load.missing",
-                        verifier,
-                        judge -> judge.last()
-                                .map(load -> load.missing() == null
-                                        ? Double.NaN
-                                        : load.missing().doubleValue())
-                                .orElse(Double.NaN))
+        Gauge.builder("discogsography.load.missing", verifier, judge -> judge.last()
+                        .map(load -> load.missing() == null ? Double.NaN : load.missing().doubleValue())
+                        .orElse(Double.NaN))
                 .tag("type", type.plural())
                 .register(registry);
     }

@@ -27,7 +27,6 @@ final class ConnectorFeed implements Feed.Open {
     private final ChannelWatch watch;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicLong settled = new AtomicLong();
-    private volatile boolean everLive;
     private volatile Cancellable stream = () -> {};
 
     private ConnectorFeed(String queue, Feed.Listener listener) {
@@ -39,18 +38,19 @@ final class ConnectorFeed implements Feed.Open {
     static ConnectorFeed open(
             String queue, Feed.Listener listener, Function<ChannelWatch, Multi<? extends Message<?>>> connector) {
         ConnectorFeed feed = new ConnectorFeed(queue, listener);
-        feed.stream =
-                connector.apply(feed.watch).subscribe().with(feed::received, feed::failed, () -> feed.ended(CANCELLED));
+        feed.stream = connector
+                .apply(feed.watch)
+                .subscribe()
+                .with(feed::received, feed::failed, () -> feed.ended(CANCELLED));
         return feed;
     }
 
     @Override
     public Uni<Void> close() {
         over.set(true);
-        return Uni.createFrom()
-                .completionStage(() -> CompletableFuture.runAsync(
-                        this::flushAndAbort,
-                        task -> Thread.ofVirtual().name("close " + queue).start(task)));
+        return Uni.createFrom().completionStage(() -> CompletableFuture.runAsync(this::flushAndAbort, task -> Thread.ofVirtual()
+                .name("close " + queue)
+                .start(task)));
     }
 
     private void flushAndAbort() {
@@ -60,17 +60,12 @@ final class ConnectorFeed implements Feed.Open {
             Thread.currentThread().interrupt();
         } finally {
             watch.abort();
-            if (!everLive) {
-                // A client whose consumer was refused would try again for ever. One that was live must not be
-                // cancelled:
-                // it would complain that its connection is gone.
-                stream.cancel();
-            }
+            // Otherwise a client whose consumer was refused would try again for ever.
+            stream.cancel();
         }
     }
 
     private void live() {
-        everLive = true;
         if (!over.get()) {
             listener.live();
         }

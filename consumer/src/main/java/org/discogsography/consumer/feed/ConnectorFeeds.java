@@ -45,6 +45,7 @@ public class ConnectorFeeds {
         this.connector = connector;
         this.options = options;
         this.prefetch = settings.prefetch();
+        DroppedCancellations.ignore();
     }
 
     /**

@@ -3,7 +3,6 @@ package org.discogsography.consumer.feed;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.discogsography.common.connection.Backoff;
@@ -21,18 +20,18 @@ import org.jboss.logging.Logger;
  */
 public final class Subscription {
     private static final Logger LOG = Logger.getLogger("consumption");
-    private static final Backoff RETRY = new Backoff(Duration.ofMillis(500), 2, Duration.ofSeconds(8), 0.25);
+    private static final Backoff RETRY = new Backoff(Duration.ofMillis(500), 2, Duration.ofSeconds(6), 0.25);
 
     /** Connecting and subscribing take milliseconds; a broker that hangs in between is given up after this. */
     static final Duration CONNECT = Duration.ofSeconds(20);
 
     /** A subscription that lasted this long was sound: the next interruption is retried at once. */
-    private static final Duration SOUND = Duration.ofSeconds(10);
+    private static final Duration SOUND = Duration.ofSeconds(3);
 
     /** Further interruptions of a subscription that does not hold are told by its state, not by the log. */
     private static final int QUIET_FROM = 2;
 
-    private static final Duration LOOK = Duration.ofSeconds(30);
+    static final Duration LOOK = Duration.ofSeconds(30);
 
     private final Target target;
     private final Feed feed;
@@ -58,10 +57,9 @@ public final class Subscription {
      * What is subscribed.
      *
      * @param needs in the order in which they are waited for, each time
-     * @param seen false when the broker, as it was looked at last, has no consumer on the queue
-     * @param seenAfter the age of a subscription from which that counts; before, the look may be older
+     * @param consumed looks at the broker whether the queue has a consumer; a failure says nothing
      */
-    public record Target(String queue, List<Need> needs, BooleanSupplier seen, Duration seenAfter) {}
+    public record Target(String queue, List<Need> needs, Supplier<Uni<Boolean>> consumed) {}
 
     /** Who gets the deliveries. */
     public interface Receiver {
@@ -88,9 +86,9 @@ public final class Subscription {
         return state;
     }
 
-    /** True while messages can arrive, as far as the broker lets us know. */
+    /** True while messages can arrive. */
     public synchronized boolean live() {
-        return state instanceof Live && !unseen();
+        return state instanceof Live;
     }
 
     public void start() {
@@ -227,24 +225,27 @@ public final class Subscription {
     /** Catches what no event tells: the broker has lost our consumer, and we do not know. */
     private void look() {
         int mine;
-        boolean lost;
+        boolean live;
         synchronized (this) {
             if (state instanceof Closed) {
                 return;
             }
             mine = attempt;
-            lost = state instanceof Live && unseen();
+            live = state instanceof Live;
         }
-        if (lost) {
-            interrupted(mine, "the broker has no consumer on the queue");
+        if (live) {
+            target.consumed()
+                    .get()
+                    .subscribe()
+                    .with(consumed -> looked(mine, consumed), unknown -> {});
         }
         timer.after(LOOK, this::look);
     }
 
-    private boolean unseen() {
-        return state instanceof Live live
-                && live.since().plus(target.seenAfter()).isBefore(timer.now())
-                && !target.seen().getAsBoolean();
+    private void looked(int mine, boolean consumed) {
+        if (!consumed) {
+            interrupted(mine, "the broker has no consumer on the queue");
+        }
     }
 
     private synchronized boolean isCurrent(int mine) {

@@ -62,37 +62,36 @@ public final class SupervisedStore {
      * @return what became of the records; or {@link Poison} when the data is refused
      */
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
-        return prepare()
-                .chain(() -> writers.with(() -> call(() -> ports.records().upsert(type, records))));
+        return prepared(() -> writers.with(() -> call(() -> ports.records().upsert(type, records))));
     }
 
     /** Deletes vanished records; a writer like any other. */
     public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
-        return writers.with(() -> blameless(() -> ports.inventory().delete(type, ids, dump)));
+        return prepared(() -> writers.with(() -> blameless(() -> ports.inventory().delete(type, ids, dump))));
     }
 
     public Uni<Void> addToLedger(List<DeadLetterLedger.Entry> entries) {
-        return prepare().chain(() -> blameless(() -> ports.ledger().add(entries)));
+        return prepared(() -> blameless(() -> ports.ledger().add(entries)));
     }
 
     public Uni<List<DeadLetterLedger.Entry>> ledger(RecordType type) {
-        return blameless(() -> ports.ledger().entries(type));
+        return prepared(() -> blameless(() -> ports.ledger().entries(type)));
     }
 
     public Uni<Void> announce(Completion completion) {
-        return prepare().chain(() -> blameless(() -> ports.book().announce(completion)));
+        return prepared(() -> blameless(() -> ports.book().announce(completion)));
     }
 
     public Uni<Optional<Completion>> announced(RecordType type) {
-        return blameless(() -> ports.book().announced(type));
+        return prepared(() -> blameless(() -> ports.book().announced(type)));
     }
 
     public Uni<List<Load>> loads() {
-        return blameless(() -> ports.book().loads());
+        return prepared(() -> blameless(() -> ports.book().loads()));
     }
 
     public Uni<Void> update(Load load) {
-        return blameless(() -> ports.book().update(load));
+        return prepared(() -> blameless(() -> ports.book().update(load)));
     }
 
     /**
@@ -101,9 +100,7 @@ public final class SupervisedStore {
      */
     public Uni<Totals> totals(RecordType type) {
         return Uni.createFrom()
-                .deferred(() -> usable()
-                        ? ports.inventory().totals(type)
-                        : Uni.createFrom().failure(away()))
+                .deferred(() -> usable() ? ports.inventory().totals(type) : Uni.createFrom().failure(away()))
                 .runSubscriptionOn(workers)
                 .ifNoItem()
                 .after(inventoryTimeout)
@@ -115,9 +112,7 @@ public final class SupervisedStore {
     /** Reads a whole table, page by page; each page may take as long as {@link #totals}. Emits on workers. */
     public Multi<List<StoredId>> scan(RecordType type) {
         return Multi.createFrom()
-                .deferred(() -> usable()
-                        ? ports.inventory().scan(type)
-                        : Multi.createFrom().failure(away()))
+                .deferred(() -> usable() ? ports.inventory().scan(type) : Multi.createFrom().failure(away()))
                 .runSubscriptionOn(workers)
                 .ifNoItem()
                 .after(inventoryTimeout)
@@ -125,6 +120,11 @@ public final class SupervisedStore {
                 .onFailure()
                 .transform(this::unavailable)
                 .emitOn(workers);
+    }
+
+    /** A table that does not exist yet would look like somebody's mistake. */
+    private <T> Uni<T> prepared(Supplier<Uni<T>> operation) {
+        return prepare().chain(() -> operation.get());
     }
 
     private Uni<Void> prepare() {
@@ -161,8 +161,7 @@ public final class SupervisedStore {
         return switch (failure) {
             case Unavailable already -> already;
             case Poison poison -> operator(poison.fault().cause(), poison);
-            case Throwable slow
-            when FaultTable.isTimeout(slow) ->
+            case Throwable slow when FaultTable.isTimeout(slow) ->
                 DependencyException.of(dependency.name(), Fault.transientFault("no answer in time"), slow);
             case Throwable other -> {
                 Fault fault = ports.dependency().faults().classify(other);

@@ -48,6 +48,7 @@ public final class Verifier implements LoadWatcher {
     private Instant lastStored;
     private Instant due = Instant.MAX;
     private Timer.Scheduled next = () -> {};
+    private Timer.Scheduled retrying = () -> {};
     private volatile Load last;
 
     /** @param turn lets one type at a time read its whole table */
@@ -94,6 +95,7 @@ public final class Verifier implements LoadWatcher {
     public synchronized void stop() {
         stopped = true;
         next.cancel();
+        retrying.cancel();
     }
 
     // ---- when to look
@@ -145,11 +147,18 @@ public final class Verifier implements LoadWatcher {
             askedAgain = false;
             looks++;
         }
-        timer.after(longer(stragglers(), begun), this::retry);
+        later(longer(stragglers(), begun));
     }
 
     private void retry() {
-        store.ready().subscribe().with(ready -> again(), failure -> timer.after(stragglers(), this::retry));
+        store.ready().subscribe().with(ready -> again(), failure -> later(stragglers()));
+    }
+
+    private synchronized void later(Duration delay) {
+        if (!stopped) {
+            retrying.cancel();
+            retrying = timer.after(delay, this::retry);
+        }
     }
 
     private synchronized void again() {

@@ -14,8 +14,6 @@ import org.discogsography.consumer.testing.HandTimer;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionTest {
-    private static final Duration SEEN_AFTER = Duration.ofSeconds(75);
-
     private final HandTimer timer = new HandTimer();
     private final FakeSupervision broker = new FakeSupervision("rabbitmq", f -> Fault.transientFault(f.getMessage()));
     private final FakeSupervision store = new FakeSupervision("postgresql", f -> Fault.transientFault(f.getMessage()));
@@ -23,7 +21,7 @@ class SubscriptionTest {
     private final Lines receiver = new Lines();
     private int declared;
     private boolean conflict;
-    private boolean seen = true;
+    private Uni<Boolean> consumed = Uni.createFrom().item(true);
 
     private final Subscription subscription = new Subscription(
             new Subscription.Target(
@@ -32,8 +30,7 @@ class SubscriptionTest {
                             new Subscription.Need("rabbitmq", broker::whenUp),
                             new Subscription.Need("postgresql", store::whenUp),
                             new Subscription.Need("the topology", () -> broker.call(this::declare))),
-                    () -> seen,
-                    SEEN_AFTER),
+                    () -> consumed),
             feed,
             receiver,
             timer,
@@ -123,7 +120,7 @@ class SubscriptionTest {
             timer.advance(Duration.ofSeconds(1));
         }
 
-        assertThat(feed.opened).hasSizeBetween(10, 24);
+        assertThat(feed.opened).hasSizeBetween(15, 30);
     }
 
     @Test
@@ -158,16 +155,24 @@ class SubscriptionTest {
     @Test
     void subscribesAgainWhenTheBrokerKnowsNoConsumerAlthoughNothingWasHeard() {
         goLive();
-        seen = false;
-        timer.advance(SEEN_AFTER);
-        assertThat(feed.opened)
-                .as("the broker's look may be older than the subscription")
-                .hasSize(1);
+        timer.advance(Subscription.LOOK);
+        assertThat(feed.opened).hasSize(1);
 
-        timer.advance(Duration.ofSeconds(31));
+        consumed = Uni.createFrom().item(false);
+        timer.advance(Subscription.LOOK.plusSeconds(1));
 
         assertThat(receiver.lines).containsExactly("lost");
         assertThat(feed.opened).hasSize(2);
+    }
+
+    @Test
+    void concludesNothingWhenTheBrokerCannotBeLookedAt() {
+        goLive();
+        consumed = Uni.createFrom().failure(new IllegalStateException("404"));
+
+        timer.advance(Subscription.LOOK.multipliedBy(3));
+
+        assertThat(feed.opened).hasSize(1);
     }
 
     @Test
@@ -245,8 +250,7 @@ class SubscriptionTest {
             }
 
             private void delivered(String id) {
-                listener.delivered(
-                        new Delivery("tableinator.artists", id, Map.of(), new byte[0], false, new NoReceipt()));
+                listener.delivered(new Delivery("tableinator.artists", id, Map.of(), new byte[0], false, new NoReceipt()));
             }
         }
     }

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.discogsography.common.contract.RecordType.ARTISTS;
 import static org.discogsography.common.contract.RecordType.LABELS;
 import static org.discogsography.common.contract.RecordType.MASTERS;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.rabbitmq.client.GetResponse;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +44,23 @@ import org.discogsography.consumer.testing.RabbitNode;
 import org.discogsography.consumer.testing.Records;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The whole consumer over a real RabbitMQ; only the database is in memory. */
 @QuarkusTest
 @QuarkusTestResource(RealBroker.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealBrokerTest {
     private static final String ARTIST_QUEUE = Topology.queue("tableinator", ARTISTS);
     private static final Duration SOON = Duration.ofSeconds(20);
 
     RabbitNode node;
+
+    @TestHTTPResource
+    URI http;
 
     @Inject
     FakeStore store;
@@ -60,6 +75,8 @@ class RealBrokerTest {
 
     @BeforeEach
     void startEmpty() throws Exception {
+        assumeTrue(RabbitNode.isInstalled(), RabbitNode.MISSING);
+        store.away(false);
         exchange = new Exchange(node);
         awaitIdle();
         exchange.purge();
@@ -68,7 +85,9 @@ class RealBrokerTest {
 
     @AfterEach
     void disconnect() {
-        exchange.close();
+        if (exchange != null) {
+            exchange.close();
+        }
     }
 
     @Test
@@ -141,6 +160,92 @@ class RealBrokerTest {
     }
 
     @Test
+    void survivesABrokerThatIsKilledAgainAndAgain() throws Exception {
+        List<IncomingRecord> records = Records.artists(1, 3_000);
+        for (int kill = 0; kill < 3; kill++) {
+            exchange.publish(ARTISTS, "run-10", records.subList(kill * 1_000, kill * 1_000 + 1_000), 5);
+            Eventually.pause(Duration.ofMillis(20L * kill));
+            node.kill();
+            exchange.close();
+            node.start();
+            exchange = new Exchange(node);
+        }
+        exchange.complete(Records.completion(ARTISTS, "run-10", records));
+
+        awaitLoad(ARTISTS, LoadState.VERIFIED);
+        awaitIdle();
+        assertThat(store.ids(ARTISTS)).hasSize(3_000);
+        assertThat(exchange.ready(Topology.deadLetterQueue(ARTIST_QUEUE))).isZero();
+    }
+
+    @Test
+    void aFrozenBrokerIsNoticedAndNoOldAcknowledgementSettlesANewDelivery() throws Exception {
+        List<IncomingRecord> records = Records.artists(1, 1_000);
+        CompletableFuture<Void> commit = new CompletableFuture<>();
+        store.holdBack(Uni.createFrom().completionStage(commit));
+        exchange.publish(ARTISTS, "run-12", records, 10);
+        exchange.complete(Records.completion(ARTISTS, "run-12", records));
+        Eventually.within(SOON, () -> inHand() == 16, this::snapshot);
+
+        node.freeze();
+        Eventually.within(SOON, () -> !live(), this::snapshot);
+        node.thaw();
+        Eventually.within(SOON, () -> live() && inHand() == 16 + 4, this::snapshot);
+        commit.complete(null);
+
+        awaitLoad(ARTISTS, LoadState.VERIFIED);
+        exchange.close();
+        exchange = new Exchange(node);
+        awaitIdle();
+        assertThat(store.ids(ARTISTS)).hasSize(1_000);
+        assertThat(exchange.ready(ARTIST_QUEUE)).isZero();
+        assertThat(exchange.consumers(ARTIST_QUEUE)).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOverHttpWhatItDoes() {
+        awaitIdle();
+
+        assertThat(get("/health/ready")).contains("\"consumption\"", ARTIST_QUEUE, "subscribed");
+        assertThat(get("/consumption"))
+                .contains("\"queue\":\"" + ARTIST_QUEUE + "\"", "\"type\":\"artists\"", "\"state\":\"subscribed\"")
+                .contains("\"inHand\":0", "\"new\":", "\"requeued\":", "\"lastStoredAt\":");
+        assertThat(get("/metrics"))
+                .contains("discogsography_records_total{", "discogsography_in_hand{", "discogsography_load_state{");
+    }
+
+    @Test
+    void listsLoadsAndSaysSoWhenTheyCannotBeRead() throws Exception {
+        List<IncomingRecord> records = Records.artists(1, 5);
+        exchange.publish(ARTISTS, "run-11", records, 5);
+        exchange.complete(Records.completion(ARTISTS, "run-11", records));
+        awaitLoad(ARTISTS, LoadState.VERIFIED);
+        assertThat(get("/loads"))
+                .startsWith("200 [{\"type\":\"artists\",\"dump\":20261101,\"run\":\"run-11\",\"state\":\"verified\"")
+                .contains("\"expected\":5", "\"stored\":5", "\"missing\":0", "\"vanishedRefused\":0");
+
+        store.away(true);
+
+        assertThat(get("/loads")).startsWith("503 {\"error\":\"The loads cannot be read now (postgresql: ");
+    }
+
+    @Test
+    void isNotReadyWithoutABrokerAndNamesTheQueue() {
+        exchange.close();
+        node.kill();
+        Eventually.within(SOON, () -> get("/health/ready").startsWith("503"), this::snapshot);
+        String ready = get("/health/ready");
+        String live = get("/health/live");
+        node.start();
+
+        assertThat(ready).contains(ARTIST_QUEUE);
+        assertThat(live).startsWith("200");
+        Eventually.within(Duration.ofSeconds(15), () -> get("/health/ready").startsWith("200"), this::snapshot);
+    }
+
+    /** Last: a RabbitMQ 3.10 that is killed just after a quorum queue was deleted cannot start that queue again. */
+    @Test
+    @Order(Integer.MAX_VALUE)
     void aDeletedQueueIsDeclaredAndSubscribedAgain() throws Exception {
         exchange.deleteQueue(ARTIST_QUEUE);
 
@@ -280,6 +385,21 @@ class RealBrokerTest {
     }
 
     // ---- looking
+
+    /** Status and body. */
+    private String get(String path) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(http.resolve(path)).timeout(Duration.ofSeconds(5)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() + " " + response.body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
 
     private void awaitIdle() {
         Eventually.within(Duration.ofSeconds(60), this::isIdle, this::snapshot);

@@ -43,6 +43,13 @@ class SupervisedStoreTest {
     }
 
     @Test
+    void preparesBeforeAnythingElseIsReadToo() {
+        supervised.loads().await().indefinitely();
+
+        assertThat(store.preparations()).isEqualTo(1);
+    }
+
+    @Test
     void doesNotPrepareAgainBecauseDataWasRefused() {
         write(1);
         store.refuse(record -> true);

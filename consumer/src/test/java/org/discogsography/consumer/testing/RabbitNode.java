@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public final class RabbitNode implements AutoCloseable {
     private static final Path SERVER = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
 
+    /** Why a test is skipped. */
+    public static final String MISSING = SERVER + " is missing: install rabbitmq-server to run this test";
+
     private final Path home;
     private final int port = freePort();
     private final int distPort = freePort();
@@ -77,6 +80,23 @@ public final class RabbitNode implements AutoCloseable {
     public void kill() {
         server.destroyForcibly();
         awaitEnd(server);
+    }
+
+    /** Nothing answers any more, but nothing is closed either. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            awaitEnd(new ProcessBuilder("kill", signal, Long.toString(server.pid())).start());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     public Connection connect() throws IOException, TimeoutException {
