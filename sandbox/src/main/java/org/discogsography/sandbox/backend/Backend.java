@@ -4,7 +4,7 @@ import java.util.Map;
 import org.discogsography.sandbox.process.Controlled;
 
 /** One server of the sandbox. A backend at a given address can be asked whether it answers, and nothing else. */
-public sealed interface Backend extends Controlled permits LocalBackend, GivenBackend, RemoteBackend {
+public sealed interface Backend extends Controlled permits LocalBackend, ContainerBackend, GivenBackend, RemoteBackend {
 
     BackendKind kind();
 

@@ -58,6 +58,11 @@ public record SandboxOptions(
                 folder, new Choice(Optional.of(source), choice.environment()), started, local, throwaway, notes);
     }
 
+    public SandboxOptions fromFirstPossible() {
+        return new SandboxOptions(
+                folder, new Choice(Optional.empty(), choice.environment()), started, local, throwaway, notes);
+    }
+
     public SandboxOptions withEnvironment(Map<String, String> environment) {
         return new SandboxOptions(folder, new Choice(choice.forced(), environment), started, local, throwaway, notes);
     }
