@@ -40,7 +40,8 @@ public final class RabbitNode implements AutoCloseable {
                 Map.entry("RABBITMQ_MNESIA_BASE", home.resolve("data").toString()),
                 Map.entry("RABBITMQ_LOG_BASE", home.resolve("log").toString()),
                 Map.entry("RABBITMQ_CONFIG_FILE", home.resolve("rabbitmq").toString()),
-                Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", home.resolve("plugins").toString()),
+                Map.entry(
+                        "RABBITMQ_ENABLED_PLUGINS_FILE", home.resolve("plugins").toString()),
                 Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
                 Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
                 Map.entry("ERL_EPMD_PORT", Integer.toString(freePort())));
@@ -48,7 +49,7 @@ public final class RabbitNode implements AutoCloseable {
 
     /** Starts one and waits until it answers; skips the test where RabbitMQ is not installed. */
     public static RabbitNode start() {
-        Assumptions.assumeTrue(Files.isExecutable(SERVER), "needs the package rabbitmq-server");
+        Assumptions.assumeTrue(installed(), "needs the package rabbitmq-server");
         try {
             Path home = Files.createTempDirectory("rabbit");
             Files.writeString(home.resolve("plugins"), "[].\n");
@@ -60,6 +61,14 @@ public final class RabbitNode implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    public static boolean installed() {
+        return Files.isExecutable(SERVER);
+    }
+
+    public int port() {
+        return port;
     }
 
     public String address() {
@@ -80,8 +89,8 @@ public final class RabbitNode implements AutoCloseable {
 
     /** {@code kill -9}. */
     public void kill() {
-        List<ProcessHandle> all =
-                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(handle -> handle.onExit().join());
     }
@@ -137,8 +146,7 @@ public final class RabbitNode implements AutoCloseable {
         Instant deadline = Instant.now().plus(START);
         while (!answers()) {
             if (Instant.now().isAfter(deadline) || !process.isAlive()) {
-                throw new IllegalStateException(
-                        "RabbitMQ did not start: " + Files.readString(home.resolve("console")));
+                throw new IllegalStateException("RabbitMQ did not start: " + Files.readString(home.resolve("console")));
             }
             pause();
         }

@@ -26,7 +26,7 @@ import org.discogsography.extractor.read.RecordReader;
  * it publishes: split, parse, normalise, canonical JSON, SHA-256. Prints one JSON object per repetition.
  */
 public final class ReadBenchmark {
-    private static final int MAX_LINE = 12 * 1024 * 1024;
+    static final int MAX_LINE = 12 * 1024 * 1024;
 
     private ReadBenchmark() {}
 
@@ -90,8 +90,8 @@ public final class ReadBenchmark {
     private static long extract(DumpFile file) throws IOException, InterruptedException {
         long records = 0;
         int workers = Runtime.getRuntime().availableProcessors();
-        try (RecordReader<Block> reader = RecordReader.start(
-                file, Limits.DEFAULT, workers, () -> new ChunkNormaliser(file.type(), MAX_LINE))) {
+        try (RecordReader<Block> reader =
+                RecordReader.start(file, Limits.DEFAULT, workers, () -> new ChunkNormaliser(file.type(), MAX_LINE))) {
             Optional<RecordReader.Result<Block>> block = reader.next();
             while (block.isPresent()) {
                 records += block.get().value().records().size();

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * such. The parser would stop at most of it, and take overlong forms for what they pretend to be, U+0000 included.
  */
 final class Characters {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final long SPACES = 0x2020_2020_2020_2020L;
     private static final char REPLACEMENT = '\ufffd';
@@ -67,7 +66,7 @@ final class Characters {
             if ((bytes[i + k] & 0xc0) != 0x80) {
                 return 0;
             }
-            point = point << 6 | bytes[i + k] & 0x3f;
+            point = (point << 6) | (bytes[i + k] & 0x3f);
         }
         boolean shortest = point >= (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x1_0000);
         return shortest && isAllowed(point) ? length : 0;
@@ -101,7 +100,7 @@ final class Characters {
         StringBuilder out = new StringBuilder(text.length());
         int count = 0;
         while (reference.find()) {
-            boolean legal = reference.group(1) == null && reference.group(2) == null
+            boolean legal = (reference.group(1) == null && reference.group(2) == null)
                     || isAllowed(point(reference.group(1), reference.group(2)));
             reference.appendReplacement(
                     out, legal ? Matcher.quoteReplacement(reference.group()) : String.valueOf(REPLACEMENT));
@@ -120,12 +119,12 @@ final class Characters {
     }
 
     private static boolean isAllowed(int point) {
-        return point >= 0x20 && point < 0xd800
+        return (point >= 0x20 && point < 0xd800)
                 || point == '\n'
                 || point == '\r'
                 || point == '\t'
-                || point >= 0xe000 && point < 0xfffe
-                || point >= 0x1_0000 && point <= 0x10_ffff;
+                || (point >= 0xe000 && point < 0xfffe)
+                || (point >= 0x1_0000 && point <= 0x10_ffff);
     }
 
     /** How often U+FFFD is really there. */

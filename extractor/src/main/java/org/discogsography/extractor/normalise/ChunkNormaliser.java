@@ -82,9 +82,8 @@ public final class ChunkNormaliser implements Function<Chunk, Block> {
 
     private void alone(Chunk chunk, int i) {
         byte[] record = Arrays.copyOfRange(chunk.buffer(), chunk.start(i), chunk.end(i));
-        Characters.Replaced text = Characters.areClean(record)
-                ? new Characters.Replaced(record, 0)
-                : Characters.clean(record);
+        Characters.Replaced text =
+                Characters.areClean(record) ? new Characters.Replaced(record, 0) : Characters.clean(record);
         String fault = parse(text.bytes(), chunk.offset(i));
         Characters.Replaced legal = Characters.withoutIllegalReferences(text.bytes());
         if (fault != null && legal.count() > 0) {

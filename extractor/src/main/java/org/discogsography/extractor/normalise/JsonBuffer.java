@@ -105,21 +105,21 @@ final class JsonBuffer {
                 escape(c, escape);
             }
         } else if (c < 0x800) {
-            bytes[size++] = (byte) (0xc0 | c >> 6);
-            bytes[size++] = (byte) (0x80 | c & 0x3f);
+            bytes[size++] = (byte) (0xc0 | (c >> 6));
+            bytes[size++] = (byte) (0x80 | (c & 0x3f));
         } else {
-            bytes[size++] = (byte) (0xe0 | c >> 12);
-            bytes[size++] = (byte) (0x80 | c >> 6 & 0x3f);
-            bytes[size++] = (byte) (0x80 | c & 0x3f);
+            bytes[size++] = (byte) (0xe0 | (c >> 12));
+            bytes[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+            bytes[size++] = (byte) (0x80 | (c & 0x3f));
         }
     }
 
     private void pair(char high, char low) {
         int point = Character.toCodePoint(high, low);
-        bytes[size++] = (byte) (0xf0 | point >> 18);
-        bytes[size++] = (byte) (0x80 | point >> 12 & 0x3f);
-        bytes[size++] = (byte) (0x80 | point >> 6 & 0x3f);
-        bytes[size++] = (byte) (0x80 | point & 0x3f);
+        bytes[size++] = (byte) (0xf0 | (point >> 18));
+        bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+        bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+        bytes[size++] = (byte) (0x80 | (point & 0x3f));
     }
 
     private void escape(char c, byte escape) {

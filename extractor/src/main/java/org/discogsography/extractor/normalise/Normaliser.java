@@ -259,8 +259,7 @@ final class Normaliser {
     // ---- values
 
     /** @param unknown where attributes go that {@code fields} does not have */
-    private void attributes(int object, int unknown, Fields fields)
-            throws XMLStreamException, UnusableRecordException {
+    private void attributes(int object, int unknown, Fields fields) throws XMLStreamException, UnusableRecordException {
         int count = xml.getAttributeCount();
         for (int i = 0; i < count; i++) {
             String prefix = xml.getAttributePrefix(i);

@@ -17,15 +17,14 @@ final class Shapes {
     static final Field PAIR_ID = new Fields().id("id").get("id");
 
     private static final Shape TEXTS_OF_URL = new Items("url", new Text());
-    private static final Shape IMAGES = new Items(
-            "image", object(new Fields().attributes("type", "uri", "uri150", "width", "height")));
+    private static final Shape IMAGES =
+            new Items("image", object(new Fields().attributes("type", "uri", "uri150", "width", "height")));
     private static final Shape GENRES = new Items("genre", new Text());
     private static final Shape STYLES = new Items("style", new Text());
-    private static final Shape CREDITS = new Items(
-            "artist", object(new Fields().id("id").texts("name", "anv", "join", "role", "tracks")));
+    private static final Shape CREDITS =
+            new Items("artist", object(new Fields().id("id").texts("name", "anv", "join", "role", "tracks")));
     private static final Shape VIDEOS = new Items(
-            "video",
-            object(new Fields().attributes("src", "duration", "embed").texts("title", "description")));
+            "video", object(new Fields().attributes("src", "duration", "embed").texts("title", "description")));
 
     private static final Fields ARTIST = new Fields()
             .id("id")
@@ -110,9 +109,7 @@ final class Shapes {
     private static Shape track() {
         Fields fields = new Fields().texts("position", "title", "duration");
         Shape track = object(fields);
-        fields.with("artists", CREDITS)
-                .with("extraartists", CREDITS)
-                .with("sub_tracks", new Items("track", track));
+        fields.with("artists", CREDITS).with("extraartists", CREDITS).with("sub_tracks", new Items("track", track));
         return track;
     }
 }

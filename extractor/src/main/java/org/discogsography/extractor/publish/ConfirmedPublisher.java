@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.discogsography.common.broker.BrokerFaults;
 import org.discogsography.common.connection.Backoff;
 import org.jboss.logging.Logger;
 
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
  */
 public final class ConfirmedPublisher implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("publish");
+    private static final BrokerFaults FAULTS = new BrokerFaults();
     private static final long CLOSE_MILLIS = 2_000;
 
     private final Broker broker;
@@ -106,12 +108,15 @@ public final class ConfirmedPublisher implements AutoCloseable {
         }
     }
 
-    /** Publishes until something goes wrong, whatever it is: none of it is a reason to give up. @return what it was */
+    /**
+     * Publishes until something goes wrong, whatever it is: none of it is a reason to give up.
+     *
+     * @return what it was
+     */
     private Exception session() throws InterruptedException {
         try {
             broker.awaitUp();
-            try (Session session =
-                    Session.open(broker.connect(), outbox, tuning.confirmDeadline(), this::blocked)) {
+            try (Session session = Session.open(broker.connect(), outbox, tuning.confirmDeadline(), this::blocked)) {
                 resumed();
                 return rootOf(session.publish());
             }
@@ -136,7 +141,7 @@ public final class ConfirmedPublisher implements AutoCloseable {
 
     private void interrupted(int failures, Exception cause) {
         broker.failed(cause);
-        String message = String.valueOf(cause.getMessage());
+        String message = FAULTS.classify(cause).cause();
         if (state instanceof PublisherState.Interrupted before) {
             state = new PublisherState.Interrupted(before.since(), message);
         } else {

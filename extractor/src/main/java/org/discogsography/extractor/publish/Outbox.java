@@ -79,7 +79,11 @@ final class Outbox {
         }
     }
 
-    /** Begins with a new channel: everything unconfirmed waits to be sent on it. @return the channel's number */
+    /**
+     * Begins with a new channel: everything unconfirmed waits to be sent on it.
+     *
+     * @return the channel's number
+     */
     int begin() {
         lock.lock();
         try {
@@ -123,7 +127,11 @@ final class Outbox {
         }
     }
 
-    /** A confirm of the channel. @param multiple when it stands for all tags up to this one */
+    /**
+     * A confirm of the channel.
+     *
+     * @param multiple when it stands for all tags up to this one
+     */
     void confirm(int ofChannel, long tag, boolean multiple) {
         List<Message> done = new ArrayList<>();
         lock.lock();
@@ -204,7 +212,8 @@ final class Outbox {
     }
 
     private boolean isFull(int more) {
-        return !isEmpty() && (waiting.size() + outstanding.size() >= limits.messages() || bytes + more > limits.bytes());
+        return !isEmpty()
+                && (waiting.size() + outstanding.size() >= limits.messages() || bytes + more > limits.bytes());
     }
 
     private boolean isEmpty() {

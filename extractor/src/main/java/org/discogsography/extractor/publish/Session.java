@@ -7,7 +7,6 @@ import com.rabbitmq.client.ConfirmListener;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Date;
 import java.util.function.Consumer;
 import org.discogsography.common.topology.Topology;
 
@@ -51,7 +50,11 @@ final class Session implements AutoCloseable {
         this.watchdog = Thread.ofVirtual().name("publish-watchdog").start(() -> watch(deadline));
     }
 
-    /** Sends messages until there is a doubt. @return the doubt */
+    /**
+     * Sends messages until there is a doubt.
+     *
+     * @return the doubt
+     */
     Exception publish() throws InterruptedException {
         try {
             while (true) {
@@ -135,7 +138,6 @@ final class Session implements AutoCloseable {
                 .deliveryMode(PERSISTENT)
                 .messageId(message.id())
                 .contentType(message.headers().kind().contentType())
-                .timestamp(new Date())
                 .headers(message.headers().toMap())
                 .build();
     }

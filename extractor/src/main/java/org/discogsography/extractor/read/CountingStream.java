@@ -3,24 +3,25 @@ package org.discogsography.extractor.read;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what was read; the count may be asked for by any thread. */
 final class CountingStream extends FilterInputStream {
-    private volatile long count;
+    private final AtomicLong count = new AtomicLong();
 
     CountingStream(InputStream in) {
         super(in);
     }
 
     long count() {
-        return count;
+        return count.get();
     }
 
     @Override
     public int read() throws IOException {
         int b = in.read();
         if (b >= 0) {
-            add(1);
+            count.incrementAndGet();
         }
         return b;
     }
@@ -29,13 +30,8 @@ final class CountingStream extends FilterInputStream {
     public int read(byte[] target, int from, int length) throws IOException {
         int n = in.read(target, from, length);
         if (n > 0) {
-            add(n);
+            count.addAndGet(n);
         }
         return n;
-    }
-
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // only one thread reads the stream
-    private void add(int n) {
-        count += n;
     }
 }

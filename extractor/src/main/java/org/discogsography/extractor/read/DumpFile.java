@@ -20,8 +20,7 @@ public record DumpFile(RecordType type, int dump, Path path) {
         if (!name.matches()) {
             return Optional.empty();
         }
-        return RecordType.named(name.group(2))
-                .map(type -> new DumpFile(type, Integer.parseInt(name.group(1)), path));
+        return RecordType.named(name.group(2)).map(type -> new DumpFile(type, Integer.parseInt(name.group(1)), path));
     }
 
     public String name() {

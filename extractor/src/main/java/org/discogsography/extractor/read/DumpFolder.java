@@ -26,8 +26,8 @@ public final class DumpFolder {
     public static DumpSet open(Path folder) throws DumpException {
         NavigableMap<Integer, DumpSet> dates = dates(folder);
         if (dates.isEmpty()) {
-            throw new DumpException(
-                    "there is no dump in folder " + folder + ": put files named " + PATTERN + " there, or name another");
+            throw new DumpException("there is no dump in folder " + folder + ": put files named " + PATTERN
+                    + " there, or name another");
         }
         if (dates.size() == 1) {
             return dates.firstEntry().getValue();

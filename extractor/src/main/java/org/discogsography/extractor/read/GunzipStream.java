@@ -182,12 +182,12 @@ final class GunzipStream extends InputStream {
     }
 
     private DumpException early() {
-        return new DumpException(name + " is truncated: the gzip data ends early, at byte " + filled
-                + "; fetch the file again");
+        return new DumpException(
+                name + " is truncated: the gzip data ends early, at byte " + filled + "; fetch the file again");
     }
 
     private DumpException damaged(String what) {
-        return new DumpException(name + " is damaged before byte " + filled + " of the gzip data: " + what
-                + "; fetch the file again");
+        return new DumpException(
+                name + " is damaged before byte " + filled + " of the gzip data: " + what + "; fetch the file again");
     }
 }

@@ -12,7 +12,8 @@ public record Limits(int chunkBytes, int recordBytes, int depth) {
 
     public Limits {
         if (chunkBytes < 16 || recordBytes < 16 || depth < 8) {
-            throw new IllegalArgumentException("limits are too small: " + chunkBytes + ", " + recordBytes + ", " + depth);
+            throw new IllegalArgumentException(
+                    "limits are too small: " + chunkBytes + ", " + recordBytes + ", " + depth);
         }
     }
 }

@@ -106,7 +106,9 @@ public final class RecordReader<R> implements AutoCloseable {
     }
 
     private IOException failure(Throwable cause) {
-        return cause instanceof IOException known ? known : new IOException("reading " + file.name() + " failed", cause);
+        return cause instanceof IOException known
+                ? known
+                : new IOException("reading " + file.name() + " failed", cause);
     }
 
     private void thread(String name, Interruptible body) {
@@ -134,11 +136,10 @@ public final class RecordReader<R> implements AutoCloseable {
 
     private Step<R> readAll() throws IOException, InterruptedException {
         try (DumpStream stream = DumpStream.open(file)) {
-            RecordSplitter splitter = new RecordSplitter(
-                    file.name(), stream.xml(), Grammar.of(file.type()), limits, this::buffer);
+            RecordSplitter splitter =
+                    new RecordSplitter(file.name(), stream.xml(), Grammar.of(file.type()), limits, this::buffer);
             for (Chunk chunk = splitter.next(); chunk != null; chunk = splitter.next()) {
-                Step.Work<R> work =
-                        new Step.Work<>(chunk, stream.bytesRead().getAsLong(), new CompletableFuture<>());
+                Step.Work<R> work = new Step.Work<>(chunk, stream.bytesRead().getAsLong(), new CompletableFuture<>());
                 inOrder.put(work);
                 todo.put(work);
             }

@@ -128,8 +128,9 @@ public final class RecordSplitter {
                 start = pos;
                 giveUp(longer());
             }
-            case PROLOG, EPILOG, LOST, DONE -> throw new DumpException(fileName + " is not an XML dump: markup at byte "
-                    + (window.base() + pos) + " does not end; fetch the file again");
+            case PROLOG, EPILOG, LOST, DONE ->
+                throw new DumpException(fileName + " is not an XML dump: markup at byte " + (window.base() + pos)
+                        + " does not end; fetch the file again");
         }
     }
 
@@ -153,12 +154,14 @@ public final class RecordSplitter {
 
     private void endOfInput() throws DumpException {
         switch (place) {
-            case PROLOG -> throw new DumpException(fileName + " has no root element <" + grammar.root()
-                    + ">: it is empty or was cut off; fetch it again");
+            case PROLOG ->
+                throw new DumpException(fileName + " has no root element <" + grammar.root()
+                        + ">: it is empty or was cut off; fetch it again");
             case IN_RECORD -> giveUp("the file ends within it");
-            case BETWEEN_RECORDS, LOST -> throw new DumpException(fileName + " is truncated: the closing </"
-                    + grammar.root() + "> is missing at the end (byte " + (window.base() + window.limit())
-                    + " of the XML); fetch the file again");
+            case BETWEEN_RECORDS, LOST ->
+                throw new DumpException(fileName + " is truncated: the closing </"
+                        + grammar.root() + "> is missing at the end (byte " + (window.base() + window.limit())
+                        + " of the XML); fetch the file again");
             case EPILOG, DONE -> {
                 if (pos < window.limit()) {
                     throw afterEnd(pos);
@@ -246,8 +249,9 @@ public final class RecordSplitter {
                     misplaced(from, pos, "an end tag without its start");
                 }
             }
-            case DOCTYPE -> throw new DumpException(fileName + " declares a DOCTYPE at byte "
-                    + (window.base() + from) + ", which no dump has and which is refused; fetch the file again");
+            case DOCTYPE ->
+                throw new DumpException(fileName + " declares a DOCTYPE at byte " + (window.base() + from)
+                        + ", which no dump has and which is refused; fetch the file again");
             case ASIDE -> requireUtf8(from);
             case CDATA, BROKEN -> misplaced(from, pos, "markup outside of a record");
             case INCOMPLETE -> throw new IllegalStateException("handled before");
@@ -288,8 +292,9 @@ public final class RecordSplitter {
 
     private void misplaced(int from, int end, String what) throws DumpException {
         switch (place) {
-            case PROLOG -> throw new DumpException(fileName + " is not an XML dump: it begins with "
-                    + excerpt(from) + "; fetch it again");
+            case PROLOG ->
+                throw new DumpException(
+                        fileName + " is not an XML dump: it begins with " + excerpt(from) + "; fetch it again");
             case EPILOG, DONE -> throw afterEnd(from);
             case BETWEEN_RECORDS, IN_RECORD, LOST -> reject(from, end, what);
         }
@@ -307,8 +312,8 @@ public final class RecordSplitter {
         String instruction = new String(window.buffer(), from, tag.end() - from, StandardCharsets.ISO_8859_1);
         Matcher encoding = ENCODING.matcher(instruction);
         if (instruction.startsWith("<?xml") && encoding.find() && !isUtf8(encoding.group(1))) {
-            throw new DumpException(fileName + " is encoded in " + encoding.group(1)
-                    + ", but dumps are UTF-8: convert it first");
+            throw new DumpException(
+                    fileName + " is encoded in " + encoding.group(1) + ", but dumps are UTF-8: convert it first");
         }
     }
 
@@ -330,7 +335,11 @@ public final class RecordSplitter {
         pos = start + 1;
     }
 
-    /** Looks for the next start of a record or the end of the root. @return false when more bytes are needed first */
+    /**
+     * Looks for the next start of a record or the end of the root.
+     *
+     * @return false when more bytes are needed first
+     */
     private boolean search() {
         byte[] bytes = window.buffer();
         int limit = window.limit();
@@ -339,7 +348,7 @@ public final class RecordSplitter {
         if (markup < 0 || (limit - markup < LOOK_AHEAD && !window.atEnd())) {
             return false;
         }
-        if (isTag(recordStart, markup) && !isNested(markup) || isTag(rootEnd, markup)) {
+        if ((isTag(recordStart, markup) && !isNested(markup)) || isTag(rootEnd, markup)) {
             place = Place.BETWEEN_RECORDS;
             return true;
         }

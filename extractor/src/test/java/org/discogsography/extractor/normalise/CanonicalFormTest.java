@@ -24,8 +24,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CanonicalFormTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String[] ODD = {
-        "a", "Z", "_", "\u00e9", "\ufb33", "\ud83d\ude00", "\u0000", "\u001f", "\u007f", "\u0080", "\"", "\\", "/", "\b", "\f",
-        "\n", "\r", "\t", "\u2028", "1", "10", " "
+        "a",
+        "Z",
+        "_",
+        "\u00e9",
+        "\ufb33",
+        "\ud83d\ude00",
+        "\u0000",
+        "\u001f",
+        "\u007f",
+        "\u0080",
+        "\"",
+        "\\",
+        "/",
+        "\b",
+        "\f",
+        "\n",
+        "\r",
+        "\t",
+        "\u2028",
+        "1",
+        "10",
+        " "
     };
 
     @ParameterizedTest
@@ -47,7 +67,14 @@ class CanonicalFormTest {
         byte[] body = (String.join("\n", normalised.lines()) + "\n").getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream again = new ByteArrayOutputStream();
         for (Decoded decoded : BatchCodec.decode(
-                new MessageHeaders(MessageHeaders.Kind.RECORDS, type, 20200806, "r", 1, normalised.lines().size()), body)) {
+                new MessageHeaders(
+                        MessageHeaders.Kind.RECORDS,
+                        type,
+                        20200806,
+                        "r",
+                        1,
+                        normalised.lines().size()),
+                body)) {
             assertThat(decoded).isInstanceOfSatisfying(Decoded.Good.class, good -> {
                 RecordHash hash = good.record().hash();
                 assertThat(hash).isEqualTo(RecordHash.of(good.record().data()));
@@ -83,9 +110,12 @@ class CanonicalFormTest {
 
     @Test
     void isHashedAsSent() {
-        String line = Normalised.of(RecordType.ARTISTS, "<artist><id>7</id></artist>").lines().getFirst();
+        String line = Normalised.of(RecordType.ARTISTS, "<artist><id>7</id></artist>")
+                .lines()
+                .getFirst();
         String hash = HexFormat.of()
-                .formatHex(RecordHash.of("{\"id\":7}".getBytes(StandardCharsets.US_ASCII)).bytes());
+                .formatHex(RecordHash.of("{\"id\":7}".getBytes(StandardCharsets.US_ASCII))
+                        .bytes());
         assertThat(line).isEqualTo("{\"id\":7,\"sha256\":\"" + hash + "\",\"data\":{\"id\":7}}");
     }
 
@@ -103,23 +133,23 @@ class CanonicalFormTest {
     }
 
     private static int value(Tree tree, List<Object> model, Random random, int depth) throws Exception {
-        switch (random.nextInt(depth > 0 ? 4 : 2)) {
+        return switch (random.nextInt(depth > 0 ? 4 : 2)) {
             case 0 -> {
                 long number = random.nextLong(1L << random.nextInt(1, 53));
                 model.add(number);
                 int node = tree.text(Long.toString(number));
                 assertThat(tree.toInteger(node)).isTrue();
-                return node;
+                yield node;
             }
             case 1 -> {
                 String text = text(random);
                 model.add(text);
-                return random.nextBoolean() ? tree.text(text) : pieces(tree, text);
+                yield random.nextBoolean() ? tree.text(text) : pieces(tree, text);
             }
             case 2 -> {
                 Map<String, Object> members = new LinkedHashMap<>();
                 model.add(members);
-                return object(tree, members, random, depth - 1);
+                yield object(tree, members, random, depth - 1);
             }
             default -> {
                 List<Object> items = new ArrayList<>();
@@ -128,9 +158,9 @@ class CanonicalFormTest {
                 for (int i = random.nextInt(4); i > 0; i--) {
                     tree.append(list, value(tree, items, random, depth - 1));
                 }
-                return list;
+                yield list;
             }
-        }
+        };
     }
 
     /** A text that is interrupted by others, as mixed content is. */

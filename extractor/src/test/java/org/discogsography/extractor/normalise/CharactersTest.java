@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CharactersTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "plain", "\t\r\n", "\u007f\u0080\u07ff\u0800\ud7ff\ue000\ufffd", "\ud800\udc00 \udbff\udfff"})
+    @ValueSource(
+            strings = {"", "plain", "\t\r\n", "\u007f\u0080\u07ff\u0800\ud7ff\ue000\ufffd", "\ud800\udc00 \udbff\udfff"
+            })
     void acceptsWhatXmlAllows(String text) {
         for (String padding : List.of("", "1", "1234567", "12345678", "123456789abcdef")) {
             assertThat(Characters.areClean(utf8(padding + text + padding))).isTrue();
@@ -24,8 +26,30 @@ class CharactersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "00", "01", "08", "0b", "0c", "1f", "80", "bf", "c0af", "c1bf", "e08080", "e09fbf", "eda080", "edbfbf",
-                "f0808080", "f08fbfbf", "f4908080", "f5808080", "ff", "e282", "f09f98", "c2", "efbfbe", "efbfbf"
+                "00",
+                "01",
+                "08",
+                "0b",
+                "0c",
+                "1f",
+                "80",
+                "bf",
+                "c0af",
+                "c1bf",
+                "e08080",
+                "e09fbf",
+                "eda080",
+                "edbfbf",
+                "f0808080",
+                "f08fbfbf",
+                "f4908080",
+                "f5808080",
+                "ff",
+                "e282",
+                "f09f98",
+                "c2",
+                "efbfbe",
+                "efbfbf"
             })
     void refusesWhatXmlDoesNotAllowAndReplacesIt(String hex) {
         byte[] bad = HexFormat.of().parseHex(hex);
@@ -48,8 +72,11 @@ class CharactersTest {
             random.nextBytes(noise);
             String text = new String(noise, StandardCharsets.UTF_8);
             boolean valid = java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), noise)
-                    && text.codePoints().noneMatch(c -> c < 0x20 && c != 9 && c != 10 && c != 13 || c == 0xfffe || c == 0xffff);
-            assertThat(Characters.areClean(noise)).as(() -> HexFormat.of().formatHex(noise)).isEqualTo(valid);
+                    && text.codePoints()
+                            .noneMatch(c -> (c < 0x20 && c != 9 && c != 10 && c != 13) || c == 0xfffe || c == 0xffff);
+            assertThat(Characters.areClean(noise))
+                    .as(() -> HexFormat.of().formatHex(noise))
+                    .isEqualTo(valid);
         }
     }
 

@@ -78,7 +78,9 @@ class MalformedRecordTest {
         }
         Normalised release = Normalised.of(RecordType.RELEASES, BEFORE + hostile + "</release>" + AFTER);
         assertThat(release.lines()).hasSize(2);
-        assertThat(release.malformed()).extracting(Malformed::reason).allMatch(reason -> reason.contains("1000 different"));
+        assertThat(release.malformed())
+                .extracting(Malformed::reason)
+                .allMatch(reason -> reason.contains("1000 different"));
     }
 
     @Test

@@ -16,17 +16,13 @@ class NormalFormTest {
 
     @Test
     void readsAnArtistOf2014() {
-        Normalised artist = Normalised.of(
-                RecordType.ARTISTS,
-                """
+        Normalised artist = Normalised.of(RecordType.ARTISTS, """
                 <artist><images><image height="450" type="primary" uri="http://i/1.jpg" uri150="http://i/1s.jpg" \
                 width="600"/></images><id>2</id><name>Mr. James Barth &amp; A.D.</name><realname>Cari L.</realname>\
                 <profile/><data_quality>Correct</data_quality><urls><url>http://a</url><url/></urls>\
                 <namevariations><name>MR JAMES</name></namevariations><aliases><name>ADCL</name></aliases>\
                 <groups><name>G</name></groups><members><name>Alexi</name><name>Cari</name></members></artist>""");
-        assertThat(artist.json())
-                .isEqualTo(
-                        """
+        assertThat(artist.json()).isEqualTo("""
                         {"aliases":[{"name":"ADCL"}],"data_quality":"Correct","groups":[{"name":"G"}],"id":2,\
                         "images":[{"height":"450","type":"primary","uri":"http://i/1.jpg","uri150":"http://i/1s.jpg",\
                         "width":"600"}],"members":[{"name":"Alexi"},{"name":"Cari"}],"name":"Mr. James Barth & A.D.",\
@@ -44,7 +40,8 @@ class NormalFormTest {
             })
     void readsMembersOfEveryEraAlike(String members) {
         Normalised artist = Normalised.of(RecordType.ARTISTS, "<artist><id>2</id>" + members + "</artist>");
-        assertThat(artist.json()).isEqualTo("{\"id\":2,\"members\":[{\"id\":26,\"name\":\"A\"},{\"id\":27,\"name\":\"B\"}]}");
+        assertThat(artist.json())
+                .isEqualTo("{\"id\":2,\"members\":[{\"id\":26,\"name\":\"A\"},{\"id\":27,\"name\":\"B\"}]}");
         assertThat(artist.drift().counts()).isEmpty();
     }
 
@@ -91,24 +88,21 @@ class NormalFormTest {
                         + "<urls><url>u</url><url>u</url></urls>"
                         + "<sublabels><label id=\"31\">Antidote</label><label/></sublabels></label>");
         assertThat(label.json())
-                .isEqualTo("{\"id\":1,\"images\":[],\"name\":\"Planet E\",\"parentLabel\":{\"id\":9,\"name\":\"Parent\"},"
-                        + "\"sublabels\":[{\"id\":31,\"name\":\"Antidote\"},{\"name\":\"\"}],\"urls\":[\"u\",\"u\"]}");
+                .isEqualTo(
+                        "{\"id\":1,\"images\":[],\"name\":\"Planet E\",\"parentLabel\":{\"id\":9,\"name\":\"Parent\"},"
+                                + "\"sublabels\":[{\"id\":31,\"name\":\"Antidote\"},{\"name\":\"\"}],\"urls\":[\"u\",\"u\"]}");
         assertThat(label.drift().counts()).isEmpty();
     }
 
     @Test
     void readsAMaster() {
-        Normalised master = Normalised.of(
-                RecordType.MASTERS,
-                """
+        Normalised master = Normalised.of(RecordType.MASTERS, """
                 <master id="113"><main_release>116925</main_release><artists><artist><id>3225</id><name>Vince</name>\
                 <anv/><join>&amp;</join><role/><tracks/></artist></artists><genres><genre>Electronic</genre></genres>\
                 <styles><style>Techno</style></styles><year>0</year><title>Moments</title><notes> n </notes>\
                 <data_quality>Correct</data_quality><videos><video src="s" duration="321" embed="true">\
                 <title>Out</title><description> </description></video></videos></master>""");
-        assertThat(master.json())
-                .isEqualTo(
-                        """
+        assertThat(master.json()).isEqualTo("""
                         {"artists":[{"anv":"","id":3225,"join":"&","name":"Vince","role":"","tracks":""}],\
                         "data_quality":"Correct","genres":["Electronic"],"id":113,"main_release":116925,"notes":" n ",\
                         "styles":["Techno"],"title":"Moments","videos":[{"description":" ","duration":"321",\
@@ -118,9 +112,7 @@ class NormalFormTest {
 
     @Test
     void readsAReleaseOf2020() {
-        Normalised release = Normalised.of(
-                RecordType.RELEASES,
-                """
+        Normalised release = Normalised.of(RecordType.RELEASES, """
                 <release id="1" status="Accepted"><images><image type="primary" uri="" uri150="" width="6" height="7"/>\
                 </images><artists><artist><id>0</id><name>X</name><anv/><join/><role/><tracks/></artist></artists>\
                 <title>Stockholm</title><labels><label name="Svek" catno="SK032" id="5"/>\
@@ -136,9 +128,7 @@ class NormalFormTest {
                 <identifier type="Barcode" value="7"/></identifiers><companies><company><id>271046</id><name>Globe</name>\
                 <catno/><entity_type>23</entity_type><entity_type_name>Recorded At</entity_type_name>\
                 <resource_url>https://api/271046</resource_url></company></companies></release>""");
-        assertThat(release.json())
-                .isEqualTo(
-                        """
+        assertThat(release.json()).isEqualTo("""
                         {"artists":[{"anv":"","id":0,"join":"","name":"X","role":"","tracks":""}],"companies":[\
                         {"catno":"","entity_type":"23","entity_type_name":"Recorded At","id":271046,"name":"Globe",\
                         "resource_url":"https://api/271046"}],"country":"Sweden","data_quality":"Needs Vote",\
@@ -156,16 +146,12 @@ class NormalFormTest {
 
     @Test
     void readsAReleaseOf2026() {
-        Normalised release = Normalised.of(
-                RecordType.RELEASES,
-                """
+        Normalised release = Normalised.of(RecordType.RELEASES, """
                 <release id="9"><artists><artist><name>Unlinked</name></artist></artists><title>T</title>\
                 <series><series name="Ser" catno="1" id="183060"/></series><formats><format name="CD" qty="1"/></formats>\
                 <master_id is_main_release="false">0</master_id><companies><company><id>5</id><name>C</name></company>\
                 </companies></release>""");
-        assertThat(release.json())
-                .isEqualTo(
-                        """
+        assertThat(release.json()).isEqualTo("""
                         {"artists":[{"name":"Unlinked"}],"companies":[{"id":5,"name":"C"}],"formats":[{"name":"CD",\
                         "qty":"1"}],"id":9,"is_main_release":"false","master_id":0,"series":[{"catno":"1","id":183060,\
                         "name":"Ser"}],"title":"T"}""");
@@ -180,9 +166,12 @@ class NormalFormTest {
 
     @Test
     void doesNotMindTheOrderOfAttributesAndElements() {
-        assertThat(json(RecordType.RELEASES, "<release status=\"S\" id=\"1\"><title>a</title><country>b</country></release>"))
+        assertThat(json(
+                        RecordType.RELEASES,
+                        "<release status=\"S\" id=\"1\"><title>a</title><country>b</country></release>"))
                 .isEqualTo(json(
-                        RecordType.RELEASES, "<release id=\"1\" status=\"S\"><country>b</country><title>a</title></release>"));
+                        RecordType.RELEASES,
+                        "<release id=\"1\" status=\"S\"><country>b</country><title>a</title></release>"));
     }
 
     @Test
@@ -199,7 +188,8 @@ class NormalFormTest {
     @Test
     void keepsRecordsWithoutAName() {
         assertThat(json(RecordType.ARTISTS, "<artist><id>66827</id></artist>")).isEqualTo("{\"id\":66827}");
-        assertThat(json(RecordType.LABELS, "<label><id>212</id><name/></label>")).isEqualTo("{\"id\":212,\"name\":\"\"}");
+        assertThat(json(RecordType.LABELS, "<label><id>212</id><name/></label>"))
+                .isEqualTo("{\"id\":212,\"name\":\"\"}");
     }
 
     @Test
@@ -223,7 +213,8 @@ class NormalFormTest {
 
     @Test
     void keepsTextVerbatim() {
-        String text = " \u00a0lead &amp; trail&#9;&#13;&#10; \ud83d\ude00 \u202e\u0085\u007f \"quoted\\\" ]] &lt;b&gt; ";
+        String text =
+                " \u00a0lead &amp; trail&#9;&#13;&#10; \ud83d\ude00 \u202e\u0085\u007f \"quoted\\\" ]] &lt;b&gt; ";
         assertThat(json(RecordType.RELEASES, "<release id=\"1\"><notes>" + text + "</notes></release>"))
                 .isEqualTo("{\"id\":1,\"notes\":\" \u00a0lead & trail\\t\\r\\n \ud83d\ude00 \u202e\u0085\u007f "
                         + "\\\"quoted\\\\\\\" ]] <b> \"}");
@@ -264,11 +255,7 @@ class NormalFormTest {
                         "<release id='1'><new a='b'>t<c><d/></c> u</new></release>",
                         "{'id':1,'new':[{'a':'b','c':[{'d':['']}],'text':'t u'}]}",
                         "release/new release/new/@a release/new/c release/new/c/d"),
-                new Odd(
-                        "unknown attribute",
-                        "<release id='1' new='x'/>",
-                        "{'id':1,'new':'x'}",
-                        "release/@new"),
+                new Odd("unknown attribute", "<release id='1' new='x'/>", "{'id':1,'new':'x'}", "release/@new"),
                 new Odd(
                         "unknown attribute of a text",
                         "<release id='1'><title lang='en'>T</title></release>",

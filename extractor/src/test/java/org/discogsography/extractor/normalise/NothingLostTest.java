@@ -40,7 +40,8 @@ class NothingLostTest {
         List<String> lines = Normalised.of(file).lines();
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < inXml.size(); i++) {
-            Map<String, Integer> inJson = json(type, new ObjectMapper().readTree(lines.get(i)).path("data"));
+            Map<String, Integer> inJson =
+                    json(type, new ObjectMapper().readTree(lines.get(i)).path("data"));
             int record = i;
             inXml.get(i).forEach((fact, times) -> {
                 if (inJson.getOrDefault(fact, 0) < times) {
@@ -132,10 +133,25 @@ class NothingLostTest {
     private static String starred(String xmlPath) {
         String path = xmlPath;
         for (String list : List.of(
-                "images/image", "urls/url", "namevariations/name", "aliases/name", "groups/name", "members/name",
-                "sublabels/label", "genres/genre", "styles/style", "artists/artist", "extraartists/artist",
-                "videos/video", "releases/release/labels/label", "formats/format", "descriptions/description",
-                "tracklist/track", "sub_tracks/track", "identifiers/identifier", "companies/company")) {
+                "images/image",
+                "urls/url",
+                "namevariations/name",
+                "aliases/name",
+                "groups/name",
+                "members/name",
+                "sublabels/label",
+                "genres/genre",
+                "styles/style",
+                "artists/artist",
+                "extraartists/artist",
+                "videos/video",
+                "releases/release/labels/label",
+                "formats/format",
+                "descriptions/description",
+                "tracklist/track",
+                "sub_tracks/track",
+                "identifiers/identifier",
+                "companies/company")) {
             String items = list.substring(0, list.lastIndexOf('/') + 1) + "*";
             path = path.replace("/" + list, "/" + items);
             path = path.startsWith(list) && list.startsWith("releases/") ? items + path.substring(list.length()) : path;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.discogsography.common.connection.Backoff;
@@ -36,8 +34,7 @@ class ConfirmedPublisherTest {
     private static RabbitNode node;
 
     private final Queue<Long> confirmed = new ConcurrentLinkedQueue<>();
-    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final DirectBroker broker = new DirectBroker(node.factory());
 
     @BeforeAll
     static void startBroker() {
@@ -77,11 +74,12 @@ class ConfirmedPublisherTest {
                 assertThat(message.getProps().getDeliveryMode()).isEqualTo(2);
                 assertThat(message.getProps().getContentType()).isEqualTo("application/x-ndjson");
                 assertThat(message.getProps().getMessageId()).isEqualTo("run/labels/" + seq(message));
-                assertThat(MessageHeaders.parse(message.getProps().getHeaders()).type()).isEqualTo(TYPE);
+                assertThat(MessageHeaders.parse(message.getProps().getHeaders()).type())
+                        .isEqualTo(TYPE);
             });
         }
         assertThat(confirmed).hasSize(MESSAGES);
-        assertThat(connections).hasValue(1);
+        assertThat(broker.connections()).isEqualTo(1);
     }
 
     @Test
@@ -99,7 +97,7 @@ class ConfirmedPublisherTest {
         }
         assertArrivedInEveryQueue(MESSAGES);
         assertThat(confirmed).as("each confirmed once").hasSize(MESSAGES).doesNotHaveDuplicates();
-        assertThat(failures).isNotEmpty();
+        assertThat(broker.failures()).isNotEmpty();
     }
 
     @Test
@@ -128,7 +126,7 @@ class ConfirmedPublisherTest {
                     .extracting(ConfirmedPublisherTest::seq)
                     .containsAll(seqs(11, 20));
         }
-        assertThat(failures).extracting(Throwable::getMessage).anyMatch(cause -> cause.contains("returned"));
+        assertThat(broker.failures()).extracting(Throwable::getMessage).anyMatch(cause -> cause.contains("returned"));
     }
 
     @Test
@@ -158,7 +156,9 @@ class ConfirmedPublisherTest {
             }
             await(publisher, () -> confirmed.size() == MESSAGES);
         }
-        assertThat(failures).extracting(Throwable::getMessage).anyMatch(cause -> cause.contains("no confirm for 2 s"));
+        assertThat(broker.failures())
+                .extracting(Throwable::getMessage)
+                .anyMatch(cause -> cause.contains("no confirm for 2 s"));
         assertArrivedInEveryQueue(MESSAGES);
     }
 
@@ -167,7 +167,7 @@ class ConfirmedPublisherTest {
         try (ConfirmedPublisher publisher = publisher(Duration.ofSeconds(2))) {
             publish(publisher, 1, 1);
             publisher.awaitConfirms();
-            int before = connections.get();
+            int before = broker.connections();
             try (var _ = node.outOfMemory()) {
                 publish(publisher, 2, 5);
                 await(publisher, () -> publisher.state() instanceof PublisherState.Blocked);
@@ -175,7 +175,9 @@ class ConfirmedPublisherTest {
                 Instant later = Instant.now().plusSeconds(4);
                 await(publisher, () -> Instant.now().isAfter(later));
                 assertThat(publisher.state()).isInstanceOf(PublisherState.Blocked.class);
-                assertThat(connections).as("no new connection while blocked").hasValue(before);
+                assertThat(broker.connections())
+                        .as("no new connection while blocked")
+                        .isEqualTo(before);
             }
             publisher.awaitConfirms();
             assertThat(publisher.state()).isInstanceOf(PublisherState.Publishing.class);
@@ -197,23 +199,6 @@ class ConfirmedPublisherTest {
     // ---- tools
 
     private ConfirmedPublisher publisher(Duration deadline) {
-        Broker broker = new Broker() {
-            @Override
-            public void awaitUp() {
-                // always worth a try
-            }
-
-            @Override
-            public BrokerLink connect() throws IOException, java.util.concurrent.TimeoutException {
-                connections.incrementAndGet();
-                return BrokerLink.open(node.factory(), "test");
-            }
-
-            @Override
-            public void failed(Throwable cause) {
-                failures.add(cause);
-            }
-        };
         Backoff backoff = new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1), 0.25);
         return ConfirmedPublisher.start(
                 broker,
@@ -270,8 +255,9 @@ class ConfirmedPublisherTest {
         Instant deadline = Instant.now().plusSeconds(120);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("state=" + publisher.state() + " unconfirmed=" + publisher.unconfirmedMessages()
-                        + " confirmed=" + confirmed.size() + " failures=" + failures);
+                throw new AssertionError(
+                        "state=" + publisher.state() + " unconfirmed=" + publisher.unconfirmedMessages() + " confirmed="
+                                + confirmed.size() + " failures=" + broker.failures());
             }
             Thread.sleep(20);
         }

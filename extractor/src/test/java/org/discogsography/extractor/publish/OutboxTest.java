@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Timeout;
 class OutboxTest {
     private final List<Long> confirmed = new ArrayList<>();
     private long now;
-    private final Outbox outbox =
-            new Outbox(new WindowLimits(4, 100), () -> now, message -> confirmed.add(message.headers().seq()));
+    private final Outbox outbox = new Outbox(
+            new WindowLimits(4, 100),
+            () -> now,
+            message -> confirmed.add(message.headers().seq()));
 
     @Test
     void givesMessagesInTheirOrder() throws Exception {
@@ -85,7 +87,9 @@ class OutboxTest {
     void tellsTheSenderOfADoubt() {
         int channel = outbox.begin();
         outbox.doubt(channel, new DoubtException("nack"));
-        assertThatThrownBy(() -> outbox.take(1)).isInstanceOf(DoubtException.class).hasMessage("nack");
+        assertThatThrownBy(() -> outbox.take(1))
+                .isInstanceOf(DoubtException.class)
+                .hasMessage("nack");
     }
 
     @Test

@@ -50,7 +50,8 @@ class ChecksumsTest {
 
     @Test
     void readsCapitals() throws IOException {
-        Files.writeString(dump.checksumFile(), SUM.toUpperCase(java.util.Locale.ROOT) + " discogs_20200806_labels.xml.gz");
+        Files.writeString(
+                dump.checksumFile(), SUM.toUpperCase(java.util.Locale.ROOT) + " discogs_20200806_labels.xml.gz");
         assertThat(Checksums.of(dump).of(labels)).contains(SUM);
     }
 

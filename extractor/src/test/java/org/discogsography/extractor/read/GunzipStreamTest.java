@@ -36,7 +36,9 @@ class GunzipStreamTest {
     @Test
     void readsTheOptionalPartsOfAHeader() throws IOException {
         byte[] plain = Gzip.of("text");
-        byte[] header = {0x1f, (byte) 0x8b, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 0, 3, 0, 'a', 'b', 'c', 'n', 0, 'k', 0, 1, 2};
+        byte[] header = {
+            0x1f, (byte) 0x8b, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 0, 3, 0, 'a', 'b', 'c', 'n', 0, 'k', 0, 1, 2
+        };
         byte[] packed = concat(header, Arrays.copyOfRange(plain, 10, plain.length));
         assertThat(unpack(packed)).isEqualTo(ascii("text"));
     }

@@ -23,7 +23,9 @@ class RecordSplitterTest {
 
     @Test
     void cutsRecordsOutOfTheRoot() throws IOException {
-        assertThat(split(RecordType.MASTERS, "<masters>\n<master id=\"1\"><a/></master>\n<master id=\"2\"/>\n</masters>"))
+        assertThat(split(
+                        RecordType.MASTERS,
+                        "<masters>\n<master id=\"1\"><a/></master>\n<master id=\"2\"/>\n</masters>"))
                 .containsExactly("<master id=\"1\"><a/></master>", "<master id=\"2\"/>");
         assertThat(malformed).isEmpty();
     }
@@ -46,9 +48,11 @@ class RecordSplitterTest {
 
     @Test
     void neverTakesANestedLabelForARecord() throws IOException {
-        String one = "<label><id>1</id><sublabels><label id=\"2\">A</label><label/>\n<label id=\"3\">B</label></sublabels></label>";
+        String one =
+                "<label><id>1</id><sublabels><label id=\"2\">A</label><label/>\n<label id=\"3\">B</label></sublabels></label>";
         String two = "<label><id>4</id></label>";
-        assertThat(split(RecordType.LABELS, "<labels>" + one + two + "</labels>")).containsExactly(one, two);
+        assertThat(split(RecordType.LABELS, "<labels>" + one + two + "</labels>"))
+                .containsExactly(one, two);
         assertThat(malformed).isEmpty();
     }
 
@@ -79,7 +83,8 @@ class RecordSplitterTest {
                 offsets.add(chunk.offset(i));
             }
         }
-        assertThat(offsets).containsExactly((long) xml.indexOf("<master id=\"1\""), (long) xml.indexOf("<master id=\"2\""));
+        assertThat(offsets)
+                .containsExactly((long) xml.indexOf("<master id=\"1\""), (long) xml.indexOf("<master id=\"2\""));
     }
 
     // ---- what is malformed
@@ -118,7 +123,8 @@ class RecordSplitterTest {
     void losesNothingButTheBrokenRecord(Broken broken) throws IOException {
         List<String> records = split(
                 RecordType.MASTERS,
-                "<masters>\n<master id=\"1\"/>\n" + broken.record() + "\n<master id=\"3\"/>\n<master id=\"4\"/>\n</masters>");
+                "<masters>\n<master id=\"1\"/>\n" + broken.record()
+                        + "\n<master id=\"3\"/>\n<master id=\"4\"/>\n</masters>");
         assertThat(records).contains("<master id=\"1\"/>", "<master id=\"3\"/>", "<master id=\"4\"/>");
         assertThat(malformed).hasSize(broken.rejected());
         assertThat(records).hasSize(4 - broken.rejected());
@@ -146,7 +152,8 @@ class RecordSplitterTest {
     void resumesAtTheNextRecordNotAtASublabel() throws IOException {
         String broken = "<label><id>1</id><x><sublabels><label id=\"2\">A</label><label><id>3</id></label></sublabels>";
         String next = "<label><id>4</id></label>";
-        assertThat(split(RecordType.LABELS, "<labels>\n" + broken + "\n" + next + "\n</labels>")).containsExactly(next);
+        assertThat(split(RecordType.LABELS, "<labels>\n" + broken + "\n" + next + "\n</labels>"))
+                .containsExactly(next);
         assertThat(malformed).hasSize(1);
     }
 

@@ -1,11 +1,67 @@
 package org.discogsography.sandbox.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.discogsography.sandbox.bench.Bench;
+import org.discogsography.sandbox.bench.BenchTable;
+import org.discogsography.sandbox.bench.Measurement;
+import org.discogsography.sandbox.sample.SampleDump;
+import org.discogsography.sandbox.sample.SampleSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-@Command(name = "bench", hidden = true)
-final class BenchCommand implements Runnable {
+/** Measures every stage. */
+@Command(
+        name = "bench",
+        description = "Measures every stage on one dump: reading, publishing, loading, recovery, bare drivers.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    private static final LocalDate MONTH = LocalDate.of(2026, 8, 1);
+
+    @Option(names = "--data", paramLabel = "DIR", description = "a folder with releases instead of a generated dump")
+    private Path data;
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "releases in the generated dump (default: 20000)")
+    private long records;
+
+    @Option(
+            names = "--repetitions",
+            paramLabel = "R",
+            defaultValue = "5",
+            description = "of the measurements without servers; the median counts (default: 5)")
+    private int repetitions;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "also writes the measurements as JSON")
+    private Path json;
+
     @Override
-    public void run() {
-        throw new UsageException("not there yet");
+    public Integer call() throws IOException, InterruptedException {
+        Home home = Home.fromEnvironment();
+        if (records < 1 || repetitions < 1) {
+            throw new UsageException("--records and --repetitions must be at least 1");
+        }
+        RunFolder folder = RunFolder.named(home, "bench");
+        Path dump = data == null ? sample(folder.dump()) : DumpArgument.checked(home, data);
+        List<Measurement> measurements =
+                Bench.run(new Bench.Plan(home.root(), folder.sandbox(), dump, repetitions, Out::line));
+        Out.text(BenchTable.of(measurements));
+        if (json != null) {
+            JsonFile.write(home.resolve(json), measurements);
+        }
+        folder.delete();
+        return 0;
+    }
+
+    private Path sample(Path folder) throws IOException {
+        return SampleDump.of(SampleSpec.ofReleases(1, MONTH, records))
+                .write(folder)
+                .folder();
     }
 }

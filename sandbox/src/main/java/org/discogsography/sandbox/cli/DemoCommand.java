@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new UsageException("--records must be at least 1, it is " + records);
         }
         Path given = data == null ? null : DumpArgument.checked(home, data);
-        DemoFolder folder = DemoFolder.take(home);
+        RunFolder folder = RunFolder.take(home);
         LoadReport report;
         try (RunningSuite suite = RunningSuite.open(home, folder.sandbox(), backends.source())) {
             Out.text(Addresses.of(suite.instance()));

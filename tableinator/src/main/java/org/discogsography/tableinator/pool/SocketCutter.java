@@ -18,7 +18,7 @@ final class SocketCutter extends ChannelInboundHandlerAdapter {
 
     /** Cuts every socket that is open now. */
     void cutAll() {
-        open.forEach(ChannelHandlerContext::close);
+        open.forEach(SocketCutter::cut);
     }
 
     @Override
@@ -35,9 +35,14 @@ final class SocketCutter extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof IdleStateEvent) {
-            context.close();
+            cut(context);
         } else {
             context.fireUserEventTriggered(event);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the outcome comes as channelInactive
+    private static void cut(ChannelHandlerContext context) {
+        context.close();
     }
 }

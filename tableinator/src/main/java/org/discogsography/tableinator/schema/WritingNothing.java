@@ -9,20 +9,21 @@ import org.discogsography.common.contract.RecordType;
  * key or a grant is missing, and when the server is read-only.
  */
 final class WritingNothing {
-    private static final String INTO_ONE = """
-            into_%1$s AS (
-                INSERT INTO public.%1$s (id, sha256, dump, mapping, data, updated_at)
-                SELECT id, sha256, dump, mapping, data, updated_at FROM public.%1$s WHERE false
-                ON CONFLICT (id) DO UPDATE SET dump = EXCLUDED.dump)""";
-
     static final String SQL = """
             WITH %s,
             from_load AS (DELETE FROM discogsography.load WHERE false),
             from_ledger AS (DELETE FROM discogsography.dead_letter WHERE false)
             SELECT 1
-            """.formatted(Arrays.stream(RecordType.values())
-            .map(type -> INTO_ONE.formatted(type.plural()))
-            .collect(Collectors.joining(",\n")));
+            """.formatted(
+                    Arrays.stream(RecordType.values()).map(WritingNothing::into).collect(Collectors.joining(",\n")));
 
     private WritingNothing() {}
+
+    private static String into(RecordType type) {
+        return """
+                into_%1$s AS (
+                    INSERT INTO public.%1$s (id, sha256, dump, mapping, data, updated_at)
+                    SELECT id, sha256, dump, mapping, data, updated_at FROM public.%1$s WHERE false
+                    ON CONFLICT (id) DO UPDATE SET dump = EXCLUDED.dump)""".formatted(type.plural());
+    }
 }

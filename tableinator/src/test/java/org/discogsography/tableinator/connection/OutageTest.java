@@ -7,6 +7,7 @@ import static org.discogsography.tableinator.server.Eventually.eventually;
 import static org.discogsography.tableinator.server.Samples.AUGUST;
 import static org.discogsography.tableinator.server.Samples.artists;
 
+import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -134,7 +135,7 @@ class OutageTest {
     @Test
     void aReplyLostAtCommitIsHarmlessBecauseTheBatchIsRecognised() {
         try (var _ = server.frozen()) {
-            adapter.store.upsert(RecordType.ARTISTS, BATCH).subscribeAsCompletionStage();
+            begin(adapter.store.upsert(RecordType.ARTISTS, BATCH));
         }
         await(adapter.port.reopen());
 
@@ -165,7 +166,7 @@ class OutageTest {
     void aSilentServerDoesNotHoldUpReopeningEither() throws Throwable {
         try (SilentServer silent = new SilentServer();
                 Adapter lost = new Adapter(silent.target())) {
-            lost.port.probe().subscribeAsCompletionStage();
+            begin(lost.port.probe());
             eventually(() -> assertThat(silent.held()).isEqualTo(1));
 
             await(lost.port.reopen());
@@ -208,6 +209,11 @@ class OutageTest {
         }
 
         await(adapter.store.prepare());
+    }
+
+    /** Whatever comes of it. */
+    private static void begin(Uni<?> operation) {
+        operation.subscribe().with(ignored -> {}, ignored -> {});
     }
 
     private Tally upsert() {

@@ -17,7 +17,7 @@ import org.discogsography.tableinator.server.Adapter;
 import org.discogsography.tableinator.server.PostgresServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaTest {
     private final PostgresFaults faults = new PostgresFaults();
@@ -63,23 +63,21 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ALTER TABLE releases RENAME TO hidden; ALTER TABLE hidden RENAME TO releases",
-                "ALTER TABLE labels DROP CONSTRAINT labels_pkey; ALTER TABLE labels ADD PRIMARY KEY (id)",
-                "ALTER TABLE masters RENAME sha256 TO hidden; ALTER TABLE masters RENAME hidden TO sha256",
-                "ALTER TABLE discogsography.dead_letter RENAME TO x; ALTER TABLE discogsography.x RENAME TO dead_letter"
-            })
-    void isAnOperatorFaultWhileAPieceIsMissingAndFineWhenItIsBack(String breakAndMend) {
-        String[] statements = breakAndMend.split("; ");
+    @CsvSource({
+        "ALTER TABLE releases RENAME TO hidden, ALTER TABLE hidden RENAME TO releases",
+        "ALTER TABLE labels DROP CONSTRAINT labels_pkey, ALTER TABLE labels ADD PRIMARY KEY (id)",
+        "ALTER TABLE masters RENAME sha256 TO hidden, ALTER TABLE masters RENAME hidden TO sha256",
+        "ALTER TABLE discogsography.load RENAME TO hidden, ALTER TABLE discogsography.hidden RENAME TO load"
+    })
+    void isAnOperatorFaultWhileAPieceIsMissingAndFineWhenItIsBack(String breakIt, String mendIt) {
         try (Adapter adapter = Adapter.prepared()) {
             await(adapter.store.prepare());
-            PostgresServer.execute(adapter.target, statements[0]);
+            PostgresServer.execute(adapter.target, breakIt);
 
             Fault fault = faults.classify(catchThrowable(() -> await(adapter.port.probe())));
             assertThat(fault.kind()).as("%s", fault).isEqualTo(Fault.Kind.OPERATOR);
 
-            PostgresServer.execute(adapter.target, statements[1]);
+            PostgresServer.execute(adapter.target, mendIt);
             await(adapter.port.probe());
         }
     }

@@ -1,6 +1,7 @@
 package org.discogsography.tableinator.upsert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.discogsography.tableinator.server.Adapter.await;
 import static org.discogsography.tableinator.server.Samples.AUGUST;
@@ -74,7 +75,7 @@ class RefusalTest {
     void leavesTheConnectionFitForTheNextBatch() {
         IncomingRecord bad = raw(RecordType.ARTISTS, 1, AUGUST, "not JSON".getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < 10; i++) {
-            catchThrowable(() -> await(adapter.store.upsert(RecordType.ARTISTS, List.of(bad))));
+            assertThatThrownBy(() -> await(adapter.store.upsert(RecordType.ARTISTS, List.of(bad))));
         }
 
         await(adapter.store.upsert(RecordType.ARTISTS, artists(3, AUGUST)));
@@ -88,7 +89,7 @@ class RefusalTest {
         IncomingRecord bad = raw(RecordType.ARTISTS, 1, AUGUST, "not JSON".getBytes(StandardCharsets.UTF_8));
         await(adapter.ledger.add(List.of(Entry.of(bad, "not JSON"))));
 
-        catchThrowable(() -> await(adapter.store.upsert(RecordType.ARTISTS, List.of(bad))));
+        assertThatThrownBy(() -> await(adapter.store.upsert(RecordType.ARTISTS, List.of(bad))));
 
         assertThat(await(adapter.ledger.entries(RecordType.ARTISTS))).hasSize(1);
     }

@@ -8,20 +8,25 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.discogsography.sandbox.backend.Sandbox;
 
-/** A folder for one demo: empty at first, and beside that of a demo that is still running. */
-record DemoFolder(Path folder) {
+/** A folder for one run: empty at first, and beside those of runs that still go on. */
+record RunFolder(Path folder) {
     private static final int MOST = 50;
 
-    static DemoFolder take(Home home) {
+    static RunFolder take(Home home) {
+        return named(home, "demo");
+    }
+
+    /** Empty: whatever an earlier run left there is gone. */
+    static RunFolder named(Home home, String name) {
         for (int number = 1; number <= MOST; number++) {
-            Path folder = home.sandbox().resolve(number == 1 ? "demo" : "demo-" + number);
+            Path folder = home.sandbox().resolve(number == 1 ? name : name + "-" + number);
             if (!Sandbox.isOpen(folder)) {
-                DemoFolder taken = new DemoFolder(folder);
+                RunFolder taken = new RunFolder(folder);
                 taken.delete();
                 return taken;
             }
         }
-        throw new UsageException(MOST + " demos are running below " + home.sandbox() + "; stop some of them");
+        throw new UsageException(MOST + " of them are running below " + home.sandbox() + "; stop some of them");
     }
 
     Path sandbox() {

@@ -1,0 +1,116 @@
+package org.discogsography.extractor.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.discogsography.common.config.Ordered;
+import org.discogsography.common.connection.Backoff;
+import org.discogsography.extractor.extract.BatchLimits;
+import org.discogsography.extractor.publish.ConfirmedPublisher;
+import org.discogsography.extractor.publish.WindowLimits;
+import org.discogsography.extractor.read.Limits;
+
+/** {@code EXTRACTOR_*}: where state is kept, and how much is read and sent at a time. */
+@ConfigMapping(prefix = "extractor")
+public interface ExtractorSettings {
+    /** Folder for what was published, and for reports; made when it is not there. */
+    @WithDefault("extractor-state")
+    Path state();
+
+    /** Threads that parse and normalise; one per processor when it is not set. */
+    OptionalInt workers();
+
+    /** XML handed to a worker at a time. */
+    @WithDefault("256K")
+    MemorySize chunkSize();
+
+    /** The longest record, as XML and as a line of a message; a longer one is malformed. */
+    @WithDefault("8M")
+    MemorySize recordSize();
+
+    /** Elements that may be open at once within a record. */
+    @WithDefault("100")
+    int recordDepth();
+
+    /** Target size of a message; only a message of one record may be longer. */
+    @WithDefault("96K")
+    MemorySize batchSize();
+
+    @WithDefault("400")
+    int batchRecords();
+
+    /** Messages that may be under way without a confirm. */
+    @WithDefault("64")
+    int windowMessages();
+
+    /** Bytes that may be under way without a confirm. */
+    @WithDefault("16M")
+    MemorySize windowSize();
+
+    /** How long no confirm may come while one is expected, before the channel is given up. */
+    @WithDefault("30s")
+    Duration confirmDeadline();
+
+    /** Between attempts to publish again while the broker is believed to be up. */
+    @WithDefault("500ms")
+    Duration publishRetryDelay();
+
+    @WithDefault("15s")
+    Duration maxPublishRetryDelay();
+
+    default int workerThreads() {
+        int threads = workers().orElse(Runtime.getRuntime().availableProcessors());
+        Ordered.atLeastOne("EXTRACTOR_WORKERS", threads);
+        return threads;
+    }
+
+    default Limits reading() {
+        return new Limits(
+                size("EXTRACTOR_CHUNK_SIZE", chunkSize(), 4 * 1024),
+                size("EXTRACTOR_RECORD_SIZE", recordSize(), 4 * 1024),
+                atLeast("EXTRACTOR_RECORD_DEPTH", recordDepth(), 8));
+    }
+
+    default BatchLimits batches() {
+        Ordered.atLeastOne("EXTRACTOR_BATCH_RECORDS", batchRecords());
+        return new BatchLimits(size("EXTRACTOR_BATCH_SIZE", batchSize(), 1), batchRecords());
+    }
+
+    default ConfirmedPublisher.Tuning publishing() {
+        Ordered.atLeastOne("EXTRACTOR_WINDOW_MESSAGES", windowMessages());
+        Ordered.positive("EXTRACTOR_CONFIRM_DEADLINE", confirmDeadline());
+        Ordered.check(
+                "EXTRACTOR_PUBLISH_RETRY_DELAY",
+                publishRetryDelay(),
+                "EXTRACTOR_MAX_PUBLISH_RETRY_DELAY",
+                maxPublishRetryDelay());
+        int window = size("EXTRACTOR_WINDOW_SIZE", windowSize(), 1);
+        if (batchSize().asLongValue() > window) {
+            throw new IllegalArgumentException(
+                    "EXTRACTOR_BATCH_SIZE (" + batchSize().asLongValue()
+                            + " bytes) must not be larger than EXTRACTOR_WINDOW_SIZE (" + window + " bytes)");
+        }
+        return new ConfirmedPublisher.Tuning(
+                new WindowLimits(windowMessages(), window),
+                confirmDeadline(),
+                new Backoff(publishRetryDelay(), 2, maxPublishRetryDelay(), 0.25));
+    }
+
+    private static int size(String key, MemorySize size, int least) {
+        long bytes = size.asLongValue();
+        if (bytes > 512L * 1024 * 1024) {
+            throw new IllegalArgumentException(key + " must be at most 512M, it is " + bytes + " bytes");
+        }
+        return atLeast(key, (int) bytes, least);
+    }
+
+    private static int atLeast(String key, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(key + " must be at least " + least + ", it is " + value);
+        }
+        return value;
+    }
+}

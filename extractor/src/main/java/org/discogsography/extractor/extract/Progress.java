@@ -1,0 +1,65 @@
+package org.discogsography.extractor.extract;
+
+import java.time.Instant;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The counts of one pass over a file, written by the extraction, read by whoever asks. Thread-safe. */
+final class Progress {
+    private final long bytesTotal;
+    private final AtomicLong bytesRead = new AtomicLong();
+    private final AtomicLong records = new AtomicLong();
+    private final AtomicLong confirmed = new AtomicLong();
+    private final AtomicLong malformed = new AtomicLong();
+    private final Rate recordRate = new Rate();
+    private final Rate byteRate = new Rate();
+
+    /** @param bytesTotal size of the file as it lies on disk */
+    Progress(long bytesTotal) {
+        this.bytesTotal = bytesTotal;
+    }
+
+    void read(Instant now, long bytesSoFar, long moreRecords, long moreMalformed) {
+        bytesRead.set(bytesSoFar);
+        byteRate.at(now, bytesSoFar);
+        recordRate.at(now, records.addAndGet(moreRecords));
+        malformed.addAndGet(moreMalformed);
+    }
+
+    void confirmed(long moreRecords) {
+        confirmed.addAndGet(moreRecords);
+    }
+
+    long bytesTotal() {
+        return bytesTotal;
+    }
+
+    long bytesRead() {
+        return bytesRead.get();
+    }
+
+    long records() {
+        return records.get();
+    }
+
+    /** Records in messages that the broker has confirmed. */
+    long confirmed() {
+        return confirmed.get();
+    }
+
+    long malformed() {
+        return malformed.get();
+    }
+
+    OptionalDouble recordsPerSecond(Instant now) {
+        return recordRate.perSecond(now);
+    }
+
+    /** Seconds to the end of the file at the present rate; unknown while there is none. */
+    OptionalDouble etaSeconds(Instant now) {
+        OptionalDouble rate = byteRate.perSecond(now);
+        return rate.isEmpty() || rate.getAsDouble() <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((bytesTotal - bytesRead.get()) / rate.getAsDouble());
+    }
+}

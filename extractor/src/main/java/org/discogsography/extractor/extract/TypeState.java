@@ -1,0 +1,84 @@
+package org.discogsography.extractor.extract;
+
+import org.discogsography.common.contract.Digest;
+
+/** How far the extraction of one file is. Each state has the transitions that it allows. */
+sealed interface TypeState {
+    /** Whether the file's checksum was published with it. */
+    enum Checksum {
+        VERIFIED,
+        NOT_PUBLISHED
+    }
+
+    /** A state from which it can still fail or be stopped. */
+    sealed interface Open extends TypeState {
+        Failed failed(String error);
+
+        Stopped stopped();
+    }
+
+    record Waiting() implements Open {
+        Verifying verifying(Progress progress) {
+            return new Verifying(progress);
+        }
+
+        @Override
+        public Failed failed(String error) {
+            return new Failed(null, error);
+        }
+
+        @Override
+        public Stopped stopped() {
+            return new Stopped(null);
+        }
+    }
+
+    /** Its checksum is being computed. */
+    record Verifying(Progress progress) implements Open {
+        Publishing publishing(Checksum checksum, Progress publishing) {
+            return new Publishing(checksum, publishing);
+        }
+
+        Skipped skipped(Checksum checksum, Publication before) {
+            return new Skipped(checksum, before);
+        }
+
+        @Override
+        public Failed failed(String error) {
+            return new Failed(null, error);
+        }
+
+        @Override
+        public Stopped stopped() {
+            return new Stopped(null);
+        }
+    }
+
+    record Publishing(Checksum checksum, Progress progress) implements Open {
+        Completed completed(Digest digest) {
+            return new Completed(checksum, progress, digest);
+        }
+
+        @Override
+        public Failed failed(String error) {
+            return new Failed(progress, error);
+        }
+
+        @Override
+        public Stopped stopped() {
+            return new Stopped(progress);
+        }
+    }
+
+    /** Every record and the completion message are confirmed. */
+    record Completed(Checksum checksum, Progress progress, Digest digest) implements TypeState {}
+
+    /** This very file was published completely before. */
+    record Skipped(Checksum checksum, Publication before) implements TypeState {}
+
+    /** @param progress null when nothing was published */
+    record Failed(Progress progress, String error) implements TypeState {}
+
+    /** @param progress null when nothing was published */
+    record Stopped(Progress progress) implements TypeState {}
+}

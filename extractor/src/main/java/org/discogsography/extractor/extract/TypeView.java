@@ -1,0 +1,152 @@
+package org.discogsography.extractor.extract;
+
+import java.time.Instant;
+import java.util.OptionalDouble;
+import org.discogsography.extractor.extract.TypeState.Checksum;
+
+/**
+ * One type of an extraction as JSON; what is not known is null.
+ *
+ * @param state {@code waiting}, {@code verifying}, {@code publishing}, {@code completed}, {@code failed},
+ *     {@code stopped}, {@code skipped}
+ * @param checksum {@code verified}, or {@code not published} when no checksum came with the file
+ * @param records read and normalised
+ * @param published records in messages that the broker has confirmed
+ * @param malformed left out
+ * @param bytesRead of the file as it lies on disk
+ * @param recordsPerSecond over the last seconds
+ * @param digest of all records, when they are all published
+ */
+public record TypeView(
+        String state,
+        String file,
+        String checksum,
+        Long records,
+        Long published,
+        Long malformed,
+        Long bytesRead,
+        Long bytesTotal,
+        Double recordsPerSecond,
+        Double etaSeconds,
+        String digest,
+        String error) {
+
+    static TypeView of(TypeExtraction type, Instant now) {
+        Builder view = new Builder(type.file().name());
+        return switch (type.state()) {
+            case TypeState.Waiting _ -> view.build("waiting");
+            case TypeState.Verifying verifying ->
+                view.bytes(verifying.progress(), now).build("verifying");
+            case TypeState.Publishing publishing ->
+                view.checksum(publishing.checksum())
+                        .counts(publishing.progress())
+                        .bytes(publishing.progress(), now)
+                        .rate(publishing.progress(), now)
+                        .build("publishing");
+            case TypeState.Completed completed ->
+                view.checksum(completed.checksum())
+                        .counts(completed.progress())
+                        .bytes(completed.progress())
+                        .digest(completed.digest().hex())
+                        .build("completed");
+            case TypeState.Skipped skipped ->
+                view.checksum(skipped.checksum())
+                        .publishedBefore(skipped.before())
+                        .digest(skipped.before().digest())
+                        .build("skipped");
+            case TypeState.Failed failed ->
+                view.countsIfAny(failed.progress()).error(failed.error()).build("failed");
+            case TypeState.Stopped stopped ->
+                view.countsIfAny(stopped.progress()).build("stopped");
+        };
+    }
+
+    private static final class Builder {
+        private final String file;
+        private String checksum;
+        private Long records;
+        private Long published;
+        private Long malformed;
+        private Long bytesRead;
+        private Long bytesTotal;
+        private Double recordsPerSecond;
+        private Double etaSeconds;
+        private String digest;
+        private String error;
+
+        Builder(String file) {
+            this.file = file;
+        }
+
+        Builder checksum(Checksum known) {
+            checksum = switch (known) {
+                case VERIFIED -> "verified";
+                case NOT_PUBLISHED -> "not published";
+            };
+            return this;
+        }
+
+        Builder counts(Progress progress) {
+            records = progress.records();
+            published = progress.confirmed();
+            malformed = progress.malformed();
+            return this;
+        }
+
+        Builder countsIfAny(Progress progress) {
+            return progress == null ? this : counts(progress).bytes(progress);
+        }
+
+        Builder bytes(Progress progress) {
+            bytesRead = progress.bytesRead();
+            bytesTotal = progress.bytesTotal();
+            return this;
+        }
+
+        Builder bytes(Progress progress, Instant now) {
+            etaSeconds = rounded(progress.etaSeconds(now));
+            return bytes(progress);
+        }
+
+        Builder rate(Progress progress, Instant now) {
+            recordsPerSecond = rounded(progress.recordsPerSecond(now));
+            return this;
+        }
+
+        Builder publishedBefore(Publication before) {
+            records = before.records();
+            published = before.records();
+            return this;
+        }
+
+        Builder digest(String hex) {
+            digest = hex;
+            return this;
+        }
+
+        Builder error(String sentence) {
+            error = sentence;
+            return this;
+        }
+
+        TypeView build(String state) {
+            return new TypeView(
+                    state,
+                    file,
+                    checksum,
+                    records,
+                    published,
+                    malformed,
+                    bytesRead,
+                    bytesTotal,
+                    recordsPerSecond,
+                    etaSeconds,
+                    digest,
+                    error);
+        }
+
+        private static Double rounded(OptionalDouble value) {
+            return value.isEmpty() ? null : Double.valueOf(Math.round(value.getAsDouble() * 10) / 10.0);
+        }
+    }
+}

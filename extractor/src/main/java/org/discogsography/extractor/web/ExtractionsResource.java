@@ -1,0 +1,118 @@
+package org.discogsography.extractor.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.file.InvalidPathException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.web.Problem;
+import org.discogsography.extractor.extract.AlreadyRunningException;
+import org.discogsography.extractor.extract.ExtractionRequest;
+import org.discogsography.extractor.extract.ExtractionView;
+import org.discogsography.extractor.extract.Extractions;
+import org.discogsography.extractor.read.DumpException;
+
+/** {@code /extractions}: start one, look at it, stop it. */
+@Path("/extractions")
+@Produces(MediaType.APPLICATION_JSON)
+public class ExtractionsResource {
+    private static final String FORM = "{\"folder\":\"/path\",\"types\":[\"artists\"],\"force\":false}";
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Extractions extractions;
+
+    public ExtractionsResource(Extractions extractions) {
+        this.extractions = extractions;
+    }
+
+    /** @param types null for all that the folder has */
+    record Body(String folder, List<String> types, Boolean force) {}
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Blocking
+    public Response start(String body) {
+        try {
+            return Response.accepted(extractions.start(request(body))).build();
+        } catch (DumpException unfit) {
+            throw Problem.badRequest(unfit.getMessage());
+        } catch (AlreadyRunningException running) {
+            throw Problem.conflict(running.getMessage());
+        }
+    }
+
+    @GET
+    @Path("/current")
+    public ExtractionView current() {
+        return extractions.view();
+    }
+
+    @DELETE
+    @Path("/current")
+    @Blocking
+    public ExtractionView stop() throws InterruptedException {
+        if (!extractions.stop()) {
+            throw Problem.notFound("no extraction is running: start one with POST /extractions");
+        }
+        return extractions.view();
+    }
+
+    private static ExtractionRequest request(String body) {
+        Body wanted = parsed(body);
+        if (wanted.folder() == null || wanted.folder().isBlank()) {
+            throw Problem.badRequest("folder is missing: name the folder with the dump, as in " + FORM);
+        }
+        try {
+            return new ExtractionRequest(
+                    java.nio.file.Path.of(wanted.folder()), types(wanted.types()), Boolean.TRUE.equals(wanted.force()));
+        } catch (InvalidPathException notAPath) {
+            throw Problem.badRequest("folder " + wanted.folder() + " is not a path: " + notAPath.getReason());
+        }
+    }
+
+    private static Body parsed(String body) {
+        try {
+            Body parsed = JSON.readValue(body, Body.class);
+            if (parsed != null) {
+                return parsed;
+            }
+        } catch (JsonProcessingException malformed) {
+            // answered below; the parser's message could repeat what was sent
+        }
+        throw Problem.badRequest("the request is not JSON of the form " + FORM);
+    }
+
+    private static Set<RecordType> types(List<String> names) {
+        if (names == null) {
+            return Set.of();
+        }
+        Set<RecordType> types = EnumSet.noneOf(RecordType.class);
+        for (String name : names) {
+            types.add(RecordType.named(String.valueOf(name))
+                    .orElseThrow(() -> Problem.badRequest("there is no type " + name + ": types are " + known())));
+        }
+        if (types.isEmpty()) {
+            throw Problem.badRequest("types is empty: name some of " + known() + ", or leave it out for all");
+        }
+        return types;
+    }
+
+    private static String known() {
+        return Arrays.stream(RecordType.values()).map(RecordType::plural).collect(Collectors.joining(", "));
+    }
+}

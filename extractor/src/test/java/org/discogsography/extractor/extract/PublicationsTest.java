@@ -1,0 +1,55 @@
+package org.discogsography.extractor.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.discogsography.common.contract.RecordType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicationsTest {
+    private static final Publication ONE =
+            new Publication("ab", "b:1 vhost /", 20200806, "run", 3, "00ff", Instant.parse("2026-11-01T00:00:00Z"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void areRememberedBeyondThisProcess() throws Exception {
+        Publications.open(folder).add(RecordType.LABELS, ONE);
+        Publications later = Publications.open(folder);
+        assertThat(later.last(RecordType.LABELS)).contains(ONE);
+        assertThat(later.last(RecordType.ARTISTS)).isEmpty();
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void areOfOneFileAndOneBroker() {
+        assertThat(ONE.isOf("ab", "b:1 vhost /")).isTrue();
+        assertThat(ONE.isOf("cd", "b:1 vhost /")).isFalse();
+        assertThat(ONE.isOf("ab", "b:2 vhost /")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "[]", "{\"labels\":{}}", "{\"labels\":{\"sha256\":\"x\"}}", "null", "{\"labels\":null}"
+            })
+    void areForgottenWhenTheyCannotBeUnderstood(String content) throws Exception {
+        Files.writeString(folder.resolve("published.json"), content);
+        Publications publications = Publications.open(folder);
+        assertThat(publications.last(RecordType.LABELS)).isEmpty();
+        publications.add(RecordType.LABELS, ONE);
+        assertThat(Publications.open(folder).last(RecordType.LABELS)).contains(ONE);
+    }
+
+    @Test
+    void keepWhatCannotBeUnderstoodAside() throws Exception {
+        Files.writeString(folder.resolve("published.json"), "{torn");
+        Publications.open(folder);
+        assertThat(folder.resolve("published.json.corrupt")).hasContent("{torn");
+    }
+}

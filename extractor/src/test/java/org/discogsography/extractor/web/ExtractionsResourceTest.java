@@ -1,0 +1,157 @@
+package org.discogsography.extractor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The service as it is when the broker is not there. */
+@QuarkusTest
+@TestProfile(WithoutBroker.class)
+class ExtractionsResourceTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path folder;
+
+    @TestHTTPResource
+    private URI service;
+
+    @AfterEach
+    void stop() throws Exception {
+        send("DELETE", "/extractions/current", "");
+    }
+
+    @Test
+    void isIdleAtFirstOrHasEnded() throws Exception {
+        Answer answer = send("GET", "/extractions/current", "");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("state").asText()).isIn("idle", "stopped");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nothing | `` | not JSON of the form",
+                "no JSON | {folder | not JSON of the form",
+                "null | null | not JSON of the form",
+                "an unknown key | {\"folder\":\"/tmp\",\"forced\":true} | not JSON of the form",
+                "no folder | {} | folder is missing",
+                "a blank folder | {\"folder\":\" \"} | folder is missing",
+                "no such folder | {\"folder\":\"/no/such\"} | folder /no/such does not exist",
+                "a folder without dumps | {\"folder\":\"EMPTY\"} | there is no dump in folder",
+                "an unknown type | {\"folder\":\"EMPTY\",\"types\":[\"artist\"]} | there is no type artist: types are artists,",
+                "no type | {\"folder\":\"EMPTY\",\"types\":[]} | types is empty"
+            })
+    void refusesWhatItCannotExtract(String what, String body, String error) throws Exception {
+        Answer answer = send("POST", "/extractions", body.replace("EMPTY", folder.toString()));
+        assertThat(answer.status()).as(what).isEqualTo(400);
+        assertThat(answer.json().path("error").asText()).contains(error);
+    }
+
+    @Test
+    void refusesATypeThatTheFolderDoesNotHave() throws Exception {
+        dump();
+        Answer answer = send("POST", "/extractions", "{\"folder\":\"" + folder + "\",\"types\":[\"artists\"]}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("error").asText()).contains("has no artists of dump 20200806");
+    }
+
+    @Test
+    void waitsForTheBrokerAndSaysSo() throws Exception {
+        dump();
+        Answer started = send("POST", "/extractions", "{\"folder\":\"" + folder + "\"}");
+        assertThat(started.status()).isEqualTo(202);
+        assertThat(started.json().path("state").asText()).isEqualTo("running");
+        assertThat(started.json().path("dump").asInt()).isEqualTo(20200806);
+
+        JsonNode labels = untilRead();
+        assertThat(labels.path("state").asText()).isEqualTo("publishing");
+        assertThat(labels.path("published").asInt()).isZero();
+        assertThat(labels.path("digest").isNull()).isTrue();
+
+        Answer second = send("POST", "/extractions", "{\"folder\":\"" + folder + "\"}");
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.json().path("error").asText()).contains("is running");
+
+        Answer stopped = send("DELETE", "/extractions/current", "");
+        assertThat(stopped.status()).isEqualTo(200);
+        assertThat(stopped.json().path("state").asText()).isEqualTo("stopped");
+        assertThat(stopped.json().path("types").path("labels").path("state").asText())
+                .isEqualTo("stopped");
+        assertThat(send("DELETE", "/extractions/current", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void livesButIsNotReadyAndNamesTheBroker() throws Exception {
+        assertThat(send("GET", "/health/live", "").status()).isEqualTo(200);
+        Answer ready = send("GET", "/health/ready", "");
+        assertThat(ready.status()).isEqualTo(503);
+        assertThat(ready.text()).contains("rabbitmq");
+        assertThat(send("GET", "/connections", "")
+                        .json()
+                        .get(0)
+                        .path("dependency")
+                        .asText())
+                .isEqualTo("rabbitmq");
+    }
+
+    @Test
+    void measures() throws Exception {
+        assertThat(send("GET", "/metrics", "").text())
+                .contains("discogsography_extractor_blocked", "discogsography_extractor_outstanding_bytes");
+    }
+
+    private JsonNode untilRead() throws Exception {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (true) {
+            JsonNode now = send("GET", "/extractions/current", "").json();
+            JsonNode labels = now.path("types").path("labels");
+            if (labels.path("records").asInt() == 1) {
+                return labels;
+            }
+            assertThat(Instant.now()).as(now.toString()).isBefore(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    private void dump() throws IOException {
+        Files.writeString(
+                folder.resolve("discogs_20200806_labels.xml"), "<labels>\n<label><id>1</id></label>\n</labels>\n");
+    }
+
+    private record Answer(int status, String text) {
+        JsonNode json() throws IOException {
+            return new ObjectMapper().readTree(text);
+        }
+    }
+
+    private Answer send(String method, String path, String body) throws Exception {
+        HttpResponse<String> response = HTTP.send(
+                HttpRequest.newBuilder(service.resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .timeout(Duration.ofSeconds(20))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body());
+    }
+}

@@ -1,0 +1,40 @@
+package org.discogsography.sandbox.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.discogsography.sandbox.process.SandboxException;
+
+/** What the kernel knows of a service: the largest of its processes is the JVM. */
+record ProcessFigures(double peakMegabytes, double cpuSeconds) {
+    private static final String PEAK = "VmHWM:";
+
+    static ProcessFigures of(List<Long> pids) {
+        double peak = 0;
+        double cpu = 0;
+        for (long pid : pids) {
+            peak = Math.max(peak, peak(pid));
+            cpu += ProcessHandle.of(pid)
+                            .flatMap(process -> process.info().totalCpuDuration())
+                            .orElse(Duration.ZERO)
+                            .toMillis()
+                    / 1000.0;
+        }
+        return new ProcessFigures(peak, cpu);
+    }
+
+    private static double peak(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                    .filter(line -> line.startsWith(PEAK))
+                    .map(line -> line.substring(PEAK.length()).replace("kB", "").strip())
+                    .mapToDouble(kilobytes -> Double.parseDouble(kilobytes) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException gone) {
+            throw new SandboxException("process " + pid + " is gone: " + gone.getMessage(), gone);
+        }
+    }
+}
