@@ -3,8 +3,10 @@ package org.discogsography.sandbox.backend;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.DockerException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -57,6 +59,24 @@ final class ContainerBackend implements Backend {
     @Override
     public Access access() {
         return access;
+    }
+
+    @Override
+    public void administer(String tool, List<String> arguments) {
+        var command = new ArrayList<>(List.of(tool));
+        command.addAll(arguments);
+        try {
+            var result = container.execInContainer(command.toArray(String[]::new));
+            if (result.getExitCode() != 0) {
+                throw new SandboxException(String.join(" ", command) + " failed with exit code " + result.getExitCode()
+                        + ": " + result.getStderr() + result.getStdout());
+            }
+        } catch (IOException e) {
+            throw new SandboxException(String.join(" ", command) + " failed: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SandboxException("interrupted", e);
+        }
     }
 
     @Override

@@ -60,8 +60,8 @@ public final class Sandbox implements AutoCloseable {
      * @throws SandboxException when the folder has an owner, or a backend cannot be had or does not start; nothing is
      *     left running then
      */
-    public static Sandbox open(SandboxOptions options) {
-        AtomicFiles.folder(options.folder());
+    public static Sandbox open(SandboxOptions wanted) {
+        var options = wanted.in(realPath(wanted.folder()));
         var lock = FolderLock.take(options.folder());
         Sandbox sandbox;
         try {
@@ -82,6 +82,15 @@ public final class Sandbox implements AutoCloseable {
     /** Whether the sandbox in this folder is open at this moment, in whatever process. */
     public static boolean isOpen(Path folder) {
         return FolderLock.taken(folder);
+    }
+
+    /** One folder must have one name, for its lock and for the mark on its processes. */
+    private static Path realPath(Path folder) {
+        try {
+            return AtomicFiles.folder(folder).toRealPath();
+        } catch (IOException e) {
+            throw new SandboxException("cannot use the folder " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     private void startAll() {

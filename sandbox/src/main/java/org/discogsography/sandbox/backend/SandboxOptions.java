@@ -53,6 +53,10 @@ public record SandboxOptions(
                 _ -> {});
     }
 
+    SandboxOptions in(Path otherFolder) {
+        return new SandboxOptions(otherFolder, choice, started, local, throwaway, notes);
+    }
+
     public SandboxOptions from(BackendSource source) {
         return new SandboxOptions(
                 folder, new Choice(Optional.of(source), choice.environment()), started, local, throwaway, notes);

@@ -103,7 +103,7 @@ final class Selection {
                         new RabbitInstallation(
                                 new ThisMachine(guard, workshop.home(kind).log().resolveSibling("apt.log")),
                                 options.notes()));
-            case POSTGRES -> new PostgresServer(workshop);
+            case POSTGRES -> new PostgresServer(workshop, Unprivileged::firstPossible);
             case NEO4J -> new Neo4jServer(workshop);
         };
     }
