@@ -56,8 +56,7 @@ public class Consumption {
             MeterRegistry registry) {
         String consumer = ports.dependency().consumer();
         settings.consumer().checked(settings.store().breakerDelay());
-        Executor workers =
-                task -> Thread.ofVirtual().name("consumption").start(task);
+        Executor workers = task -> Thread.ofVirtual().name("consumption").start(task);
         Clockwork clockwork = new Clockwork(timer, RandomGenerator.getDefault(), workers);
 
         brokerPort = new BrokerPort(settings.broker(), consumer + " control", Topology.queuesOf(consumer));
@@ -80,7 +79,8 @@ public class Consumption {
                 new Patience(List.of(database, broker), timer, clockwork.random()),
                 settings.consumer(),
                 clockwork);
-        Duration seenAfter = settings.broker().healthCheckInterval().multipliedBy(2).plusSeconds(15);
+        Duration seenAfter =
+                settings.broker().healthCheckInterval().multipliedBy(2).plusSeconds(15);
         Permits verifications = new Permits(1);
         List<Queue> all = new ArrayList<>();
         for (RecordType type : RecordType.values()) {
@@ -147,14 +147,22 @@ public class Consumption {
 
     /** 0 none, 1 loading, 2 verified, 3 incomplete, 4 superseded. */
     private static void loadGauge(RecordType type, Verifier verifier, MeterRegistry registry) {
-        Gauge.builder("discogsography.load.state", verifier, judge -> judge.last()
-                        .map(load -> load.state().ordinal() + 1)
-                        .orElse(0))
+        Gauge.builder(
+                        "discogsography.load.state",
+                        verifier,
+                        judge -> judge.last()
+                                .map(load -> load.state().ordinal() + 1)
+                                .orElse(0))
                 .tag("type", type.plural())
                 .register(registry);
-        Gauge.builder("discogsography.load.missing", verifier, judge -> judge.last()
-                        .map(load -> load.missing() == null ? Double.NaN : load.missing().doubleValue())
-                        .orElse(Double.NaN))
+        Gauge.builder(
+                        "discogsography.load.missing",
+                        verifier,
+                        judge -> judge.last()
+                                .map(load -> load.missing() == null
+                                        ? Double.NaN
+                                        : load.missing().doubleValue())
+                                .orElse(Double.NaN))
                 .tag("type", type.plural())
                 .register(registry);
     }

@@ -14,7 +14,7 @@ public interface DatabaseLimits {
     Duration connectionTimeout();
 
     /** Bound of one statement or transaction. */
-    @WithDefault("15s")
+    @WithDefault("30s")
     Duration statementTimeout();
 
     @WithDefault("30s")

@@ -75,8 +75,7 @@ public interface ConsumerSettings {
 
     private static void between(String key, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    key + " must be from " + least + " to " + most + ", it is " + value);
+            throw new IllegalArgumentException(key + " must be from " + least + " to " + most + ", it is " + value);
         }
     }
 }

@@ -49,13 +49,11 @@ final class BatchWriter {
         if (merged.items().isEmpty()) {
             return settler.settle(messages, List.of());
         }
-        return transaction(merged.items())
-                .onItemOrFailure()
-                .transformToUni((tally, failure) -> switch (failure) {
-                    case null -> settled(messages, merged, Isolated.stored(tally));
-                    case Poison poison -> split(messages, merged, poison);
-                    case Throwable other -> Uni.createFrom().failure(other);
-                });
+        return transaction(merged.items()).onItemOrFailure().transformToUni((tally, failure) -> switch (failure) {
+            case null -> settled(messages, merged, Isolated.stored(tally));
+            case Poison poison -> split(messages, merged, poison);
+            case Throwable other -> Uni.createFrom().failure(other);
+        });
     }
 
     private Uni<Void> split(List<Opened> messages, Merged merged, Poison poison) {

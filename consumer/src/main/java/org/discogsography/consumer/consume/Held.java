@@ -36,8 +36,8 @@ final class Held {
         try {
             MessageHeaders headers = MessageHeaders.parse(delivery.headers());
             if (headers.type() != type) {
-                throw new ContractViolation("header type says " + headers.type().plural() + ", the queue carries "
-                        + type.plural());
+                throw new ContractViolation(
+                        "header type says " + headers.type().plural() + ", the queue carries " + type.plural());
             }
             return new Held(
                     delivery,

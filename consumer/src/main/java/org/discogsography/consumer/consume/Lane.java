@@ -10,9 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
-import org.discogsography.common.connection.Timer;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.DependencyException;
 import org.discogsography.consumer.feed.Delivery;
@@ -54,6 +51,7 @@ final class Lane implements Subscription.Receiver {
     private boolean expiring;
     private String hindrance;
     private int failures;
+    private final Stride stride = new Stride();
     private boolean stopped;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
@@ -124,10 +122,12 @@ final class Lane implements Subscription.Receiver {
         }
         List<Held> batch = underway;
         Instant begun = clockwork.timer().now();
-        clockwork.workers().execute(() -> Uni.createFrom()
-                .deferred(() -> writer.write(batch))
-                .subscribe()
-                .with(done -> finished(begun), failure -> failed(batch, failure)));
+        clockwork
+                .workers()
+                .execute(() -> Uni.createFrom()
+                        .deferred(() -> writer.write(batch))
+                        .subscribe()
+                        .with(done -> finished(begun), failure -> failed(batch, failure)));
     }
 
     private void await() {
@@ -169,7 +169,7 @@ final class Lane implements Subscription.Receiver {
     }
 
     private boolean isFull(int messages, long recordsWithNext) {
-        return messages >= limits.batchMessages() || recordsWithNext > limits.batchRecords();
+        return messages >= stride.of(limits.batchMessages()) || recordsWithNext > stride.of(limits.batchRecords());
     }
 
     private void finished(Instant begun) {
@@ -179,6 +179,7 @@ final class Lane implements Subscription.Receiver {
             underway = List.of();
             resumed = failures >= WORTH_A_LINE;
             failures = 0;
+            stride.longer();
             ended();
             pump();
         }
@@ -196,6 +197,7 @@ final class Lane implements Subscription.Receiver {
             underway = List.of();
             backToTheHead(batch);
             failures++;
+            stride.shorter();
             soFar = failures;
             hindrance = cause;
             expectExpiry();

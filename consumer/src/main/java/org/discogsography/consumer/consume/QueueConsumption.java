@@ -34,10 +34,8 @@ public final class QueueConsumption {
      */
     public record Counts(Tally stored, long deadLettered, long requeued, long redelivered, Instant lastStoredAt) {}
 
-    public QueueConsumption(
-            RecordType type, String queue, Shared shared, LoadWatcher loads, MeterRegistry registry) {
-        this.stats = new QueueStats(
-                queue, registry, loads, shared.clockwork().timer());
+    public QueueConsumption(RecordType type, String queue, Shared shared, LoadWatcher loads, MeterRegistry registry) {
+        this.stats = new QueueStats(queue, registry, loads, shared.clockwork().timer());
         Settler settler = new Settler(shared.store(), shared.graveyard(), stats);
         this.lane = new Lane(
                 new Lane.Work(type, queue, new BatchWriter(type, shared.store(), settler, stats), settler, stats),

@@ -91,8 +91,7 @@ final class Settler {
             case Contents.Unreadable unreadable -> {
                 byte[] body = message.held().delivery().body();
                 String reason = unreadable.reason();
-                letters.add(new DeadLetter(
-                        message.held().delivery(), DeadLetter.WHOLE, body, Stage.DECODE, reason, 1));
+                letters.add(new DeadLetter(message.held().delivery(), DeadLetter.WHOLE, body, Stage.DECODE, reason, 1));
                 Lines.of(body).forEach(line -> claim(message, line, reason).ifPresent(entries::add));
             }
         }

@@ -97,8 +97,7 @@ final class ChannelWatch extends NoOpMetricsCollector {
     private static String describe(ShutdownSignalException cause) {
         return switch (cause.getReason()) {
             case com.rabbitmq.client.AMQP.Channel.Close close -> close.getReplyCode() + " " + close.getReplyText();
-            case com.rabbitmq.client.AMQP.Connection.Close close ->
-                close.getReplyCode() + " " + close.getReplyText();
+            case com.rabbitmq.client.AMQP.Connection.Close close -> close.getReplyCode() + " " + close.getReplyText();
             case null, default -> "connection lost";
         };
     }

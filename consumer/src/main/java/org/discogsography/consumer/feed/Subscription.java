@@ -2,7 +2,6 @@ package org.discogsography.consumer.feed;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -122,7 +121,8 @@ public final class Subscription {
         }
         Uni<Void> ready = Uni.createFrom().voidItem();
         for (Need need : target.needs()) {
-            ready = ready.invoke(() -> waitingFor(mine, need.name())).chain(() -> need.ready().get());
+            ready = ready.invoke(() -> waitingFor(mine, need.name()))
+                    .chain(() -> need.ready().get());
         }
         ready.subscribe().with(all -> connect(mine), failure -> unready(mine, String.valueOf(failure.getMessage())));
     }
@@ -154,7 +154,8 @@ public final class Subscription {
             }
             refusals = 0;
             state = new Connecting();
-            deadline = timer.after(CONNECT, () -> interrupted(mine, "the broker did not register the consumer in time"));
+            deadline =
+                    timer.after(CONNECT, () -> interrupted(mine, "the broker did not register the consumer in time"));
         }
         Feed.Open opened;
         try {
@@ -200,7 +201,8 @@ public final class Subscription {
             }
             attempt++;
             deadline.cancel();
-            boolean sound = state instanceof Live live && live.since().plus(SOUND).isBefore(timer.now());
+            boolean sound =
+                    state instanceof Live live && live.since().plus(SOUND).isBefore(timer.now());
             failures = sound ? 1 : failures + 1;
             worthALine = failures <= QUIET_FROM;
             delay = RETRY.after(failures, random);

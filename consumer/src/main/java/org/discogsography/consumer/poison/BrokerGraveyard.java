@@ -53,11 +53,7 @@ public final class BrokerGraveyard implements Graveyard {
             channel.confirmSelect();
             for (DeadLetter letter : letters) {
                 channel.basicPublish(
-                        Topology.DEAD_EXCHANGE,
-                        letter.source().queue(),
-                        true,
-                        properties(letter),
-                        letter.body());
+                        Topology.DEAD_EXCHANGE, letter.source().queue(), true, properties(letter), letter.body());
             }
             channel.waitForConfirmsOrDie(confirmTimeout.toMillis());
         }

@@ -47,6 +47,7 @@ public final class Patience {
     }
 
     private static boolean isCulprit(Dependency dependency, Throwable failure) {
-        return failure instanceof DependencyException known && known.dependency().equals(dependency.name());
+        return failure instanceof DependencyException known
+                && known.dependency().equals(dependency.name());
     }
 }

@@ -21,7 +21,10 @@ public final class Permits {
             CompletableFuture<Void> turn = join();
             return Uni.createFrom()
                     .completionStage(turn)
-                    .chain(() -> Uni.createFrom().deferred(operation::get).onTermination().invoke(this::leave));
+                    .chain(() -> Uni.createFrom()
+                            .deferred(operation::get)
+                            .onTermination()
+                            .invoke(this::leave));
         });
     }
 

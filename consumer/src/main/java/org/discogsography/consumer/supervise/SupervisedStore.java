@@ -62,7 +62,8 @@ public final class SupervisedStore {
      * @return what became of the records; or {@link Poison} when the data is refused
      */
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
-        return prepare().chain(() -> writers.with(() -> call(() -> ports.records().upsert(type, records))));
+        return prepare()
+                .chain(() -> writers.with(() -> call(() -> ports.records().upsert(type, records))));
     }
 
     /** Deletes vanished records; a writer like any other. */
@@ -100,7 +101,9 @@ public final class SupervisedStore {
      */
     public Uni<Totals> totals(RecordType type) {
         return Uni.createFrom()
-                .deferred(() -> usable() ? ports.inventory().totals(type) : Uni.createFrom().failure(away()))
+                .deferred(() -> usable()
+                        ? ports.inventory().totals(type)
+                        : Uni.createFrom().failure(away()))
                 .runSubscriptionOn(workers)
                 .ifNoItem()
                 .after(inventoryTimeout)
@@ -112,7 +115,9 @@ public final class SupervisedStore {
     /** Reads a whole table, page by page; each page may take as long as {@link #totals}. Emits on workers. */
     public Multi<List<StoredId>> scan(RecordType type) {
         return Multi.createFrom()
-                .deferred(() -> usable() ? ports.inventory().scan(type) : Multi.createFrom().failure(away()))
+                .deferred(() -> usable()
+                        ? ports.inventory().scan(type)
+                        : Multi.createFrom().failure(away()))
                 .runSubscriptionOn(workers)
                 .ifNoItem()
                 .after(inventoryTimeout)
@@ -156,7 +161,8 @@ public final class SupervisedStore {
         return switch (failure) {
             case Unavailable already -> already;
             case Poison poison -> operator(poison.fault().cause(), poison);
-            case Throwable slow when FaultTable.isTimeout(slow) ->
+            case Throwable slow
+            when FaultTable.isTimeout(slow) ->
                 DependencyException.of(dependency.name(), Fault.transientFault("no answer in time"), slow);
             case Throwable other -> {
                 Fault fault = ports.dependency().faults().classify(other);

@@ -128,7 +128,9 @@ public final class Verifier implements LoadWatcher {
             checking = false;
             open = askedAgain || judged.filter(Verdict::isOpen).isPresent();
             if (open) {
-                boolean slowly = !askedAgain && judged.filter(load -> load.state() == LoadState.INCOMPLETE).isPresent();
+                boolean slowly = !askedAgain
+                        && judged.filter(load -> load.state() == LoadState.INCOMPLETE)
+                                .isPresent();
                 askedAgain = false;
                 looks++;
                 within(longer(slowly ? limits.recheck() : stragglers(), begun));
@@ -197,11 +199,7 @@ public final class Verifier implements LoadWatcher {
     private Uni<Findings> census(Completion completion) {
         return store.ledger(type).chain(ledger -> {
             Census census = new Census(completion, ledger);
-            return store.scan(type)
-                    .invoke(census::add)
-                    .onItem()
-                    .ignoreAsUni()
-                    .map(read -> census.findings());
+            return store.scan(type).invoke(census::add).onItem().ignoreAsUni().map(read -> census.findings());
         });
     }
 
@@ -210,7 +208,8 @@ public final class Verifier implements LoadWatcher {
     private Uni<Load> conclude(Load load, Findings findings) {
         return switch (findings) {
             case Overtaken overtaken -> write(Verdict.superseded(load, overtaken));
-            case Unequal unequal -> write(Verdict.unequal(load, isQuiet() ? LoadState.INCOMPLETE : LoadState.LOADING, unequal));
+            case Unequal unequal ->
+                write(Verdict.unequal(load, isQuiet() ? LoadState.INCOMPLETE : LoadState.LOADING, unequal));
             case Complete complete -> {
                 long extra = complete.extra().getLongCardinality();
                 yield extra <= limits.maxVanishedShare() * load.expected()
@@ -265,9 +264,8 @@ public final class Verifier implements LoadWatcher {
     }
 
     private void tell(Load judged) {
-        boolean changed = last == null
-                || last.state() != judged.state()
-                || !last.run().equals(judged.run());
+        boolean changed =
+                last == null || last.state() != judged.state() || !last.run().equals(judged.run());
         if (changed) {
             LOG.infof(
                     "load %s type=%s dump=%d run=%s expected=%d stored=%s missing=%s dead_lettered=%s vanished=%s"

@@ -19,7 +19,6 @@ record VerifierLimits(Duration grace, Duration recheck, double maxVanishedShare)
     static final int PAGE = 1_000;
 
     static VerifierLimits of(ConsumerSettings settings) {
-        return new VerifierLimits(
-                settings.completionGrace(), settings.recheckInterval(), settings.maxVanishedShare());
+        return new VerifierLimits(settings.completionGrace(), settings.recheckInterval(), settings.maxVanishedShare());
     }
 }

@@ -39,7 +39,8 @@ public class LoadsResource {
     private static WebApplicationException unavailable(String cause) {
         return new WebApplicationException(Response.status(Response.Status.SERVICE_UNAVAILABLE)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new ErrorView("The loads cannot be read now (" + cause + "); try again when /health/ready says UP."))
+                .entity(new ErrorView(
+                        "The loads cannot be read now (" + cause + "); try again when /health/ready says UP."))
                 .build());
     }
 }

@@ -60,8 +60,7 @@ class BatchWriterTest {
             assertThat(letter.line()).isEqualTo(20);
             assertThat(letter.reason()).isEqualTo("value out of range");
             assertThat(letter.attempts()).isGreaterThan(1);
-            assertThat(new String(letter.body(), UTF_8) + "\n")
-                    .isEqualTo(new String(Records.line(artist(321)), UTF_8));
+            assertThat(new String(letter.body(), UTF_8) + "\n").isEqualTo(new String(Records.line(artist(321)), UTF_8));
         });
         assertThat(scene.deliveries.acknowledged()).hasSize(10);
         assertThat(scene.store.transactions()).hasSizeLessThan(20);
@@ -143,8 +142,7 @@ class BatchWriterTest {
         write(scene.deliveries.lines(1, damaged.getBytes(UTF_8)));
 
         assertThat(scene.store.ledgerOf(ARTISTS))
-                .containsExactly(
-                        new Entry(ARTISTS, 9, record.hash(), Records.DUMP, "sha256 is not that of data"));
+                .containsExactly(new Entry(ARTISTS, 9, record.hash(), Records.DUMP, "sha256 is not that of data"));
     }
 
     @Test
@@ -176,8 +174,9 @@ class BatchWriterTest {
 
     @Test
     void keepsACompletionThatCannotBeReadAsADeadLetter() {
-        Map<String, Object> headers =
-                new HashMap<>(scene.deliveries.completion(Records.completion(ARTISTS, "r", artists(1, 1))).headers());
+        Map<String, Object> headers = new HashMap<>(scene.deliveries
+                .completion(Records.completion(ARTISTS, "r", artists(1, 1)))
+                .headers());
 
         write(scene.deliveries.of(headers, "{}".getBytes(UTF_8)));
 

@@ -116,8 +116,8 @@ class LaneTest {
         scene.timer.advance(Duration.ofSeconds(20));
         assertThat(scene.journal).isEmpty();
         assertThat(scene.lane.inHand()).isEqualTo(2);
-        assertThat(scene.lane.hindrance()).hasValueSatisfying(cause -> assertThat(cause)
-                .contains("postgresql"));
+        assertThat(scene.lane.hindrance())
+                .hasValueSatisfying(cause -> assertThat(cause).contains("postgresql"));
 
         comeBack();
 

@@ -89,5 +89,4 @@ final class Scene {
         buried.addAll(letters);
         return Uni.createFrom().voidItem();
     }
-
 }

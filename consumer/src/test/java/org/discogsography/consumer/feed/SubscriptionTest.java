@@ -160,7 +160,9 @@ class SubscriptionTest {
         goLive();
         seen = false;
         timer.advance(SEEN_AFTER);
-        assertThat(feed.opened).as("the broker's look may be older than the subscription").hasSize(1);
+        assertThat(feed.opened)
+                .as("the broker's look may be older than the subscription")
+                .hasSize(1);
 
         timer.advance(Duration.ofSeconds(31));
 
@@ -243,7 +245,8 @@ class SubscriptionTest {
             }
 
             private void delivered(String id) {
-                listener.delivered(new Delivery("tableinator.artists", id, Map.of(), new byte[0], false, new NoReceipt()));
+                listener.delivered(
+                        new Delivery("tableinator.artists", id, Map.of(), new byte[0], false, new NoReceipt()));
             }
         }
     }

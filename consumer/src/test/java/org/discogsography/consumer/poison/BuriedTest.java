@@ -49,7 +49,12 @@ class BuriedTest {
     @Test
     void remembersNothingOfMessagesWithoutId() {
         Delivery nameless = new Delivery(
-                "tableinator.artists", "", Map.of(), new byte[0], true, delivery().receipt());
+                "tableinator.artists",
+                "",
+                Map.of(),
+                new byte[0],
+                true,
+                delivery().receipt());
         buried.add(letter(nameless, 0));
 
         assertThat(buried.contains(letter(nameless, 0))).isFalse();

@@ -20,16 +20,26 @@ class DeadLetterTest {
 
         assertThat(headers)
                 .containsAllEntriesOf(Map.of(
-                        "contract", 1,
-                        "kind", "records",
-                        "type", "artists",
-                        "dump", Records.DUMP,
-                        "run", "run-1",
-                        "count", 1,
-                        "line", 2,
-                        "attempts", 4,
-                        "stage", "store",
-                        "reason", "too long"))
+                        "contract",
+                        1,
+                        "kind",
+                        "records",
+                        "type",
+                        "artists",
+                        "dump",
+                        Records.DUMP,
+                        "run",
+                        "run-1",
+                        "count",
+                        1,
+                        "line",
+                        2,
+                        "attempts",
+                        4,
+                        "stage",
+                        "store",
+                        "reason",
+                        "too long"))
                 .containsEntry("original-message-id", "m1")
                 .containsEntry("queue", Deliveries.QUEUE)
                 .containsEntry("dead-lettered-at", "1970-01-01T00:00:00Z");
@@ -43,7 +53,12 @@ class DeadLetterTest {
         odd.put("password", "secret");
 
         var headers = new DeadLetter(
-                        deliveries.of(odd, new byte[0]), DeadLetter.WHOLE, new byte[0], Stage.DECODE, "r".repeat(500), 1)
+                        deliveries.of(odd, new byte[0]),
+                        DeadLetter.WHOLE,
+                        new byte[0],
+                        Stage.DECODE,
+                        "r".repeat(500),
+                        1)
                 .headers(Instant.EPOCH);
 
         assertThat(headers).doesNotContainKeys("run", "type", "password", "line", "count");

@@ -144,8 +144,7 @@ class RealBrokerTest {
     void aDeletedQueueIsDeclaredAndSubscribedAgain() throws Exception {
         exchange.deleteQueue(ARTIST_QUEUE);
 
-        Duration back = Eventually.within(
-                SOON, () -> exchange.consumers(ARTIST_QUEUE) == 1 && live(), this::snapshot);
+        Duration back = Eventually.within(SOON, () -> exchange.consumers(ARTIST_QUEUE) == 1 && live(), this::snapshot);
 
         assertThat(back).isLessThan(Duration.ofSeconds(10));
         exchange.publish(ARTISTS, "run-4", Records.artists(1, 10), 10);
@@ -208,7 +207,8 @@ class RealBrokerTest {
         assertThat(load.deadLettered()).isEqualTo(1);
         assertThat(load.stored()).isEqualTo(199);
         GetResponse letter = awaitDeadLetters(ARTIST_QUEUE, 1).getFirst();
-        assertThat(new String(letter.getBody(), UTF_8) + "\n").isEqualTo(new String(Records.line(records.get(122)), UTF_8));
+        assertThat(new String(letter.getBody(), UTF_8) + "\n")
+                .isEqualTo(new String(Records.line(records.get(122)), UTF_8));
         assertThat(texts(letter)).containsEntry("stage", "store").containsEntry("reason", "value out of range");
     }
 

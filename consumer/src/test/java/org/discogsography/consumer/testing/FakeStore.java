@@ -258,8 +258,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     @Override
     public Uni<Void> update(Load load) {
         return answer(() -> {
-            book.computeIfPresent(
-                    load.type(), (type, known) -> known.run().equals(load.run()) ? load : known);
+            book.computeIfPresent(load.type(), (type, known) -> known.run().equals(load.run()) ? load : known);
             return null;
         });
     }

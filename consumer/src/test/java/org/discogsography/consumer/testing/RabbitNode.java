@@ -33,9 +33,7 @@ public final class RabbitNode implements AutoCloseable {
             home = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "rabbit")
                     .toAbsolutePath();
             Files.writeString(home.resolve("plugins"), "[].\n");
-            Files.writeString(
-                    home.resolve("rabbitmq.conf"),
-                    """
+            Files.writeString(home.resolve("rabbitmq.conf"), """
                     listeners.tcp.1 = 127.0.0.1:%d
                     vm_memory_high_watermark.absolute = 1GB
                     disk_free_limit.absolute = 50MB
@@ -115,7 +113,8 @@ public final class RabbitNode implements AutoCloseable {
                 Map.entry("RABBITMQ_MNESIA_BASE", home.resolve("mnesia").toString()),
                 Map.entry("RABBITMQ_LOG_BASE", home.resolve("log").toString()),
                 Map.entry("RABBITMQ_CONFIG_FILE", home.resolve("rabbitmq.conf").toString()),
-                Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", home.resolve("plugins").toString()),
+                Map.entry(
+                        "RABBITMQ_ENABLED_PLUGINS_FILE", home.resolve("plugins").toString()),
                 Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
                 // The Erlang machine in place of the shell script, so that a kill hits the server.
                 Map.entry("RUNNING_UNDER_SYSTEMD", "true"),

@@ -225,7 +225,9 @@ class VerifierTest {
 
     @Test
     void goesOnAfterARestart() {
-        store.announce(Records.completion(ARTISTS, "run-1", artists(1, 10))).await().indefinitely();
+        store.announce(Records.completion(ARTISTS, "run-1", artists(1, 10)))
+                .await()
+                .indefinitely();
         put(artists(1, 10));
 
         verifier.start();
@@ -236,7 +238,9 @@ class VerifierTest {
 
     @Test
     void waitsForTheStoreAfterARestart() {
-        store.announce(Records.completion(ARTISTS, "run-1", artists(1, 10))).await().indefinitely();
+        store.announce(Records.completion(ARTISTS, "run-1", artists(1, 10)))
+                .await()
+                .indefinitely();
         database.down();
         verifier.start();
         put(artists(1, 10));
@@ -267,7 +271,9 @@ class VerifierTest {
         announce(artists(1, 10));
         store.remove(ARTISTS, 5);
 
-        store.announce(Records.completion(ARTISTS, "run-2", artists(1, 10))).await().indefinitely();
+        store.announce(Records.completion(ARTISTS, "run-2", artists(1, 10)))
+                .await()
+                .indefinitely();
         verifier.announced();
         timer.advance(Duration.ZERO);
 
