@@ -40,6 +40,11 @@ final class LocalBackend implements Backend {
     }
 
     @Override
+    public void administer(String tool, List<String> arguments) {
+        server.administer(tool, arguments);
+    }
+
+    @Override
     public ProcessState state() {
         return process.state();
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.discogsography.sandbox.process.AtomicFiles;
 import org.discogsography.sandbox.process.Launch;
 import org.discogsography.sandbox.process.NotReady;
@@ -24,12 +25,15 @@ final class PostgresServer implements LocalServer {
     private static final Stop STOP = new Stop(Signal.INT, Duration.ofSeconds(30));
 
     private final Workshop workshop;
+    private final Supplier<List<String>> unprivileged;
     private final Home home;
     private final Access access;
     private final Probe probe;
 
-    PostgresServer(Workshop workshop) {
+    /** {@code unprivileged} says what to put before a command that must not run as root. */
+    PostgresServer(Workshop workshop, Supplier<List<String>> unprivileged) {
         this.workshop = workshop;
+        this.unprivileged = unprivileged;
         this.home = workshop.home(BackendKind.POSTGRES);
         this.access = Access.postgres("127.0.0.1", workshop.settings().port("postgres"), Variables.DATABASE, account());
         this.probe = Probe.of(BackendKind.POSTGRES, access.environment());
@@ -129,7 +133,7 @@ final class PostgresServer implements LocalServer {
     }
 
     private List<String> command(String program, String... arguments) {
-        var command = new ArrayList<>(Unprivileged.prefix());
+        var command = new ArrayList<>(unprivileged.get());
         command.add(PostgresBinaries.unpacked(workshop.options().cache())
                 .resolve("bin")
                 .resolve(program)

@@ -93,14 +93,13 @@ final class RabbitServer implements LocalServer {
                 home.log());
     }
 
-    /** Runs {@code rabbitmqctl} against the node; its output goes to the log. */
-    void control(List<String> arguments) {
-        var command =
-                new ArrayList<>(List.of(installation.program("rabbitmqctl").toString(), "--node", NODE));
+    @Override
+    public void administer(String tool, List<String> arguments) {
+        var command = new ArrayList<>(List.of(installation.program(tool).toString(), "--node", NODE));
         command.addAll(arguments);
         workshop.guard()
                 .run(
-                        "rabbitmqctl " + String.join(" ", arguments),
+                        tool + " " + String.join(" ", arguments),
                         new Launch(command, environment(), home.folder(), home.log()),
                         Duration.ofMinutes(1));
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +42,7 @@ public final class Sandbox implements AutoCloseable {
     private final List<ManagedProcess> programs = new CopyOnWriteArrayList<>();
     private final ControlServer control;
     private final AtomicBoolean closing = new AtomicBoolean();
-    private volatile Map<BackendKind, Backend> backends = Map.of();
+    private volatile Selection.Selected selected = Selection.Selected.none();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread atExit = new Thread(this::close, "sandbox-close");
 
@@ -59,8 +60,8 @@ public final class Sandbox implements AutoCloseable {
      * @throws SandboxException when the folder has an owner, or a backend cannot be had or does not start; nothing is
      *     left running then
      */
-    public static Sandbox open(SandboxOptions options) {
-        AtomicFiles.folder(options.folder());
+    public static Sandbox open(SandboxOptions wanted) {
+        var options = wanted.in(realPath(wanted.folder()));
         var lock = FolderLock.take(options.folder());
         Sandbox sandbox;
         try {
@@ -83,11 +84,20 @@ public final class Sandbox implements AutoCloseable {
         return FolderLock.taken(folder);
     }
 
+    /** One folder must have one name, for its lock and for the mark on its processes. */
+    private static Path realPath(Path folder) {
+        try {
+            return AtomicFiles.folder(folder).toRealPath();
+        } catch (IOException e) {
+            throw new SandboxException("cannot use the folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
     private void startAll() {
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
-            backends = new Selection(options, guard, journal).backends();
-            var started = backends.values().stream()
+            selected = new Selection(options, guard, journal).select();
+            var started = selected.backends().values().stream()
                     .filter(backend -> options.started().contains(backend.kind()))
                     .toList();
             Parallel.forEach(started, backend -> {
@@ -111,11 +121,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public Collection<Backend> backends() {
-        return backends.values();
+        return selected.backends().values();
     }
 
     public Backend backend(BackendKind kind) {
-        return backends.get(kind);
+        return selected.backends().get(kind);
     }
 
     public Backend rabbitmq() {
@@ -136,8 +146,13 @@ public final class Sandbox implements AutoCloseable {
      */
     public Map<String, String> connections() {
         var connections = new TreeMap<String, String>();
-        backends.values().forEach(backend -> connections.putAll(backend.environment()));
+        selected.backends().values().forEach(backend -> connections.putAll(backend.environment()));
         return Collections.unmodifiableMap(connections);
+    }
+
+    /** When some backends are containers. */
+    Optional<Containers> containers() {
+        return selected.containers();
     }
 
     /** Puts a program under the protection of this sandbox: it ends with it, before the backends do. */
@@ -152,7 +167,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Backends and managed programs. */
     public List<Controlled> controlled() {
-        var all = new ArrayList<Controlled>(backends.values());
+        var all = new ArrayList<Controlled>(selected.backends().values());
         all.addAll(programs);
         return all;
     }
@@ -183,7 +198,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Collection<Backend> ours() {
-        return backends.values().stream()
+        return selected.backends().values().stream()
                 .filter(backend -> backend.source() != BackendSource.GIVEN)
                 .toList();
     }
@@ -200,6 +215,7 @@ public final class Sandbox implements AutoCloseable {
 
     private void release() {
         try {
+            selected.containers().ifPresent(Containers::close);
             control.close();
             Files.deleteIfExists(connectionsFile());
             lock.close();

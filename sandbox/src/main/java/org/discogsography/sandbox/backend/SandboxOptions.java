@@ -53,9 +53,18 @@ public record SandboxOptions(
                 _ -> {});
     }
 
+    SandboxOptions in(Path otherFolder) {
+        return new SandboxOptions(otherFolder, choice, started, local, throwaway, notes);
+    }
+
     public SandboxOptions from(BackendSource source) {
         return new SandboxOptions(
                 folder, new Choice(Optional.of(source), choice.environment()), started, local, throwaway, notes);
+    }
+
+    public SandboxOptions fromFirstPossible() {
+        return new SandboxOptions(
+                folder, new Choice(Optional.empty(), choice.environment()), started, local, throwaway, notes);
     }
 
     public SandboxOptions withEnvironment(Map<String, String> environment) {

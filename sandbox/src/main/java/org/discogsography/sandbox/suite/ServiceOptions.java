@@ -46,9 +46,9 @@ public record ServiceOptions(
         return new ServiceOptions(name, port, heap, flags, environment);
     }
 
-    public ServiceOptions withVariable(String name, String value) {
+    public ServiceOptions withVariable(String variable, String value) {
         var variables = new HashMap<>(environment);
-        variables.put(name, value);
+        variables.put(variable, value);
         return new ServiceOptions(name, port, heap, jvmFlags, variables);
     }
 }

@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.discogsography.sandbox.process.JavaProgram;
 import org.discogsography.sandbox.process.Leftovers;
 import org.discogsography.sandbox.process.Ports;
 import org.discogsography.sandbox.process.Waiting;
@@ -20,60 +17,57 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of the servers when the process that owns them ends: in each of the ways in which processes end. */
 class SandboxOwnerTest {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
-
     @TempDir
     Path temporary;
 
-    private Process owner;
+    private OwnerProcess owner;
 
     @AfterEach
     void end() {
         if (owner != null) {
-            owner.destroyForcibly();
+            owner.close();
         }
-        Leftovers.end(folder());
     }
 
     @Test
     void noProcessOutlivesAnOwnerThatIsKilledAndTheFolderStaysUsable() throws Exception {
-        startOwner("RABBITMQ", "POSTGRES", "NEO4J");
-        awaitLine("open");
-        var ports = ports();
+        startOwner(BackendKind.values());
+        owner.awaitOpen();
+        var ports = owner.ports();
 
-        owner.destroyForcibly().waitFor();
+        owner.kill();
 
         assertNothingRuns();
         assertThat(ports).allMatch(Ports::isFree);
 
-        startOwner("POSTGRES");
-        awaitLine("open");
+        startOwner(BackendKind.POSTGRES);
+        owner.awaitOpen();
 
-        assertThat(ports()).isEqualTo(ports);
+        assertThat(owner.ports()).isEqualTo(ports);
     }
 
     @Test
     void theNextStartRepairsWhatACrashInTheMiddleOfInitialisationLeft() throws Exception {
-        startOwner("POSTGRES", "RABBITMQ");
-        assertThat(Waiting.until(LIMIT, () -> Files.exists(folder().resolve("postgres/data/PG_VERSION"))))
+        startOwner(BackendKind.POSTGRES, BackendKind.RABBITMQ);
+        assertThat(Waiting.until(OwnerProcess.LIMIT, () -> Files.exists(folder().resolve("postgres/data/PG_VERSION"))))
                 .isTrue();
-        owner.destroyForcibly().waitFor();
+        owner.kill();
         assertNothingRuns();
         assertThat(folder().resolve("postgres/initialised")).doesNotExist();
 
-        startOwner("POSTGRES", "RABBITMQ");
+        startOwner(BackendKind.POSTGRES, BackendKind.RABBITMQ);
 
-        awaitLine("open");
+        owner.awaitOpen();
     }
 
     @Test
     void stopsInOrderWhenTheOwnerIsInterrupted() throws Exception {
-        startOwner("POSTGRES");
-        awaitLine("open");
+        startOwner(BackendKind.POSTGRES);
+        owner.awaitOpen();
 
-        new ProcessBuilder("sh", "-c", "kill -s INT " + owner.pid()).start().waitFor();
+        owner.interrupt();
 
-        assertThat(owner.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(owner.exitCode()).isEqualTo(128 + 2);
         assertNothingRuns();
         assertThat(Files.readString(folder().resolve("logs/postgres.log"))).contains("database system is shut down");
         assertThat(folder().resolve("connections.env")).doesNotExist();
@@ -83,13 +77,12 @@ class SandboxOwnerTest {
 
     @Test
     void closesWhenAskedFromElsewhere() throws Exception {
-        startOwner("POSTGRES");
-        awaitLine("open");
+        startOwner(BackendKind.POSTGRES);
+        owner.awaitOpen();
 
-        SandboxControl.attach(folder()).close(LIMIT);
+        SandboxControl.attach(folder()).close(OwnerProcess.LIMIT);
 
-        assertThat(owner.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(owner.exitValue()).isZero();
+        assertThat(owner.exitCode()).isZero();
         assertNothingRuns();
     }
 
@@ -97,43 +90,8 @@ class SandboxOwnerTest {
         return temporary.resolve("sandbox");
     }
 
-    private Path output() {
-        return temporary.resolve("owner.log");
-    }
-
-    private void startOwner(String... kinds) throws IOException {
-        var command = new ArrayList<>(List.of(
-                JavaProgram.executable(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                SandboxOwner.class.getName(),
-                folder().toString()));
-        command.addAll(List.of(kinds));
-        owner = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output().toFile())
-                .start();
-    }
-
-    private void awaitLine(String line) {
-        assertThat(Waiting.until(LIMIT, () -> !owner.isAlive() || lines().contains(line)))
-                .isTrue();
-        assertThat(lines()).contains(line);
-    }
-
-    private List<String> lines() {
-        try {
-            return Files.readAllLines(output());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private List<Integer> ports() {
-        return SandboxControl.attach(folder()).programs().stream()
-                .map(Backend.class::cast)
-                .flatMap(backend -> backend.ports().values().stream())
-                .toList();
+    private void startOwner(BackendKind... kinds) throws IOException {
+        owner = OwnerProcess.start(folder(), BackendSource.LOCAL, kinds);
     }
 
     /** The guards act within milliseconds; a busy machine needs a moment. */
