@@ -1,0 +1,52 @@
+package org.discogsography.graphinator.connection;
+
+import org.discogsography.common.fault.Fault;
+import org.discogsography.common.fault.FaultTable;
+import org.discogsography.graphinator.map.UnmappableRecordException;
+import org.discogsography.graphinator.schema.SchemaProblemException;
+import org.neo4j.driver.exceptions.ConnectionReadTimeoutException;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
+import org.neo4j.driver.exceptions.UntrustedServerException;
+import org.neo4j.driver.exceptions.value.ValueException;
+
+/**
+ * Neo4j's fault taxonomy: by status code when the server has spoken, else transient. The server's own words are never
+ * repeated: they quote the record.
+ */
+public final class Neo4jFaults implements FaultTable {
+    @Override
+    public Fault classify(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            switch (at) {
+                case UnmappableRecordException unmappable -> {
+                    return Fault.poison(unmappable.getMessage());
+                }
+                case SchemaProblemException problem -> {
+                    return problem.fault();
+                }
+                case ConnectionReadTimeoutException _ -> {
+                    return Fault.transientFault("no answer in time");
+                }
+                case ServiceUnavailableException _, SessionExpiredException _ -> {
+                    return Fault.transientFault("no connection to the server");
+                }
+                case UntrustedServerException _ -> {
+                    return Fault.operator("the server's certificate is not trusted: check NEO4J_ADDRESS");
+                }
+                case ValueException _ -> {
+                    return Fault.operator("the server's answer is not as expected: check its version");
+                }
+                case Neo4jException spoken
+                when StatusCodes.isStatus(spoken.code()) -> {
+                    return StatusCodes.judge(spoken.code(), spoken.getMessage());
+                }
+                default -> {
+                    // look at the cause
+                }
+            }
+        }
+        return Fault.transientFault(failure.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,159 @@
+package org.discogsography.graphinator.driver;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.discogsography.common.config.DatabaseLimits;
+import org.discogsography.common.connection.PoolState;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.NotificationSeverity;
+import org.neo4j.driver.Result;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.Transaction;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.observation.metrics.ConnectionPoolMetrics;
+import org.neo4j.driver.observation.metrics.MetricsObservationProvider;
+
+/**
+ * The one way to Neo4j: transactions on a driver that can be thrown away. Thread-safe; no method blocks its caller.
+ *
+ * <p>Transactions are explicit: the driver's managed ones would try again for 30 s where the breaker should hear of the
+ * failure. Each has a timeout at the server, and ends at once when its {@link Uni} is cancelled.
+ */
+@Singleton
+public final class Graph {
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+    private final Neo4jSettings settings;
+    private final Neo4jSettings.Target target;
+    private final DatabaseLimits limits;
+    private final SessionConfig session;
+    private final TransactionConfig bounded;
+    private final Deadlocks deadlocks = new Deadlocks(RandomGenerator.getDefault(), Thread::sleep);
+    private final AtomicReference<Pool> pool = new AtomicReference<>();
+
+    /** A driver and what it tells of its connections. */
+    private record Pool(Driver driver, MetricsObservationProvider observed) {}
+
+    /** Work in one transaction; whoever runs it commits. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T in(Transaction transaction) throws InterruptedException;
+    }
+
+    /** Statements that must be transactions of their own, as those on the schema. */
+    @FunctionalInterface
+    public interface Errand<T> {
+        T with(Statements statements) throws InterruptedException;
+    }
+
+    /** Runs one statement as a transaction. */
+    @FunctionalInterface
+    public interface Statements {
+        Result run(String query);
+    }
+
+    /** @throws IllegalArgumentException naming the key of a setting that is missing or malformed */
+    @Inject
+    public Graph(Neo4jSettings settings, DatabaseLimits limits) {
+        this.settings = settings;
+        this.target = settings.target();
+        this.limits = limits;
+        this.session = SessionConfig.builder()
+                .withDatabase(target.database())
+                // Every result is bounded by its statement: take it in one go.
+                .withFetchSize(-1)
+                .build();
+        this.bounded = TransactionConfig.builder()
+                .withTimeout(limits.statementTimeout())
+                .build();
+        this.pool.set(open());
+    }
+
+    /** Runs work in a transaction and commits; a deadlock is tried again, anything else rolls back and fails. */
+    public <T> Uni<T> inTransaction(Work<T> work) {
+        return Interruptible.of(() -> deadlocks.outlive(() -> {
+            try (Session opened = pool.get().driver().session(session);
+                    Transaction transaction = opened.beginTransaction(bounded)) {
+                T result = work.in(transaction);
+                transaction.commit();
+                return result;
+            }
+        }));
+    }
+
+    /** Runs statements one after the other, each a transaction. */
+    public <T> Uni<T> inStatements(Errand<T> errand) {
+        return Interruptible.of(() -> {
+            try (Session opened = pool.get().driver().session(session)) {
+                return errand.with(query -> opened.run(query, bounded));
+            }
+        });
+    }
+
+    /** Begins anew with a driver without connections. The old one closes its own, hung or not, in its own time. */
+    public void replace() {
+        pool.getAndSet(open()).driver().closeAsync();
+    }
+
+    public Neo4jSettings.Target target() {
+        return target;
+    }
+
+    public DatabaseLimits limits() {
+        return limits;
+    }
+
+    public PoolState state() {
+        int inUse = 0;
+        int idle = 0;
+        int waiting = 0;
+        for (ConnectionPoolMetrics metrics : pool.get().observed().metrics().connectionPoolMetrics()) {
+            inUse += metrics.inUse();
+            idle += metrics.idle();
+            waiting += metrics.acquiring();
+        }
+        return new PoolState(inUse + idle, inUse, idle, waiting, settings.poolSize());
+    }
+
+    @PreDestroy
+    public void close() {
+        try {
+            pool.get().driver().closeAsync().toCompletableFuture().get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unclean) {
+            // The process is about to end, and with it the sockets.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Pool open() {
+        Config.ConfigBuilder config = Config.builder()
+                .withMaxConnectionPoolSize(settings.poolSize())
+                .withMaxConnectionLifetime(settings.maxLifetime().toMillis(), TimeUnit.MILLISECONDS)
+                .withConnectionLivenessCheckTimeout(settings.livenessCheck().toMillis(), TimeUnit.MILLISECONDS)
+                .withConnectionTimeout(limits.connectionTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .withConnectionAcquisitionTimeout(limits.connectionTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .withEventLoopThreads(1)
+                .withMinimumNotificationSeverity(NotificationSeverity.OFF)
+                .withTelemetryDisabled(true)
+                .withUserAgent("discogsography-graphinator");
+        MetricsObservationProvider observed = MetricsObservationProvider.newInstance(config);
+        Driver driver = GraphDatabase.driver(
+                target.server().uri(),
+                AuthTokens.basic(target.username().reveal(), target.password().reveal()),
+                config.build());
+        return new Pool(driver, observed);
+    }
+}

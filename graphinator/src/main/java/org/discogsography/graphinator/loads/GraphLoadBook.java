@@ -1,0 +1,145 @@
+package org.discogsography.graphinator.loads;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.CompletionCodec;
+import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.LoadBook;
+import org.discogsography.consumer.store.LoadState;
+import org.discogsography.graphinator.driver.Graph;
+import org.discogsography.graphinator.schema.Hidden;
+import org.neo4j.driver.Value;
+
+/** The book of loads as one hidden node per type. */
+@Singleton
+public final class GraphLoadBook implements LoadBook {
+    private static final String ANNOUNCE = """
+            MERGE (load:%1$s {type: $type})
+            SET load:%1$s
+            WITH load WHERE load.dump IS NULL OR load.dump <= $dump
+            SET load = {type: $type, dump: $dump, run: $run, state: $state, expected: $expected, digest: $digest,
+                        ids: $ids, since: $since}
+            """.formatted(Hidden.LOAD);
+
+    private static final String ANNOUNCED = """
+            MATCH (load:%s {type: $type})
+            RETURN load.dump AS dump, load.run AS run, load.expected AS expected, load.digest AS digest, load.ids AS ids
+            """.formatted(Hidden.LOAD);
+
+    private static final String LOADS = """
+            MATCH (load:%s)
+            RETURN load {.*, ids: null} AS load
+            """.formatted(Hidden.LOAD);
+
+    private static final String UPDATE = """
+            MATCH (load:%s {type: $type, run: $run})
+            SET load += $found
+            """.formatted(Hidden.LOAD);
+
+    private final Graph graph;
+    private final InstantSource clock;
+
+    @Inject
+    public GraphLoadBook(Graph graph) {
+        this(graph, InstantSource.system());
+    }
+
+    GraphLoadBook(Graph graph, InstantSource clock) {
+        this.graph = graph;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> announce(Completion completion) {
+        return run(
+                ANNOUNCE,
+                Map.of(
+                        "type", completion.type().plural(),
+                        "dump", completion.dump(),
+                        "run", completion.run(),
+                        "state", LoadState.LOADING.name(),
+                        "expected", completion.count(),
+                        "digest", completion.digest().sum(),
+                        "ids", CompletionCodec.serialise(completion.ids()),
+                        "since", time(clock.instant())));
+    }
+
+    @Override
+    public Uni<Optional<Completion>> announced(RecordType type) {
+        return graph.inTransaction(transaction -> transaction.run(ANNOUNCED, Map.of("type", type.plural())).stream()
+                .findFirst()
+                .map(row -> new Completion(
+                        type,
+                        row.get("dump").asInt(),
+                        row.get("run").asString(),
+                        row.get("expected").asLong(),
+                        new Digest(row.get("digest").asLong()),
+                        CompletionCodec.deserialise(row.get("ids").asByteArray()))));
+    }
+
+    @Override
+    public Uni<List<Load>> loads() {
+        return graph.inTransaction(transaction -> transaction.run(LOADS).list(row -> load(row.get("load"))));
+    }
+
+    @Override
+    public Uni<Void> update(Load load) {
+        Map<String, Object> found = new HashMap<>();
+        found.put("state", load.state().name());
+        found.put("stored", load.stored());
+        found.put("missing", load.missing());
+        found.put("deadLettered", load.deadLettered());
+        found.put("vanished", load.vanished());
+        found.put("vanishedRefused", load.vanishedRefused());
+        found.put("verifiedAt", load.verifiedAt() == null ? null : time(load.verifiedAt()));
+        return run(UPDATE, Map.of("type", load.type().plural(), "run", load.run(), "found", found));
+    }
+
+    private Uni<Void> run(String statement, Map<String, Object> parameters) {
+        return graph.inTransaction(transaction -> {
+            transaction.run(statement, parameters).consume();
+            return null;
+        });
+    }
+
+    private static Load load(Value node) {
+        return new Load(
+                RecordType.named(node.get("type").asString()).orElseThrow(),
+                node.get("dump").asInt(),
+                node.get("run").asString(),
+                LoadState.valueOf(node.get("state").asString()),
+                node.get("expected").asLong(),
+                number(node.get("stored")),
+                number(node.get("missing")),
+                number(node.get("deadLettered")),
+                number(node.get("vanished")),
+                number(node.get("vanishedRefused")),
+                new Digest(node.get("digest").asLong()),
+                instant(node.get("since")),
+                instant(node.get("verifiedAt")));
+    }
+
+    private static Long number(Value value) {
+        return value.isNull() ? null : value.asLong();
+    }
+
+    private static Instant instant(Value value) {
+        return value.isNull() ? null : value.asZonedDateTime().toInstant();
+    }
+
+    private static ZonedDateTime time(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC);
+    }
+}

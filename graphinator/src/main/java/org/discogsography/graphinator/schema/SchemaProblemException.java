@@ -1,0 +1,28 @@
+package org.discogsography.graphinator.schema;
+
+import org.discogsography.common.fault.Fault;
+
+/** The schema is not what writing needs. */
+public final class SchemaProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Fault fault;
+
+    private SchemaProblemException(Fault fault) {
+        super(fault.cause(), null, false, false);
+        this.fault = fault;
+    }
+
+    static SchemaProblemException missing(Constraint constraint) {
+        return new SchemaProblemException(Fault.operator("constraint on " + constraint.subject()
+                + " is missing: create it again, or reconnect with POST /connections/neo4j/reconnect"));
+    }
+
+    static SchemaProblemException underConstruction(String index) {
+        return new SchemaProblemException(Fault.transientFault("index " + index + " is still being built"));
+    }
+
+    public Fault fault() {
+        return fault;
+    }
+}

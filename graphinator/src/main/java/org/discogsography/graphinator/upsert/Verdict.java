@@ -1,0 +1,30 @@
+package org.discogsography.graphinator.upsert;
+
+import org.discogsography.common.contract.IncomingRecord;
+
+/** What has to be done with one record of a batch. */
+enum Verdict {
+    /** Nothing is known of it, or only that others refer to it. */
+    NEW,
+    /** Other content than the node, or written by an older mapping. */
+    CHANGED,
+    UNCHANGED,
+    /** The node is of a newer dump. */
+    STALE;
+
+    /**
+     * Judges a record.
+     *
+     * @param node what is stored under its id, or null
+     * @param mapping the version that would write it now
+     */
+    static Verdict of(IncomingRecord incoming, Version node, int mapping) {
+        if (node == null) {
+            return NEW;
+        }
+        if (node.dump() > incoming.dump()) {
+            return STALE;
+        }
+        return node.sha256().equals(incoming.hash().hex()) && node.mapping() >= mapping ? UNCHANGED : CHANGED;
+    }
+}

@@ -1,0 +1,139 @@
+package org.discogsography.graphinator.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.discogsography.graphinator.server.Adapter.await;
+import static org.discogsography.graphinator.server.Samples.AUGUST;
+import static org.discogsography.graphinator.server.Samples.artist;
+
+import io.smallrye.mutiny.TimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.discogsography.common.connection.PoolState;
+import org.discogsography.common.fault.Fault;
+import org.discogsography.graphinator.server.Adapter;
+import org.discogsography.graphinator.server.Look;
+import org.discogsography.graphinator.server.Neo4jServer;
+import org.discogsography.graphinator.server.Neo4jServer.Frozen;
+import org.discogsography.graphinator.server.TestSettings;
+import org.discogsography.graphinator.server.TestSettings.Limits;
+import org.junit.jupiter.api.Test;
+
+class Neo4jPortTest {
+    private static final Neo4jFaults FAULTS = new Neo4jFaults();
+    private static final Limits IMPATIENT = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+    @Test
+    void probesADatabaseThatNobodyHasPrepared() {
+        try (Look look = new Look();
+                Adapter adapter = Adapter.another()) {
+            look.dropSchema();
+
+            await(adapter.port.probe());
+
+            assertThat(adapter.port.name()).isEqualTo("neo4j");
+            assertThat(await(adapter.port.knock())).isTrue();
+        }
+    }
+
+    @Test
+    void namesAConstraintThatWasDroppedUntilItIsBack() {
+        try (Adapter adapter = Adapter.prepared();
+                Look look = new Look()) {
+            String name = look.run(
+                            "SHOW CONSTRAINTS YIELD name, labelsOrTypes WHERE 'Label' IN labelsOrTypes", Map.of())
+                    .getFirst()
+                    .get("name")
+                    .asString();
+            look.run("DROP CONSTRAINT `" + name + "`");
+
+            Fault ofProbe = fault(() -> await(adapter.port.probe()));
+            Fault ofWriting = fault(() -> adapter.upsert(artist(1, AUGUST, "one")));
+            look.run("CREATE CONSTRAINT FOR (n:Label) REQUIRE n.id IS UNIQUE");
+            await(adapter.port.probe());
+
+            assertThat(ofProbe.kind()).isEqualTo(Fault.Kind.OPERATOR);
+            assertThat(ofProbe.cause()).startsWith("constraint on Label.id is missing");
+            assertThat(ofWriting).isEqualTo(ofProbe);
+            assertThat(look.canonical()).isEmpty();
+            assertThat(adapter.upsert(artist(1, AUGUST, "one")).created()).isOne();
+        }
+    }
+
+    @Test
+    void makesTheConstraintAgainAfterAReconnectionByHand() {
+        try (Adapter adapter = Adapter.prepared();
+                Look look = new Look()) {
+            look.dropSchema();
+
+            await(adapter.port.reopen());
+            await(adapter.port.probe());
+            await(adapter.store.prepare());
+
+            assertThat(adapter.upsert(artist(1, AUGUST, "one")).created()).isOne();
+        }
+    }
+
+    @Test
+    void saysThatThePasswordIsWrongWithoutSayingIt() {
+        TestSettings settings = TestSettings.of(Neo4jServer.shared().address(), "not-the-password");
+        try (Adapter adapter = new Adapter(settings, Limits.PATIENT)) {
+            Fault fault = fault(() -> await(adapter.port.probe()));
+
+            assertThat(fault.kind()).isEqualTo(Fault.Kind.OPERATOR);
+            assertThat(fault.cause()).contains("NEO4J_PASSWORD").doesNotContain("not-the-password");
+            assertThat(adapter.port.address())
+                    .startsWith("bolt://127.0.0.1:")
+                    .endsWith("/neo4j")
+                    .doesNotContain("@");
+        }
+    }
+
+    @Test
+    void isTransientWhenNobodyListens() {
+        try (Adapter adapter = new Adapter(TestSettings.of("bolt://127.0.0.1:1", "x"), IMPATIENT)) {
+            assertThat(fault(() -> await(adapter.port.probe())).kind()).isEqualTo(Fault.Kind.TRANSIENT);
+            assertThat(await(adapter.port.knock())).isFalse();
+        }
+    }
+
+    @Test
+    void tellsItsPool() {
+        try (Adapter adapter = Adapter.prepared()) {
+            PoolState state = adapter.port.pool();
+
+            assertThat(state.max()).isEqualTo(10);
+            assertThat(state.inUse()).isZero();
+            assertThat(state.idle()).isEqualTo(state.size()).isPositive();
+            assertThat(state.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void letsGoOfAFrozenServerAtOnceAndComesBackWithNewConnections() {
+        TestSettings settings = TestSettings.of(Neo4jServer.shared().address(), Neo4jServer.PASSWORD);
+        Adapter.prepared().close();
+        try (Adapter adapter = new Adapter(settings, IMPATIENT)) {
+            await(adapter.store.prepare());
+            try (Frozen _ = Neo4jServer.shared().frozen()) {
+                assertThat(await(adapter.port.knock())).isTrue();
+                assertThatThrownBy(() -> adapter.port.probe().await().atMost(Duration.ofSeconds(1)))
+                        .isInstanceOf(TimeoutException.class);
+                long start = System.nanoTime();
+                await(adapter.port.reopen());
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+                assertThat(adapter.port.pool().size()).isZero();
+            }
+
+            await(adapter.port.probe());
+
+            assertThat(adapter.port.pool().size()).isOne();
+        }
+    }
+
+    private static Fault fault(ThrowingCallable failing) {
+        return FAULTS.classify(catchThrowable(failing));
+    }
+}

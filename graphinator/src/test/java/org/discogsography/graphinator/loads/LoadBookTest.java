@@ -1,0 +1,128 @@
+package org.discogsography.graphinator.loads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.graphinator.server.Adapter.await;
+import static org.discogsography.graphinator.server.Samples.AUGUST;
+import static org.discogsography.graphinator.server.Samples.SEPTEMBER;
+
+import java.time.Instant;
+import java.util.List;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.LoadState;
+import org.discogsography.graphinator.server.Adapter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
+
+class LoadBookTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T01:02:03.000004Z");
+
+    private final Adapter adapter = Adapter.prepared();
+    private final GraphLoadBook book = new GraphLoadBook(adapter.graph, () -> NOW);
+
+    @AfterEach
+    void close() {
+        adapter.close();
+    }
+
+    @Test
+    void keepsACompletionAsItCame() {
+        Completion completion = completion(RecordType.ARTISTS, AUGUST, "run-1");
+
+        await(book.announce(completion));
+
+        assertThat(await(book.announced(RecordType.ARTISTS))).contains(completion);
+        assertThat(await(book.announced(RecordType.LABELS))).isEmpty();
+        assertThat(await(book.loads())).containsExactly(loading(completion));
+    }
+
+    @Test
+    void keepsAMillionIds() {
+        RoaringBitmap ids = new RoaringBitmap();
+        for (int id = 0; id < 2_000_000; id += 2) {
+            ids.add(id * 7);
+        }
+        Completion completion =
+                new Completion(RecordType.RELEASES, AUGUST, "run", ids.getLongCardinality(), Digest.EMPTY, ids);
+
+        await(book.announce(completion));
+
+        assertThat(await(book.announced(RecordType.RELEASES))).contains(completion);
+    }
+
+    @Test
+    void replacesAnOlderEntryAndForgetsItsNumbers() {
+        await(book.announce(completion(RecordType.ARTISTS, AUGUST, "run-1")));
+        await(book.update(verified(completion(RecordType.ARTISTS, AUGUST, "run-1"))));
+
+        Completion next = completion(RecordType.ARTISTS, SEPTEMBER, "run-2");
+        await(book.announce(next));
+
+        assertThat(await(book.loads())).containsExactly(loading(next));
+    }
+
+    @Test
+    void keepsTheEntryOfANewerDump() {
+        Completion newer = completion(RecordType.ARTISTS, SEPTEMBER, "run-2");
+        await(book.announce(newer));
+
+        await(book.announce(completion(RecordType.ARTISTS, AUGUST, "run-1")));
+
+        assertThat(await(book.announced(RecordType.ARTISTS))).contains(newer);
+    }
+
+    @Test
+    void writesStateAndNumbersOfTheSameRunOnly() {
+        Completion completion = completion(RecordType.ARTISTS, AUGUST, "run-1");
+        await(book.announce(completion));
+
+        await(book.update(verified(completion(RecordType.ARTISTS, AUGUST, "another run"))));
+        List<Load> before = await(book.loads());
+        await(book.update(verified(completion)));
+
+        assertThat(before).containsExactly(loading(completion));
+        assertThat(await(book.loads())).containsExactly(verified(completion));
+        assertThat(await(book.announced(RecordType.ARTISTS))).contains(completion);
+    }
+
+    private static Completion completion(RecordType type, int dump, String run) {
+        return new Completion(type, dump, run, 3, new Digest(-5), RoaringBitmap.bitmapOf(1, 2, (int) 4_294_967_295L));
+    }
+
+    private static Load loading(Completion of) {
+        return new Load(
+                of.type(),
+                of.dump(),
+                of.run(),
+                LoadState.LOADING,
+                of.count(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                of.digest(),
+                NOW,
+                null);
+    }
+
+    private static Load verified(Completion of) {
+        return new Load(
+                of.type(),
+                of.dump(),
+                of.run(),
+                LoadState.VERIFIED,
+                of.count(),
+                2L,
+                0L,
+                1L,
+                0L,
+                null,
+                of.digest(),
+                NOW,
+                NOW.plusSeconds(1));
+    }
+}
