@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,13 +61,14 @@ class ConfirmedPublisherTest {
             assertThat(publisher.state()).isInstanceOf(PublisherState.Publishing.class);
         }
         for (String consumer : Topology.CONSUMERS) {
-            List<GetResponse> arrived = Traffic.drain(node, Topology.queue(consumer, Traffic.TYPE));
+            List<Delivery> arrived = Traffic.drain(node, Topology.queue(consumer, Traffic.TYPE));
             assertThat(arrived).extracting(Traffic::seq).isEqualTo(Traffic.seqs(1, MESSAGES));
             assertThat(arrived).allSatisfy(message -> {
-                assertThat(message.getProps().getDeliveryMode()).isEqualTo(2);
-                assertThat(message.getProps().getContentType()).isEqualTo("application/x-ndjson");
-                assertThat(message.getProps().getMessageId()).isEqualTo("run/labels/" + Traffic.seq(message));
-                assertThat(MessageHeaders.parse(message.getProps().getHeaders()).type())
+                assertThat(message.getProperties().getDeliveryMode()).isEqualTo(2);
+                assertThat(message.getProperties().getContentType()).isEqualTo("application/x-ndjson");
+                assertThat(message.getProperties().getMessageId()).isEqualTo("run/labels/" + Traffic.seq(message));
+                assertThat(MessageHeaders.parse(message.getProperties().getHeaders())
+                                .type())
                         .isEqualTo(Traffic.TYPE);
             });
         }
@@ -78,12 +79,13 @@ class ConfirmedPublisherTest {
     @Test
     void everyMessageArrivesWhenTheBrokerIsKilledInTheMiddle() throws Exception {
         try (ConfirmedPublisher publisher = publisher(Duration.ofSeconds(30))) {
-            Traffic.publish(publisher, 1, MESSAGES / 2);
-            assertThat(publisher.unconfirmedMessages()).isPositive();
+            Thread publishing = Thread.ofPlatform().start(() -> publishQuietly(publisher, 1, MESSAGES));
+            await(publisher, () -> confirmed.size() > MESSAGES / 10);
             node.kill();
-            Thread restart = Thread.ofPlatform().start(node::restart);
-            Traffic.publish(publisher, MESSAGES / 2 + 1, MESSAGES);
-            restart.join();
+            assertThat(confirmed).as("confirmed before the kill").hasSizeLessThan(MESSAGES * 8 / 10);
+            await(publisher, () -> publisher.unconfirmedMessages() == 64);
+            node.restart();
+            publishing.join();
             publisher.awaitConfirms();
             assertThat(publisher.unconfirmedMessages()).isZero();
             assertThat(publisher.unconfirmedBytes()).isZero();

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.discogsography.common.connection.Backoff;
@@ -49,19 +52,25 @@ final class Traffic {
         }
     }
 
-    static List<GetResponse> drain(RabbitNode node, String queue) throws Exception {
-        List<GetResponse> all = new ArrayList<>();
+    /** Takes everything out of a queue, as fast as it comes. */
+    static List<Delivery> drain(RabbitNode node, String queue) throws Exception {
+        BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
+        List<Delivery> all = new ArrayList<>();
         try (Connection connection = node.factory().newConnection();
                 Channel channel = connection.createChannel()) {
-            for (GetResponse next = channel.basicGet(queue, true); next != null; next = channel.basicGet(queue, true)) {
+            int ready = channel.queueDeclarePassive(queue).getMessageCount();
+            channel.basicConsume(queue, true, (_, delivery) -> arrived.add(delivery), _ -> {});
+            while (all.size() < ready) {
+                Delivery next = arrived.poll(30, TimeUnit.SECONDS);
+                assertThat(next).as("message %d of %d", all.size() + 1, ready).isNotNull();
                 all.add(next);
             }
         }
         return all;
     }
 
-    static long seq(GetResponse message) {
-        return ((Number) message.getProps().getHeaders().get("seq")).longValue();
+    static long seq(Delivery message) {
+        return ((Number) message.getProperties().getHeaders().get("seq")).longValue();
     }
 
     static List<Long> seqs(int from, int to) {
