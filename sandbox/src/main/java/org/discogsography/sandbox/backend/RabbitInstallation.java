@@ -65,10 +65,11 @@ final class RabbitInstallation {
                                 + machine.folders()
                                 + ", or start Docker, or set AMQP_CONNECTION to a broker of yours"));
         if (!machine.root()) {
-            throw new SandboxException("RabbitMQ is missing. Install it once with:\n"
-                    + "  sudo apt-get update && sudo apt-get install -y --no-install-recommends rabbitmq-server\n"
-                    + "(its service need not run: sudo systemctl disable --now rabbitmq-server),"
-                    + " or start Docker, or set AMQP_CONNECTION to a broker of yours");
+            throw new SandboxException("""
+                    RabbitMQ is missing. Install it once with:
+                      sudo apt-get update && sudo apt-get install -y --no-install-recommends rabbitmq-server
+                    (its service need not run: sudo systemctl disable --now rabbitmq-server), \
+                    or start Docker, or set AMQP_CONNECTION to a broker of yours""");
         }
         notes.accept("RabbitMQ is missing: installing the package rabbitmq-server with apt-get");
         packages.install("rabbitmq-server");

@@ -33,8 +33,10 @@ class RabbitInstallationTest {
     void saysWhichCommandInstallsItWhenWeAreNotRoot() {
         assertThatThrownBy(() -> on(false, Optional.of(this::install)).program("rabbitmq-server"))
                 .isInstanceOf(SandboxException.class)
-                .hasMessageStartingWith("RabbitMQ is missing. Install it once with:\n"
-                        + "  sudo apt-get update && sudo apt-get install -y --no-install-recommends rabbitmq-server\n")
+                .hasMessageStartingWith("""
+                        RabbitMQ is missing. Install it once with:
+                          sudo apt-get update && sudo apt-get install -y --no-install-recommends rabbitmq-server
+                        """)
                 .hasMessageContaining("start Docker")
                 .hasMessageContaining("AMQP_CONNECTION");
         assertThat(installed).isEmpty();
