@@ -27,6 +27,7 @@ import org.discogsography.consumer.consume.QueueConsumption;
 import org.discogsography.consumer.feed.ConnectorFeeds;
 import org.discogsography.consumer.feed.Subscription;
 import org.discogsography.consumer.poison.BrokerGraveyard;
+import org.discogsography.consumer.store.LoadState;
 import org.discogsography.consumer.store.StorePorts;
 import org.discogsography.consumer.supervise.Dependency;
 import org.discogsography.consumer.supervise.Patience;
@@ -60,8 +61,7 @@ public class Consumption {
             MeterRegistry registry) {
         String consumer = ports.dependency().consumer();
         settings.consumer().checked(settings.store().breakerDelay());
-        Executor workers =
-                task -> Thread.ofVirtual().name("consumption").start(task);
+        Executor workers = task -> Thread.ofVirtual().name("consumption").start(task);
         Clockwork clockwork = new Clockwork(timer, RandomGenerator.getDefault(), workers);
 
         lookTimeout = settings.broker().operationTimeout();
@@ -161,16 +161,31 @@ public class Consumption {
         }
     }
 
+    private static int number(LoadState state) {
+        return switch (state) {
+            case LOADING -> 1;
+            case VERIFIED -> 2;
+            case INCOMPLETE -> 3;
+            case SUPERSEDED -> 4;
+        };
+    }
+
     /** 0 none, 1 loading, 2 verified, 3 incomplete, 4 superseded. */
     private static void loadGauge(RecordType type, Verifier verifier, MeterRegistry registry) {
-        Gauge.builder("discogsography.load.state", verifier, judge -> judge.last()
-                        .map(load -> load.state().ordinal() + 1)
-                        .orElse(0))
+        Gauge.builder(
+                        "discogsography.load.state",
+                        verifier,
+                        judge -> judge.last().map(load -> number(load.state())).orElse(0))
                 .tag("type", type.plural())
                 .register(registry);
-        Gauge.builder("discogsography.load.missing", verifier, judge -> judge.last()
-                        .map(load -> load.missing() == null ? Double.NaN : load.missing().doubleValue())
-                        .orElse(Double.NaN))
+        Gauge.builder(
+                        "discogsography.load.missing",
+                        verifier,
+                        judge -> judge.last()
+                                .map(load -> load.missing() == null
+                                        ? Double.NaN
+                                        : load.missing().doubleValue())
+                                .orElse(Double.NaN))
                 .tag("type", type.plural())
                 .register(registry);
     }

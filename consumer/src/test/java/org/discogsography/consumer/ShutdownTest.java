@@ -58,8 +58,7 @@ class ShutdownTest {
 
             int written = store.ids(ARTISTS).size();
             assertThat(written).isEqualTo(40);
-            Eventually.within(
-                    Duration.ofSeconds(10), () -> exchange.ready(QUEUE) == 30 - written / 10, () -> "ready");
+            Eventually.within(Duration.ofSeconds(10), () -> exchange.ready(QUEUE) == 30 - written / 10, () -> "ready");
             assertThat(exchange.consumers(QUEUE)).isZero();
             assertThat(exchange.ready(Topology.deadLetterQueue(QUEUE))).isZero();
         }

@@ -41,7 +41,7 @@ class StartOrderTest {
             }
             Collections.shuffle(servers, new Random(SEED));
             servers.forEach(Controlled::start);
-            suite.await("every service ready", Duration.ofSeconds(120), suite::ready);
+            suite.await("every service ready", Duration.ofMinutes(2), suite::ready);
             LoadReport report = suite.load(dump);
 
             assertThat(report.verified()).as("%s", report).isTrue();

@@ -97,6 +97,6 @@ final class QueueStats implements Outcomes {
 
     private void count(String outcome, long records) {
         registry.counter("discogsography.records", "queue", queue, "outcome", outcome)
-                .increment(records);
+                .increment((double) records);
     }
 }

@@ -38,19 +38,18 @@ final class ConnectorFeed implements Feed.Open {
     static ConnectorFeed open(
             String queue, Feed.Listener listener, Function<ChannelWatch, Multi<? extends Message<?>>> connector) {
         ConnectorFeed feed = new ConnectorFeed(queue, listener);
-        feed.stream = connector
-                .apply(feed.watch)
-                .subscribe()
-                .with(feed::received, feed::failed, () -> feed.ended(CANCELLED));
+        feed.stream =
+                connector.apply(feed.watch).subscribe().with(feed::received, feed::failed, () -> feed.ended(CANCELLED));
         return feed;
     }
 
     @Override
     public Uni<Void> close() {
         over.set(true);
-        return Uni.createFrom().completionStage(() -> CompletableFuture.runAsync(this::flushAndAbort, task -> Thread.ofVirtual()
-                .name("close " + queue)
-                .start(task)));
+        return Uni.createFrom()
+                .completionStage(() -> CompletableFuture.runAsync(
+                        this::flushAndAbort,
+                        task -> Thread.ofVirtual().name("close " + queue).start(task)));
     }
 
     private void flushAndAbort() {

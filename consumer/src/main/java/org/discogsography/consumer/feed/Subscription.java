@@ -234,10 +234,7 @@ public final class Subscription {
             live = state instanceof Live;
         }
         if (live) {
-            target.consumed()
-                    .get()
-                    .subscribe()
-                    .with(consumed -> looked(mine, consumed), unknown -> {});
+            target.consumed().get().subscribe().with(consumed -> looked(mine, consumed), unknown -> {});
         }
         timer.after(LOOK, this::look);
     }

@@ -67,7 +67,8 @@ public final class SupervisedStore {
 
     /** Deletes vanished records; a writer like any other. */
     public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
-        return prepared(() -> writers.with(() -> blameless(() -> ports.inventory().delete(type, ids, dump))));
+        return prepared(() ->
+                writers.with(() -> blameless(() -> ports.inventory().delete(type, ids, dump))));
     }
 
     public Uni<Void> addToLedger(List<DeadLetterLedger.Entry> entries) {
@@ -100,7 +101,9 @@ public final class SupervisedStore {
      */
     public Uni<Totals> totals(RecordType type) {
         return Uni.createFrom()
-                .deferred(() -> usable() ? ports.inventory().totals(type) : Uni.createFrom().failure(away()))
+                .deferred(() -> usable()
+                        ? ports.inventory().totals(type)
+                        : Uni.createFrom().failure(away()))
                 .runSubscriptionOn(workers)
                 .ifNoItem()
                 .after(inventoryTimeout)
@@ -112,7 +115,9 @@ public final class SupervisedStore {
     /** Reads a whole table, page by page; each page may take as long as {@link #totals}. Emits on workers. */
     public Multi<List<StoredId>> scan(RecordType type) {
         return Multi.createFrom()
-                .deferred(() -> usable() ? ports.inventory().scan(type) : Multi.createFrom().failure(away()))
+                .deferred(() -> usable()
+                        ? ports.inventory().scan(type)
+                        : Multi.createFrom().failure(away()))
                 .runSubscriptionOn(workers)
                 .ifNoItem()
                 .after(inventoryTimeout)
@@ -161,7 +166,8 @@ public final class SupervisedStore {
         return switch (failure) {
             case Unavailable already -> already;
             case Poison poison -> operator(poison.fault().cause(), poison);
-            case Throwable slow when FaultTable.isTimeout(slow) ->
+            case Throwable slow
+            when FaultTable.isTimeout(slow) ->
                 DependencyException.of(dependency.name(), Fault.transientFault("no answer in time"), slow);
             case Throwable other -> {
                 Fault fault = ports.dependency().faults().classify(other);

@@ -250,7 +250,8 @@ class SubscriptionTest {
             }
 
             private void delivered(String id) {
-                listener.delivered(new Delivery("tableinator.artists", id, Map.of(), new byte[0], false, new NoReceipt()));
+                listener.delivered(
+                        new Delivery("tableinator.artists", id, Map.of(), new byte[0], false, new NoReceipt()));
             }
         }
     }

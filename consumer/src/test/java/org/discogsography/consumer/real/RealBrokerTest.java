@@ -390,7 +390,9 @@ class RealBrokerTest {
     private String get(String path) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(http.resolve(path)).timeout(Duration.ofSeconds(5)).build(),
+                    HttpRequest.newBuilder(http.resolve(path))
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             return response.statusCode() + " " + response.body();
         } catch (IOException failed) {

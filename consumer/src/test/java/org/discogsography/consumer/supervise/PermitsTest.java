@@ -15,9 +15,9 @@ class PermitsTest {
     @Test
     void letsNoMoreThanItsNumberInAndOthersInTheirOrder() {
         CompletableFuture<Void> first = begin("first");
-        begin("second");
-        begin("third");
-        begin("fourth");
+        CompletableFuture<Void> _ = begin("second");
+        CompletableFuture<Void> _ = begin("third");
+        CompletableFuture<Void> _ = begin("fourth");
         assertThat(begun).containsExactly("first", "second");
 
         first.complete(null);
@@ -28,8 +28,8 @@ class PermitsTest {
     @Test
     void givesItsPlaceOnWhenAnOperationFails() {
         CompletableFuture<Void> first = begin("first");
-        begin("second");
-        begin("third");
+        CompletableFuture<Void> _ = begin("second");
+        CompletableFuture<Void> _ = begin("third");
 
         first.completeExceptionally(new IllegalStateException("failed"));
 
@@ -45,7 +45,7 @@ class PermitsTest {
                     .subscribe()
                     .with(done -> {}, failure -> {});
         }
-        begin("after");
+        CompletableFuture<Void> _ = begin("after");
 
         assertThat(begun).containsExactly("after");
     }

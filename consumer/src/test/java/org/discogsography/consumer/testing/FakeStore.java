@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ import org.discogsography.consumer.store.Tally;
 
 /** A database in memory, that can be away, refuse data, or stop in the middle. Thread-safe. */
 public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLetterLedger {
-    private final Map<RecordType, TreeMap<Long, IncomingRecord>> tables = new HashMap<>();
+    private final Map<RecordType, NavigableMap<Long, IncomingRecord>> tables = new HashMap<>();
     private final Map<RecordType, Completion> completions = new HashMap<>();
     private final Map<RecordType, Load> book = new HashMap<>();
     private final Map<RecordType, Map<Long, Entry>> ledger = new HashMap<>();
@@ -302,7 +303,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
         });
     }
 
-    private TreeMap<Long, IncomingRecord> table(RecordType type) {
+    private NavigableMap<Long, IncomingRecord> table(RecordType type) {
         return tables.computeIfAbsent(type, ignored -> new TreeMap<>());
     }
 

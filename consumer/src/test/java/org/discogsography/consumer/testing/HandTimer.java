@@ -9,7 +9,7 @@ import org.discogsography.common.connection.Timer;
 /** Time that stands still until a test moves it. For one thread. */
 public final class HandTimer implements Timer {
     private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::order));
+            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingInt(Task::order));
     private Instant now = Instant.parse("2026-11-01T00:00:00Z");
     private int order;
 

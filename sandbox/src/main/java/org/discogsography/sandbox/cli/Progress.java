@@ -13,7 +13,7 @@ interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
 
     /** A bar on a terminal, plain lines elsewhere. */
     static Progress here() {
-        return System.console() != null && System.console().isTerminal() ? new ProgressInBar() : new ProgressInLines();
+        return System.console().isTerminal() ? new ProgressInBar() : new ProgressInLines();
     }
 
     /** The type being read with its rate; else what is being waited for. */

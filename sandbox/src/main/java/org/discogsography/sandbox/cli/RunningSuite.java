@@ -17,7 +17,8 @@ import org.discogsography.sandbox.suite.SuiteOptions;
 /** Servers and services that this process owns, and the file by which other commands find them. */
 final class RunningSuite implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
-    private static final int FIRST_PORT = 8000;
+    private static final Map<Service, Integer> USUAL_PORTS = Map.of(
+            Service.EXTRACTOR, 8000, Service.GRAPHINATOR, 8001, Service.TABLEINATOR, 8002, Service.DASHBOARD, 8003);
 
     private final Sandbox sandbox;
     private final Instance instance;
@@ -49,7 +50,7 @@ final class RunningSuite implements AutoCloseable {
     private static SuiteOptions onUsualPorts(SuiteOptions options) {
         SuiteOptions chosen = options;
         for (Service service : Service.values()) {
-            int usual = FIRST_PORT + service.ordinal();
+            int usual = USUAL_PORTS.get(service);
             if (Ports.isFree(usual)) {
                 chosen = chosen.with(service, one -> one.withPort(usual));
             } else {
