@@ -12,8 +12,9 @@ interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
     void close();
 
     /** A bar on a terminal, plain lines elsewhere. */
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where there is no terminal
     static Progress here() {
-        return System.console().isTerminal() ? new ProgressInBar() : new ProgressInLines();
+        return System.console() != null && System.console().isTerminal() ? new ProgressInBar() : new ProgressInLines();
     }
 
     /** The type being read with its rate; else what is being waited for. */
