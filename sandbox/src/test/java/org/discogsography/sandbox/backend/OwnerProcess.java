@@ -21,6 +21,9 @@ record OwnerProcess(Path folder, Path output, Process process) implements AutoCl
     static OwnerProcess start(Path folder, BackendSource source, BackendKind... kinds) throws IOException {
         var output = folder.resolveSibling("owner.log");
         var command = new ArrayList<>(List.of(
+                // A build in the background of a shell ignores this signal, and would hand that down.
+                "env",
+                "--default-signal=INT",
                 JavaProgram.executable(),
                 "-cp",
                 System.getProperty("java.class.path"),
