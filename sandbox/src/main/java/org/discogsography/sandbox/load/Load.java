@@ -84,15 +84,22 @@ public final class Load {
         current.path("types")
                 .properties()
                 .forEach(entry -> types.add(TypeProgress.of(entry.getKey(), entry.getValue())));
+        int dump = current.path("dump").asInt();
         return new Snapshot(
-                current.path("state").asText("unknown"), types, loads(graphinator, run), loads(tableinator, run));
+                current.path("state").asText("unknown"),
+                types,
+                loads(graphinator, run, dump),
+                loads(tableinator, run, dump));
     }
 
-    private static Map<String, StoreLoad> loads(ServiceClient store, String run) {
+    /** A store that holds a newer dump keeps no entry for an older one: superseded is all that can become of it. */
+    private static Map<String, StoreLoad> loads(ServiceClient store, String run, int dump) {
         Map<String, StoreLoad> loads = new LinkedHashMap<>();
         body(store.get("/loads")).forEach(load -> {
             if (run == null || load.path("run").asText().equals(run)) {
                 loads.put(load.path("type").asText(), StoreLoad.of(load));
+            } else if (load.path("dump").asInt() > dump) {
+                loads.put(load.path("type").asText(), StoreLoad.SUPERSEDED);
             }
         });
         return loads;

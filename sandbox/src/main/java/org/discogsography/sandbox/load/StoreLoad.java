@@ -15,6 +15,9 @@ public record StoreLoad(
     /** The store has not been told of this load yet, or cannot be asked. */
     static final StoreLoad UNKNOWN = new StoreLoad("unknown", null, null, null, null, null, null);
 
+    /** The store holds a newer dump of this type. */
+    static final StoreLoad SUPERSEDED = new StoreLoad("superseded by a newer dump", null, null, null, null, null, null);
+
     static StoreLoad of(JsonNode json) {
         return new StoreLoad(
                 json.path("state").asText("unknown").toLowerCase(Locale.ROOT),
@@ -31,6 +34,6 @@ public record StoreLoad(
     }
 
     public boolean settled() {
-        return verified() || state.equals("incomplete") || state.equals("superseded");
+        return verified() || state.equals("incomplete") || state.startsWith("superseded");
     }
 }
