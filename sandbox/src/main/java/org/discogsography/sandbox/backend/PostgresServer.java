@@ -101,7 +101,7 @@ final class PostgresServer implements LocalServer {
         var script = home.etc().resolve("users.sql");
         var account = account();
         AtomicFiles.write(script, """
-                CREATE ROLE %1$s LOGIN PASSWORD '%2$s';
+                CREATE ROLE %1$s LOGIN CREATEDB PASSWORD '%2$s';
                 CREATE DATABASE %3$s OWNER %1$s;
                 """.formatted(account.user(), account.password(), Variables.DATABASE));
         try {

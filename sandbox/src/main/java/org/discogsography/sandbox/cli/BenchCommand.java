@@ -59,8 +59,9 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Without control characters: the raw parser of the first measurement would stop at them. */
     private Path sample(Path folder) throws IOException {
-        return SampleDump.of(SampleSpec.ofReleases(1, MONTH, records))
+        return SampleDump.of(SampleSpec.ofReleases(1, MONTH, records).withoutControlCharacters())
                 .write(folder)
                 .folder();
     }
