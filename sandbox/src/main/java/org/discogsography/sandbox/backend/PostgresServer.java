@@ -102,6 +102,7 @@ final class PostgresServer implements LocalServer {
         var account = account();
         AtomicFiles.write(script, """
                 CREATE ROLE %1$s LOGIN CREATEDB PASSWORD '%2$s';
+                GRANT pg_checkpoint TO %1$s;
                 CREATE DATABASE %3$s OWNER %1$s;
                 """.formatted(account.user(), account.password(), Variables.DATABASE));
         try {
