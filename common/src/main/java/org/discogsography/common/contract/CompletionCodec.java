@@ -22,7 +22,8 @@ public final class CompletionCodec {
                 .put("run", completion.run())
                 .put("count", completion.count())
                 .put("digest", completion.digest().hex())
-                .put("ids", Base64.getEncoder().encodeToString(serialise(completion.ids())));
+                .put("ids", Base64.getEncoder().encodeToString(serialise(completion.ids())))
+                .put("parts", Base64.getEncoder().encodeToString(completion.parts().toBytes()));
         try {
             return JSON.writeValueAsBytes(body);
         } catch (IOException impossible) {
@@ -46,7 +47,9 @@ public final class CompletionCodec {
         Digest digest = digest(json.path("digest").asText());
         RoaringBitmap ids = deserialise(json.path("ids").asText());
         require(ids.getLongCardinality() == count, "ids");
-        return new Completion(headers.type(), headers.dump(), headers.run(), count, digest, ids);
+        PartDigests parts = parts(json.path("parts").asText());
+        require(parts.total().equals(digest), "parts");
+        return new Completion(headers.type(), headers.dump(), headers.run(), count, digest, ids, parts);
     }
 
     /** The portable serialised form of {@code ids}, run-length optimised. */
@@ -74,6 +77,14 @@ public final class CompletionCodec {
             return deserialise(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException malformed) {
             throw new ContractViolation("completion ids are not a bitmap");
+        }
+    }
+
+    private static PartDigests parts(String base64) throws ContractViolation {
+        try {
+            return PartDigests.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException malformed) {
+            throw new ContractViolation("completion parts are not " + PartDigests.PARTS + " digests");
         }
     }
 

@@ -18,6 +18,10 @@ import org.discogsography.common.contract.RecordType;
 public final class Topology {
     public static final String RECORDS_EXCHANGE = "discogsography.records";
     public static final String DEAD_EXCHANGE = "discogsography.dead";
+
+    /** Where consumers ask the extractor for what they lack; reached through the default exchange. */
+    public static final String REPAIR_QUEUE = "extractor.repair";
+
     public static final List<String> CONSUMERS = List.of("graphinator", "tableinator");
 
     /**
@@ -25,6 +29,10 @@ public final class Topology {
      * from 4.0 would otherwise stop at 20, and -1 means "at the first requeue" before 4.0.
      */
     public static final int DELIVERY_LIMIT = 1_000_000;
+
+    /** Looking through dead letters returns them, which some brokers count as deliveries. */
+    private static final Map<String, Object> ENDURING =
+            Map.of("x-queue-type", "quorum", "x-delivery-limit", DELIVERY_LIMIT);
 
     private Topology() {}
 
@@ -62,6 +70,8 @@ public final class Topology {
         String[] declaring = {""};
         try (Channel channel = connection.createChannel()) {
             exchanges(channel, declaring);
+            declaring[0] = "queue " + REPAIR_QUEUE;
+            channel.queueDeclare(REPAIR_QUEUE, true, false, false, ENDURING);
             for (RecordType type : RecordType.values()) {
                 for (String consumer : CONSUMERS) {
                     queue(channel, queue(consumer, type), type, declaring);
@@ -87,7 +97,7 @@ public final class Topology {
     private static void queue(Channel channel, String queue, RecordType type, String[] declaring) throws IOException {
         String dead = deadLetterQueue(queue);
         declaring[0] = "queue " + dead;
-        channel.queueDeclare(dead, true, false, false, Map.of("x-queue-type", "quorum"));
+        channel.queueDeclare(dead, true, false, false, ENDURING);
         channel.queueBind(dead, DEAD_EXCHANGE, queue);
         declaring[0] = "queue " + queue;
         channel.queueDeclare(queue, true, false, false, arguments(queue));

@@ -13,8 +13,16 @@ import org.roaringbitmap.RoaringBitmap;
 class CompletionCodecTest {
     private final MessageHeaders headers =
             new MessageHeaders(Kind.COMPLETION, RecordType.RELEASES, 20260801, "run-1", 9, 3);
-    private final Completion completion =
-            new Completion(RecordType.RELEASES, 20260801, "run-1", 3, new Digest(-1), RoaringBitmap.bitmapOf(1, 2, -1));
+    private final Completion completion = new Completion(
+            RecordType.RELEASES, 20260801, "run-1", 3, new Digest(-1), RoaringBitmap.bitmapOf(1, 2, -1), parts());
+
+    private static PartDigests parts() {
+        PartDigests parts = new PartDigests();
+        parts.add(1, 5);
+        parts.add(2, -7);
+        parts.add(4_294_967_295L, 1);
+        return parts;
+    }
 
     @Test
     void readsBackWhatItWrote() throws ContractViolation {
@@ -29,7 +37,9 @@ class CompletionCodecTest {
         "releases, artists, type",
         "20260801, 20260701, dump",
         "run-1, run-2, run",
-        "ffffffffffffffff, xyz, digest"
+        "ffffffffffffffff, xyz, digest",
+        "ffffffffffffffff, fffffffffffffffe, parts",
+        "parts, party, parts"
     })
     void namesTheKeyThatIsWrong(String right, String wrong, String key) {
         String body = new String(CompletionCodec.encode(completion), UTF_8).replace(right, wrong);

@@ -7,9 +7,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.discogsography.common.contract.BatchCodec;
 import org.discogsography.common.contract.Completion;
-import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordHash;
+import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -51,12 +51,12 @@ public final class Records {
 
     public static Completion completion(RecordType type, String run, List<IncomingRecord> records) {
         RoaringBitmap ids = new RoaringBitmap();
-        Digest digest = Digest.EMPTY;
+        PartDigests parts = new PartDigests();
         for (IncomingRecord record : records) {
             ids.add((int) record.id());
-            digest = digest.plus(record.hash());
+            parts.add(record.id(), record.hash().prefix());
         }
         int dump = records.isEmpty() ? DUMP : records.getFirst().dump();
-        return new Completion(type, dump, run, records.size(), digest, ids);
+        return new Completion(type, dump, run, records.size(), parts.total(), ids, parts);
     }
 }

@@ -12,6 +12,7 @@ import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.MessageHeaders;
+import org.discogsography.common.contract.PartDigests;
 import org.discogsography.extractor.normalise.Block;
 import org.discogsography.extractor.normalise.ChunkNormaliser;
 import org.discogsography.extractor.publish.ConfirmedPublisher;
@@ -130,7 +131,7 @@ final class TypeExtraction {
             sending.completion();
             publisher.awaitConfirms();
             report.finish(progress.records());
-            return sending.digest;
+            return sending.parts.total();
         } finally {
             workshop.meters().publisher(null);
         }
@@ -150,7 +151,7 @@ final class TypeExtraction {
         private final ConfirmedPublisher publisher;
         private final Batch batch = new Batch(workshop.tuning().batches());
         private final RoaringBitmap ids = new RoaringBitmap();
-        private Digest digest = Digest.EMPTY;
+        private final PartDigests parts = new PartDigests();
         private long bytesRead;
         private long seq;
 
@@ -209,7 +210,7 @@ final class TypeExtraction {
                 flush();
             }
             batch.add(block.lines(), entry.from(), length);
-            digest = digest.plus(new Digest(entry.hashPrefix()));
+            parts.add(entry.id(), entry.hashPrefix());
         }
 
         private void duplicate(Block block, Block.Entry entry) {
@@ -230,7 +231,7 @@ final class TypeExtraction {
 
         void completion() throws InterruptedException {
             long count = progress.records();
-            Completion completion = new Completion(file.type(), file.dump(), run, count, digest, ids);
+            Completion completion = new Completion(file.type(), file.dump(), run, count, parts.total(), ids, parts);
             publisher.publish(
                     new Message(headers(MessageHeaders.Kind.COMPLETION, count), CompletionCodec.encode(completion)));
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
@@ -30,17 +31,19 @@ public final class GraphLoadBook implements LoadBook {
             SET load:%1$s
             WITH load WHERE load.dump IS NULL OR load.dump <= $dump
             SET load = {type: $type, dump: $dump, run: $run, state: $state, expected: $expected, digest: $digest,
-                        ids: $ids, since: $since}
+                        ids: $ids, parts: $parts, since: $since}
             """.formatted(Hidden.LOAD);
 
     private static final String ANNOUNCED = """
             MATCH (load:%s {type: $type})
-            RETURN load.dump AS dump, load.run AS run, load.expected AS expected, load.digest AS digest, load.ids AS ids
+            WHERE load.parts IS NOT NULL
+            RETURN load.dump AS dump, load.run AS run, load.expected AS expected, load.digest AS digest, load.ids AS ids,
+                   load.parts AS parts
             """.formatted(Hidden.LOAD);
 
     private static final String LOADS = """
             MATCH (load:%s)
-            RETURN load {.*, ids: null} AS load
+            RETURN load {.*, ids: null, parts: null} AS load
             """.formatted(Hidden.LOAD);
 
     private static final String UPDATE = """
@@ -73,6 +76,7 @@ public final class GraphLoadBook implements LoadBook {
                         "expected", completion.count(),
                         "digest", completion.digest().sum(),
                         "ids", CompletionCodec.serialise(completion.ids()),
+                        "parts", completion.parts().toBytes(),
                         "since", time(clock.instant())));
     }
 
@@ -86,7 +90,8 @@ public final class GraphLoadBook implements LoadBook {
                         row.get("run").asString(),
                         row.get("expected").asLong(),
                         new Digest(row.get("digest").asLong()),
-                        CompletionCodec.deserialise(row.get("ids").asByteArray()))));
+                        CompletionCodec.deserialise(row.get("ids").asByteArray()),
+                        PartDigests.of(row.get("parts").asByteArray()))));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadState;
@@ -46,7 +47,8 @@ class LoadBookTest {
             ids.add(id * 7);
         }
         Completion completion =
-                new Completion(RecordType.RELEASES, AUGUST, "run", ids.getLongCardinality(), Digest.EMPTY, ids);
+                new Completion(
+                RecordType.RELEASES, AUGUST, "run", ids.getLongCardinality(), Digest.EMPTY, ids, new PartDigests());
 
         await(book.announce(completion));
 
@@ -89,7 +91,10 @@ class LoadBookTest {
     }
 
     private static Completion completion(RecordType type, int dump, String run) {
-        return new Completion(type, dump, run, 3, new Digest(-5), RoaringBitmap.bitmapOf(1, 2, (int) 4_294_967_295L));
+        PartDigests parts = new PartDigests();
+        parts.add(2, -5);
+        return new Completion(
+                type, dump, run, 3, parts.total(), RoaringBitmap.bitmapOf(1, 2, (int) 4_294_967_295L), parts);
     }
 
     private static Load loading(Completion of) {

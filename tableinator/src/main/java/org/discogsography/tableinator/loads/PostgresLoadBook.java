@@ -1,6 +1,7 @@
 package org.discogsography.tableinator.loads;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
@@ -25,18 +28,18 @@ import org.discogsography.tableinator.pool.Unis;
 @Singleton
 public final class PostgresLoadBook implements LoadBook {
     private static final String ANNOUNCE = """
-            INSERT INTO discogsography.load AS known (type, dump, run, state, expected, digest, ids, since)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, now())
+            INSERT INTO discogsography.load AS known (type, dump, run, state, expected, digest, ids, parts, since)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())
             ON CONFLICT (type) DO UPDATE
             SET dump = EXCLUDED.dump, run = EXCLUDED.run, state = EXCLUDED.state, expected = EXCLUDED.expected,
-                digest = EXCLUDED.digest, ids = EXCLUDED.ids, since = EXCLUDED.since,
+                digest = EXCLUDED.digest, ids = EXCLUDED.ids, parts = EXCLUDED.parts, since = EXCLUDED.since,
                 stored = NULL, missing = NULL, dead_lettered = NULL, vanished = NULL, vanished_refused = NULL,
                 verified_at = NULL
             WHERE known.dump <= EXCLUDED.dump
             """;
 
     private static final String ANNOUNCED = """
-            SELECT dump, run, expected, digest, ids FROM discogsography.load WHERE type = $1
+            SELECT dump, run, expected, digest, ids, parts FROM discogsography.load WHERE type = $1
             """;
 
     private static final String LOADS = """
@@ -69,7 +72,8 @@ public final class PostgresLoadBook implements LoadBook {
                                 LoadState.LOADING.name(),
                                 completion.count(),
                                 completion.digest().sum(),
-                                IdSet.toBuffer(completion.ids()))))
+                                Buffer.buffer(CompletionCodec.serialise(completion.ids())),
+                                Buffer.buffer(completion.parts().toBytes()))))
                 .replaceWithVoid();
     }
 
@@ -117,7 +121,8 @@ public final class PostgresLoadBook implements LoadBook {
                 row.getString("run"),
                 row.getLong("expected"),
                 new Digest(row.getLong("digest")),
-                IdSet.fromBuffer(row.getBuffer("ids")));
+                CompletionCodec.deserialise(row.getBuffer("ids").getBytes()),
+                PartDigests.of(row.getBuffer("parts").getBytes()));
     }
 
     private static List<Load> loads(RowSet<Row> rows) {

@@ -8,6 +8,7 @@ import static org.discogsography.tableinator.server.Samples.SEPTEMBER;
 import java.time.Instant;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadState;
@@ -124,7 +125,9 @@ class LoadBookTest {
 
     private static Completion completion(RecordType type, int dump, String run) {
         RoaringBitmap ids = RoaringBitmap.bitmapOf(1, 2, (int) 0xFFFF_FFFFL);
-        return new Completion(type, dump, run, 3, DIGEST, ids);
+        PartDigests parts = new PartDigests();
+        parts.add(2, DIGEST.sum());
+        return new Completion(type, dump, run, 3, DIGEST, ids, parts);
     }
 
     private static Load verified(String run, int dump) {
