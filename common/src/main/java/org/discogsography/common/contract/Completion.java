@@ -10,4 +10,5 @@ import org.roaringbitmap.RoaringBitmap;
  * @param ids every id, as unsigned 32-bit integers; not to be changed
  * @param parts the digest by parts; not to be changed
  */
-public record Completion(RecordType type, int dump, String run, long count, Digest digest, RoaringBitmap ids, PartDigests parts) {}
+public record Completion(
+        RecordType type, int dump, String run, long count, Digest digest, RoaringBitmap ids, PartDigests parts) {}

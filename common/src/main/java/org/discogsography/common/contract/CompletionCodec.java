@@ -23,7 +23,9 @@ public final class CompletionCodec {
                 .put("count", completion.count())
                 .put("digest", completion.digest().hex())
                 .put("ids", Base64.getEncoder().encodeToString(serialise(completion.ids())))
-                .put("parts", Base64.getEncoder().encodeToString(completion.parts().toBytes()));
+                .put(
+                        "parts",
+                        Base64.getEncoder().encodeToString(completion.parts().toBytes()));
         try {
             return JSON.writeValueAsBytes(body);
         } catch (IOException impossible) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.discogsography.common.contract.BatchCodec;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.IncomingRecord;
-import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.PartDigests;
+import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.RecordType;
 import org.roaringbitmap.RoaringBitmap;
 

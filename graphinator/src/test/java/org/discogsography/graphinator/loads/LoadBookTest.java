@@ -46,8 +46,7 @@ class LoadBookTest {
         for (int id = 0; id < 2_000_000; id += 2) {
             ids.add(id * 7);
         }
-        Completion completion =
-                new Completion(
+        Completion completion = new Completion(
                 RecordType.RELEASES, AUGUST, "run", ids.getLongCardinality(), Digest.EMPTY, ids, new PartDigests());
 
         await(book.announce(completion));

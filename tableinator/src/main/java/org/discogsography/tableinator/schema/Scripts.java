@@ -16,7 +16,8 @@ final class Scripts implements ResourceProvider {
             "V5__artist_views.sql",
             "V6__label_views.sql",
             "V7__master_views.sql",
-            "V8__release_views.sql");
+            "V8__release_views.sql",
+            "V9__part_digests.sql");
 
     @Override
     public LoadableResource getResource(String name) {
