@@ -1,7 +1,5 @@
 package org.discogsography.consumer;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -9,12 +7,10 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.discogsography.common.broker.BrokerFaults;
 import org.discogsography.common.broker.BrokerPort;
@@ -22,6 +18,8 @@ import org.discogsography.common.connection.Supervisors;
 import org.discogsography.common.connection.SystemTimer;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.topology.Topology;
+import org.discogsography.consumer.broker.ConfirmedPublishing;
+import org.discogsography.consumer.broker.QueueLook;
 import org.discogsography.consumer.consume.Clockwork;
 import org.discogsography.consumer.consume.QueueConsumption;
 import org.discogsography.consumer.feed.ConnectorFeeds;
@@ -31,8 +29,8 @@ import org.discogsography.consumer.store.LoadState;
 import org.discogsography.consumer.store.StorePorts;
 import org.discogsography.consumer.supervise.Dependency;
 import org.discogsography.consumer.supervise.Patience;
-import org.discogsography.consumer.supervise.Permits;
 import org.discogsography.consumer.supervise.SupervisedStore;
+import org.discogsography.consumer.verify.BrokerSupply;
 import org.discogsography.consumer.verify.Verifier;
 import org.jboss.logging.Logger;
 
@@ -50,7 +48,7 @@ public class Consumption {
     private final BrokerPort brokerPort;
     private final Dependency broker;
     private final SupervisedStore store;
-    private final Duration lookTimeout;
+    private final QueueLook looks;
     private final List<Queue> queues;
 
     Consumption(
@@ -64,10 +62,10 @@ public class Consumption {
         Executor workers = task -> Thread.ofVirtual().name("consumption").start(task);
         Clockwork clockwork = new Clockwork(timer, RandomGenerator.getDefault(), workers);
 
-        lookTimeout = settings.broker().operationTimeout();
-        brokerPort = new BrokerPort(settings.broker(), consumer + " control", Topology.queuesOf(consumer));
+        brokerPort = new BrokerPort(settings.broker(), consumer, Topology.queuesOf(consumer));
         broker = Dependency.of(supervisors.supervise(
                 brokerPort, new BrokerFaults(), settings.broker().supervision()));
+        looks = new QueueLook(brokerPort, broker, settings.broker().operationTimeout());
         Dependency database = Dependency.of(supervisors.supervise(
                 ports.dependency().port(),
                 ports.dependency().faults(),
@@ -79,20 +77,26 @@ public class Consumption {
                 new SupervisedStore.Limits(
                         settings.consumer().writers(), settings.consumer().inventoryTimeout()));
 
+        ConfirmedPublishing publishing =
+                new ConfirmedPublishing(brokerPort, broker, settings.broker().operationTimeout());
         QueueConsumption.Shared shared = new QueueConsumption.Shared(
                 store,
-                new BrokerGraveyard(brokerPort, broker, settings.broker().operationTimeout(), timer),
+                new BrokerGraveyard(publishing, timer),
                 new Patience(List.of(database, broker), timer, clockwork.random()),
                 settings.consumer(),
                 clockwork);
-        Permits verifications = new Permits(1);
         List<Queue> all = new ArrayList<>();
         for (RecordType type : RecordType.values()) {
             String name = Topology.queue(consumer, type);
-            Verifier verifier = new Verifier(type, store, settings.consumer(), timer, verifications);
+            BrokerSupply supply = new BrokerSupply(
+                    new BrokerSupply.Source(
+                            consumer, name, () -> queue(type).consumption().inHand()),
+                    looks,
+                    publishing);
+            Verifier verifier = new Verifier(type, store, supply, settings.consumer(), timer);
             QueueConsumption consumption = new QueueConsumption(type, name, shared, verifier, registry);
             Subscription subscription = new Subscription(
-                    new Subscription.Target(name, needs(), () -> isConsumed(name)),
+                    new Subscription.Target(name, needs(), () -> looks.at(name).map(state -> state.consumers() > 0)),
                     feeds.feed(type.plural(), name),
                     consumption.receiver(),
                     timer,
@@ -105,6 +109,11 @@ public class Consumption {
 
     public List<Queue> queues() {
         return queues;
+    }
+
+    /** The queue of one type. */
+    public Queue queue(RecordType type) {
+        return queues.stream().filter(queue -> queue.type() == type).findFirst().orElseThrow();
     }
 
     public SupervisedStore store() {
@@ -142,23 +151,6 @@ public class Consumption {
                 new Subscription.Need(store.dependency().name(), store::ready),
                 // Somebody may have deleted a queue: that is one of the reasons to be here.
                 new Subscription.Need("the topology", () -> broker.call(brokerPort::declareTopology)));
-    }
-
-    /** Beside the breaker: what a look finds is about the queue, not about the connection. */
-    private Uni<Boolean> isConsumed(String queue) {
-        return broker.usable()
-                ? brokerPort
-                        .withConnection(connection -> consumers(connection, queue) > 0)
-                        .ifNoItem()
-                        .after(lookTimeout)
-                        .fail()
-                : Uni.createFrom().item(true);
-    }
-
-    private static int consumers(Connection connection, String queue) throws IOException, TimeoutException {
-        try (Channel channel = connection.createChannel()) {
-            return channel.queueDeclarePassive(queue).getConsumerCount();
-        }
     }
 
     private static int number(LoadState state) {

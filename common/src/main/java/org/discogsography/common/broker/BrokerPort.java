@@ -15,8 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.discogsography.common.config.AmqpAddress;
 import org.discogsography.common.config.AmqpSettings;
@@ -26,21 +25,18 @@ import org.discogsography.common.connection.PortKnock;
 import org.discogsography.common.topology.Topology;
 
 /**
- * RabbitMQ as a supervised dependency: one control connection, on which the topology is declared, queues are looked
- * at and dead letters are published. Consuming and publishing records have connections of their own. Thread-safe.
+ * RabbitMQ as a supervised dependency: a control connection, on which the topology is declared and queues are looked
+ * at, and, when it is first needed, one for publishing the little that a service says beside its main work. A broker
+ * in an alarm stops reading from whoever publishes; looking must go on then. Consuming and publishing records have
+ * connections of their own. Thread-safe.
  */
 public final class BrokerPort implements DependencyPort, AutoCloseable {
     private final AmqpAddress address;
     private final Duration connectionTimeout;
-    private final ConnectionFactory factory;
-    private final String connectionName;
     private final List<String> watchedQueues;
+    private final LazyConnection control;
+    private final LazyConnection publishing;
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
-
-    /** Only ever taken where waiting is fine; looking at the connection needs no lock. */
-    private final ReentrantLock opening = new ReentrantLock();
-
-    private final AtomicReference<Connection> connection = new AtomicReference<>();
     private volatile Map<String, QueueState> queues = Map.of();
 
     /**
@@ -51,15 +47,16 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
     public record QueueState(long ready, int consumers) {}
 
     /**
-     * @param connectionName shown by the broker's management
+     * @param service whose connections they are, as shown by the broker's management
      * @param watchedQueues queues whose state each probe reads; may be empty
      */
-    public BrokerPort(AmqpSettings settings, String connectionName, List<String> watchedQueues) {
+    public BrokerPort(AmqpSettings settings, String service, List<String> watchedQueues) {
         this.address = settings.address();
         this.connectionTimeout = settings.connectionTimeout();
-        this.factory = factory(settings);
-        this.connectionName = connectionName;
         this.watchedQueues = List.copyOf(watchedQueues);
+        ConnectionFactory factory = factory(settings);
+        this.control = new LazyConnection(factory, service + " control", Topology::declare);
+        this.publishing = new LazyConnection(factory, service + " publishing", fresh -> {});
     }
 
     /** A factory for further connections of this service: no automatic recovery, verified TLS, bounded waits. */
@@ -102,17 +99,16 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
     @Override
     public Uni<Void> probe() {
         return run(() -> {
-            queues = lookAt(open());
+            queues = lookAt(control.open());
             return null;
         });
     }
 
     @Override
     public Uni<Void> reopen() {
-        Connection old = connection.getAndSet(null);
-        if (old != null) {
-            blocking.execute(() -> old.abort(Math.toIntExact(connectionTimeout.toMillis())));
-        }
+        Stream.of(control, publishing)
+                .flatMap(lazy -> lazy.release().stream())
+                .forEach(old -> blocking.execute(() -> old.abort(Math.toIntExact(connectionTimeout.toMillis()))));
         return Uni.createFrom().voidItem();
     }
 
@@ -123,9 +119,8 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
 
     @Override
     public PoolState pool() {
-        Connection now = connection.get();
-        boolean open = now != null && now.isOpen();
-        return new PoolState(open ? 1 : 0, null, null, null, 1);
+        int open = (control.isOpen() ? 1 : 0) + (publishing.isOpen() ? 1 : 0);
+        return new PoolState(open, null, null, null, 2);
     }
 
     /** The watched queues as the last successful probe saw them. */
@@ -136,14 +131,19 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
     /** Declares everything again, for instance after somebody deleted a queue. */
     public Uni<Void> declareTopology() {
         return run(() -> {
-            Topology.declare(open());
+            Topology.declare(control.open());
             return null;
         });
     }
 
     /** Runs blocking work with the control connection on a virtual thread. */
     public <T> Uni<T> withConnection(Work<T> work) {
-        return run(() -> work.with(open()));
+        return run(() -> work.with(control.open()));
+    }
+
+    /** The same with the connection for publishing. */
+    public <T> Uni<T> withPublishing(Work<T> work) {
+        return run(() -> work.with(publishing.open()));
     }
 
     /** Blocking work on the broker. */
@@ -156,27 +156,6 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
     public void close() {
         reopen().await().indefinitely();
         blocking.shutdown();
-    }
-
-    private Connection open() throws IOException, TimeoutException {
-        opening.lock();
-        try {
-            Connection now = connection.get();
-            if (now != null && now.isOpen()) {
-                return now;
-            }
-            Connection fresh = factory.newConnection(connectionName);
-            try {
-                Topology.declare(fresh);
-            } catch (IOException | RuntimeException failed) {
-                fresh.abort();
-                throw failed;
-            }
-            connection.set(fresh);
-            return fresh;
-        } finally {
-            opening.unlock();
-        }
     }
 
     private Map<String, QueueState> lookAt(Connection on) throws IOException, TimeoutException {

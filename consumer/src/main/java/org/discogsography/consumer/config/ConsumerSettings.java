@@ -35,11 +35,14 @@ public interface ConsumerSettings {
     @WithDefault("0.05")
     double maxVanishedShare();
 
-    /** How long nothing of a type must have been stored before missing records are called missing. */
-    @WithDefault("60s")
+    /**
+     * How long nothing of a type must have been stored, by anybody, before missing records are called missing; and only
+     * when its queue is empty and nothing of it is in hand. Longer than a batch of another replica takes to commit.
+     */
+    @WithDefault("10s")
     Duration completionGrace();
 
-    /** Between looks at an incomplete load. */
+    /** Between looks at an incomplete load; at each the extractor is asked for what is missing. */
     @WithDefault("60s")
     Duration recheckInterval();
 

@@ -33,6 +33,7 @@ public final class SupervisedStore {
     private final Executor workers;
     private final Duration inventoryTimeout;
     private final Permits preparation = new Permits(1);
+    private final Permits inventories = new Permits(1);
 
     private volatile boolean prepared;
 
@@ -93,6 +94,11 @@ public final class SupervisedStore {
 
     public Uni<Void> update(Load load) {
         return prepared(() -> blameless(() -> ports.book().update(load)));
+    }
+
+    /** Runs a look at whole tables when no other one runs: one at a time is load enough. */
+    public <T> Uni<T> inventory(Supplier<Uni<T>> look) {
+        return inventories.with(look);
     }
 
     /**

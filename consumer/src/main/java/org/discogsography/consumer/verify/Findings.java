@@ -17,8 +17,9 @@ sealed interface Findings {
      * @param stored of the dump's ids, in whatever version
      * @param missing neither stored nor dead-lettered; null when all ids are there, but some contents are not those of
      *     the dump: how many cannot be told from a digest
+     * @param wanted ids whose records would mend it: those missing, and all of each part that differs
      */
-    record Unequal(long stored, Long missing, long deadLettered) implements Findings {}
+    record Unequal(long stored, Long missing, long deadLettered, RoaringBitmap wanted) implements Findings {}
 
     /** Records of a newer dump are stored: this one cannot be judged any more. */
     record Overtaken(long stored, long newer) implements Findings {}

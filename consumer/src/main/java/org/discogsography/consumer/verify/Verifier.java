@@ -1,68 +1,68 @@
 package org.discogsography.consumer.verify;
 
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.discogsography.common.connection.Timer;
-import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.RepairRequest;
 import org.discogsography.consumer.config.ConsumerSettings;
 import org.discogsography.consumer.consume.LoadWatcher;
-import org.discogsography.consumer.store.Inventory.Totals;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadState;
-import org.discogsography.consumer.supervise.Permits;
 import org.discogsography.consumer.supervise.SupervisedStore;
-import org.discogsography.consumer.verify.Findings.Complete;
-import org.discogsography.consumer.verify.Findings.Overtaken;
-import org.discogsography.consumer.verify.Findings.Unequal;
+import org.discogsography.consumer.verify.Judge.Judgement;
 import org.jboss.logging.Logger;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Judges the newest load of one type, from the rows that the store really has, beside consumption and without holding
- * any message. All that it needs to know is in the store's book of loads, so it goes on after a restart; only the
- * moment when something was stored last is remembered here. Thread-safe.
+ * Looks at the newest load of one type whenever there is a reason to, beside consumption and without holding any
+ * message; a load that stays incomplete is asked for again at each look. All that it needs to know is in the store's
+ * book of loads, so it goes on after a restart; only the moment when something was stored last, and what was asked for,
+ * are remembered here. Thread-safe.
  */
 public final class Verifier implements LoadWatcher {
     private static final Logger LOG = Logger.getLogger("consumption");
 
     private final RecordType type;
     private final SupervisedStore store;
+    private final Supply supply;
     private final VerifierLimits limits;
     private final Timer timer;
-    private final Permits turn;
+    private final Judge judge;
+    private final Stillness stillness;
 
     private boolean open;
     private boolean checking;
     private boolean askedAgain;
     private boolean stopped;
     private int looks;
-    private Instant lastStored;
     private Instant due = Instant.MAX;
     private Timer.Scheduled next = () -> {};
     private Timer.Scheduled retrying = () -> {};
     private volatile Load last;
+    private volatile Request request;
 
-    /** @param turn lets one type at a time read its whole table */
-    public Verifier(RecordType type, SupervisedStore store, ConsumerSettings settings, Timer timer, Permits turn) {
-        this(type, store, VerifierLimits.of(settings), timer, turn);
+    /**
+     * The last request for what a load lacks.
+     *
+     * @param run of the load that lacked it
+     * @param ids how many records were asked for
+     */
+    public record Request(String run, long ids, Instant at) {}
+
+    public Verifier(RecordType type, SupervisedStore store, Supply supply, ConsumerSettings settings, Timer timer) {
+        this(type, store, supply, VerifierLimits.of(settings), timer);
     }
 
-    Verifier(RecordType type, SupervisedStore store, VerifierLimits limits, Timer timer, Permits turn) {
+    Verifier(RecordType type, SupervisedStore store, Supply supply, VerifierLimits limits, Timer timer) {
         this.type = type;
         this.store = store;
+        this.supply = supply;
         this.limits = limits;
         this.timer = timer;
-        this.turn = turn;
-        this.lastStored = timer.now();
+        this.judge = new Judge(type, store, supply, limits, timer);
+        this.stillness = new Stillness(timer, limits.grace());
     }
 
     /** Looks into the book as soon as the store can be used: a load may have been left open. */
@@ -74,13 +74,13 @@ public final class Verifier implements LoadWatcher {
     public synchronized void announced() {
         open = true;
         looks = 0;
-        lastStored = timer.now();
+        stillness.disturbed();
         within(Duration.ZERO);
     }
 
     @Override
     public synchronized void stored() {
-        lastStored = timer.now();
+        stillness.disturbed();
         if (open) {
             looks = 0;
             within(VerifierLimits.STRAGGLERS.first());
@@ -90,6 +90,11 @@ public final class Verifier implements LoadWatcher {
     /** The last judgement; empty before the first. */
     public Optional<Load> last() {
         return Optional.ofNullable(last);
+    }
+
+    /** Empty when nothing was asked for since the service started. */
+    public Optional<Request> request() {
+        return Optional.ofNullable(request);
     }
 
     public synchronized void stop() {
@@ -121,21 +126,25 @@ public final class Verifier implements LoadWatcher {
             checking = true;
             begun = timer.now();
         }
-        turn.with(this::judge).subscribe().with(judged -> looked(judged, begun), failure -> failed(failure, begun));
+        store.inventory(() -> judge.look(stillness))
+                .subscribe()
+                .with(judged -> looked(judged, begun), failure -> failed(failure, begun));
     }
 
-    private void looked(Optional<Load> judged, Instant begun) {
-        judged.ifPresent(load -> last = load);
+    private void looked(Optional<Judgement> judged, Instant begun) {
+        Optional<Load> load = judged.map(Judgement::load);
+        load.ifPresent(now -> last = now);
+        judged.filter(judgement -> !judgement.wanted().isEmpty()).ifPresent(this::ask);
         synchronized (this) {
             checking = false;
-            open = askedAgain || judged.filter(Verdict::isOpen).isPresent();
+            open = askedAgain || load.filter(Verdict::isOpen).isPresent();
             if (open) {
                 boolean slowly = !askedAgain
-                        && judged.filter(load -> load.state() == LoadState.INCOMPLETE)
+                        && load.filter(now -> now.state() == LoadState.INCOMPLETE)
                                 .isPresent();
                 askedAgain = false;
                 looks++;
-                within(longer(slowly ? limits.recheck() : stragglers(), begun));
+                within(longer(slowly ? limits.recheck() : soon(), begun));
             }
         }
     }
@@ -164,12 +173,19 @@ public final class Verifier implements LoadWatcher {
     private synchronized void again() {
         open = true;
         // Nobody could store anything meanwhile either.
-        lastStored = timer.now();
+        stillness.disturbed();
         within(Duration.ZERO);
     }
 
     private Duration stragglers() {
         return VerifierLimits.STRAGGLERS.after(Math.max(1, looks), RandomGenerator.getDefault());
+    }
+
+    /** The moment when what is missing may be called missing is not slept through. */
+    private Duration soon() {
+        Duration usual = stragglers();
+        Duration left = stillness.left();
+        return left.isZero() || usual.compareTo(left) < 0 ? usual : left;
     }
 
     /** Reading must never be more than half of what the store does: a look is followed by a pause at least as long. */
@@ -178,121 +194,22 @@ public final class Verifier implements LoadWatcher {
         return took.compareTo(planned) > 0 ? took : planned;
     }
 
-    // ---- what is seen
+    // ---- what is missing
 
-    /** The judged load; empty when there is none. */
-    private Uni<Optional<Load>> judge() {
-        return entry().chain(entry -> entry.filter(Verdict::isOpen).isEmpty()
-                ? Uni.createFrom().item(entry)
-                : store.announced(type)
-                        .chain(completion -> completion
-                                .filter(known -> known.run().equals(entry.get().run()))
-                                .map(known -> compare(entry.get(), known).map(Optional::of))
-                                // Replaced between the two reads: the next look sees both anew.
-                                .orElseGet(() -> Uni.createFrom().item(entry))));
+    private void ask(Judgement judgement) {
+        Load load = judgement.load();
+        supply.ask(new RepairRequest(supply.consumer(), type, load.dump(), load.run(), judgement.wanted()))
+                .subscribe()
+                .with(sent -> asked(load, judgement.wanted().getLongCardinality()), this::unasked);
     }
 
-    private Uni<Optional<Load>> entry() {
-        return store.loads()
-                .map(loads -> loads.stream().filter(load -> load.type() == type).findFirst());
+    private void asked(Load load, long ids) {
+        request = new Request(load.run(), ids, timer.now());
+        LOG.infof("repair requested type=%s dump=%d run=%s ids=%d", type.plural(), load.dump(), load.run(), ids);
     }
 
-    private Uni<Load> compare(Load load, Completion completion) {
-        Totals expected = new Totals(completion.count(), completion.digest());
-        return store.totals(type)
-                .chain(totals -> totals.equals(expected)
-                        ? conclude(load, new Complete(completion.count(), 0, new RoaringBitmap()))
-                        : census(completion).chain(findings -> conclude(load, findings)));
-    }
-
-    private Uni<Findings> census(Completion completion) {
-        return store.ledger(type).chain(ledger -> {
-            Census census = new Census(completion, ledger);
-            return store.scan(type).invoke(census::add).onItem().ignoreAsUni().map(read -> census.findings());
-        });
-    }
-
-    // ---- what follows
-
-    private Uni<Load> conclude(Load load, Findings findings) {
-        return switch (findings) {
-            case Overtaken overtaken -> write(Verdict.superseded(load, overtaken));
-            case Unequal unequal ->
-                write(Verdict.unequal(load, isQuiet() ? LoadState.INCOMPLETE : LoadState.LOADING, unequal));
-            case Complete complete -> {
-                long extra = complete.extra().getLongCardinality();
-                yield extra <= limits.maxVanishedShare() * load.expected()
-                        ? delete(load, complete).chain(done -> verified(done, complete, 0))
-                        : verified(load, complete, extra);
-            }
-        };
-    }
-
-    private Uni<Load> verified(Load load, Complete complete, long refused) {
-        return write(Verdict.verified(load, complete, refused, timer.now()));
-    }
-
-    /** Page by page, each in a transaction; the book stays open until the last is done. */
-    private Uni<Load> delete(Load load, Complete complete) {
-        AtomicLong gone = new AtomicLong();
-        return Multi.createFrom()
-                .iterable(pages(complete.extra()))
-                .onItem()
-                .transformToUniAndConcatenate(page -> store.delete(type, page, load.dump())
-                        .map(gone::addAndGet)
-                        .chain(sofar -> written(Verdict.deleting(load, complete, sofar))))
-                .collect()
-                .last()
-                .onItem()
-                .ifNull()
-                .continueWith(load);
-    }
-
-    private static List<List<Long>> pages(RoaringBitmap ids) {
-        List<List<Long>> pages = new ArrayList<>();
-        List<Long> page = new ArrayList<>();
-        for (int id : ids.toArray()) {
-            page.add(Integer.toUnsignedLong(id));
-            if (page.size() == VerifierLimits.PAGE) {
-                pages.add(page);
-                page = new ArrayList<>();
-            }
-        }
-        if (!page.isEmpty()) {
-            pages.add(page);
-        }
-        return pages;
-    }
-
-    private Uni<Load> write(Load judged) {
-        return written(judged).invoke(this::tell);
-    }
-
-    private Uni<Load> written(Load judged) {
-        return store.update(judged).replaceWith(judged);
-    }
-
-    private void tell(Load judged) {
-        boolean changed =
-                last == null || last.state() != judged.state() || !last.run().equals(judged.run());
-        if (changed) {
-            LOG.infof(
-                    "load %s type=%s dump=%d run=%s expected=%d stored=%s missing=%s dead_lettered=%s vanished=%s"
-                            + " vanished_refused=%s",
-                    judged.state().name().toLowerCase(Locale.ROOT),
-                    type.plural(),
-                    judged.dump(),
-                    judged.run(),
-                    judged.expected(),
-                    judged.stored(),
-                    judged.missing(),
-                    judged.deadLettered(),
-                    judged.vanished(),
-                    judged.vanishedRefused());
-        }
-    }
-
-    private synchronized boolean isQuiet() {
-        return !lastStored.plus(limits.grace()).isAfter(timer.now());
+    /** Said by the broker's own log lines; the next look asks again. */
+    private void unasked(Throwable failure) {
+        LOG.debugf("repair not requested type=%s cause=\"%s\"", type.plural(), failure.getMessage());
     }
 }

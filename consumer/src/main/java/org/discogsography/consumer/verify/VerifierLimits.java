@@ -7,7 +7,7 @@ import org.discogsography.consumer.config.ConsumerSettings;
 /**
  * The numbers of verification.
  *
- * @param grace how long nothing must have been stored before a load is called incomplete
+ * @param grace how long nothing must have happened to the rows before a load is called incomplete
  * @param recheck between looks at an incomplete load
  * @param maxVanishedShare share of the dump's records up to which vanished ones are deleted
  */

@@ -2,9 +2,15 @@ package org.discogsography.consumer.web;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.verify.Verifier.Request;
 
-/** One load as JSON; numbers are records, null where unknown. */
+/**
+ * One load as JSON; numbers are records, null where unknown.
+ *
+ * @param requested records that the extractor was asked for last; null when it was not since the service started
+ */
 public record LoadView(
         String type,
         int dump,
@@ -16,11 +22,14 @@ public record LoadView(
         Long deadLettered,
         Long vanished,
         Long vanishedRefused,
+        Long requested,
+        Instant requestedAt,
         String digest,
         Instant since,
         Instant verifiedAt) {
 
-    static LoadView of(Load load) {
+    static LoadView of(Load load, Optional<Request> last) {
+        Optional<Request> request = last.filter(asked -> asked.run().equals(load.run()));
         return new LoadView(
                 load.type().plural(),
                 load.dump(),
@@ -32,6 +41,8 @@ public record LoadView(
                 load.deadLettered(),
                 load.vanished(),
                 load.vanishedRefused(),
+                request.map(Request::ids).orElse(null),
+                request.map(Request::at).orElse(null),
                 load.digest().hex(),
                 load.since(),
                 load.verifiedAt());

@@ -30,10 +30,14 @@ public class LoadsResource {
                 .loads()
                 .map(loads -> loads.stream()
                         .sorted(Comparator.comparing(Load::type))
-                        .map(LoadView::of)
+                        .map(this::view)
                         .toList())
                 .onFailure(DependencyException.class)
                 .transform(away -> unavailable(away.getMessage()));
+    }
+
+    private LoadView view(Load load) {
+        return LoadView.of(load, consumption.queue(load.type()).verifier().request());
     }
 
     private static WebApplicationException unavailable(String cause) {

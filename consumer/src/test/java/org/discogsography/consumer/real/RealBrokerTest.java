@@ -28,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.RepairRequest;
+import org.discogsography.common.contract.RepairRequestCodec;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.consumer.Consumption;
 import org.discogsography.consumer.Queue;
@@ -48,6 +50,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.roaringbitmap.RoaringBitmap;
 
 /** The whole consumer over a real RabbitMQ; only the database is in memory. */
 @QuarkusTest
@@ -318,7 +321,7 @@ class RealBrokerTest {
     }
 
     @Test
-    void aLostMessageIsMissedCountedAndMended() throws Exception {
+    void aLostMessageIsMissedCountedAskedForAndMended() throws Exception {
         List<IncomingRecord> records = Records.artists(1, 100);
 
         exchange.publish(ARTISTS, "run-8", records.subList(0, 70), 10);
@@ -326,8 +329,24 @@ class RealBrokerTest {
 
         awaitLoad(ARTISTS, LoadState.INCOMPLETE);
         assertThat(store.load(ARTISTS).orElseThrow().missing()).isEqualTo(30);
-        exchange.publish(ARTISTS, "run-8", records.subList(70, 100), 10);
+        Eventually.within(SOON, () -> exchange.ready(Topology.REPAIR_QUEUE) > 0, this::snapshot);
+        GetResponse asked = exchange.drain(Topology.REPAIR_QUEUE).getFirst();
+        assertThat(RepairRequestCodec.decode(asked.getBody()))
+                .isEqualTo(new RepairRequest(
+                        "tableinator", ARTISTS, Records.DUMP, "run-8", RoaringBitmap.bitmapOfRange(71, 101)));
+        assertThat(asked.getProps().getDeliveryMode()).isEqualTo(2);
+        assertThat(get("/loads")).contains("\"missing\":30", "\"requested\":30", "\"requestedAt\":\"2");
+
+        exchange.repair(ARTIST_QUEUE, "run-8", records.subList(70, 100));
+        exchange.complete(Records.completion(ARTISTS, "repair-of-run-8", records));
         awaitLoad(ARTISTS, LoadState.VERIFIED);
+        assertThat(get("/loads")).contains("\"run\":\"repair-of-run-8\"", "\"requested\":null");
+        awaitIdle();
+        exchange.purge();
+        Eventually.pause(Duration.ofSeconds(3));
+        assertThat(exchange.drain(Topology.REPAIR_QUEUE))
+                .as("nothing more is asked for")
+                .isEmpty();
     }
 
     @Test

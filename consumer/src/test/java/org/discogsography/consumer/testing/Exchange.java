@@ -36,6 +36,7 @@ public final class Exchange implements AutoCloseable {
             channel.queuePurge(queue);
             channel.queuePurge(Topology.deadLetterQueue(queue));
         }
+        channel.queuePurge(Topology.REPAIR_QUEUE);
     }
 
     /** Publishes records in messages of the given size, confirmed. */
@@ -44,6 +45,19 @@ public final class Exchange implements AutoCloseable {
             List<IncomingRecord> part = records.subList(from, Math.min(records.size(), from + perMessage));
             publish(type, headers(type, run, part.getFirst().dump(), part.size()), Records.body(part));
         }
+        channel.waitForConfirmsOrDie(30_000);
+    }
+
+    /** Publishes records to one queue only, as a repair does. */
+    public void repair(String queue, String run, List<IncomingRecord> records) throws Exception {
+        BasicProperties properties = new BasicProperties.Builder()
+                .deliveryMode(2)
+                .contentType("application/x-ndjson")
+                .messageId(UUID.randomUUID().toString())
+                .headers(headers(
+                        records.getFirst().type(), run, records.getFirst().dump(), records.size()))
+                .build();
+        channel.basicPublish("", queue, true, properties, Records.body(records));
         channel.waitForConfirmsOrDie(30_000);
     }
 

@@ -1,6 +1,7 @@
 package org.discogsography.consumer.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.common.contract.PartDigests.PARTS;
 import static org.discogsography.common.contract.RecordType.ARTISTS;
 import static org.discogsography.consumer.testing.Records.DUMP;
 import static org.discogsography.consumer.testing.Records.artist;
@@ -35,15 +36,55 @@ class CensusTest {
     }
 
     @Test
-    void countsWhatIsMissing() {
-        assertThat(findings(List.of(), artists(2, 4))).isEqualTo(new Findings.Unequal(3, 2L, 0));
+    void countsAndNamesWhatIsMissing() {
+        assertThat(findings(List.of(), artists(2, 4))).isEqualTo(new Findings.Unequal(3, 2L, 0, ids(1, 5)));
+    }
+
+    @Test
+    void wantsEverythingOfAnEmptyStore() {
+        assertThat(findings(List.of())).isEqualTo(new Findings.Unequal(0, 5L, 0, ids(1, 2, 3, 4, 5)));
     }
 
     @Test
     void knowsThatContentsDifferButNotHowMany() {
         List<IncomingRecord> outdated = List.of(record(ARTISTS, 1, "old name", EARLIER));
 
-        assertThat(findings(List.of(), outdated, artists(2, 5))).isEqualTo(new Findings.Unequal(5, null, 0));
+        assertThat(findings(List.of(), outdated, artists(2, 5))).isEqualTo(new Findings.Unequal(5, null, 0, ids(1)));
+    }
+
+    @Test
+    void wantsAllOfAPartThatDiffersAndNothingOfTheOthers() {
+        List<IncomingRecord> many = artists(1, 3L * PARTS);
+        Census census = new Census(Records.completion(ARTISTS, "run-3", many), List.of());
+        census.add(stored(many.subList(1, many.size())));
+        census.add(List.of(stored(record(ARTISTS, 1, "old name", EARLIER))));
+
+        assertThat(census.findings())
+                .isEqualTo(new Findings.Unequal(3L * PARTS, null, 0, ids(1, 1 + PARTS, 1 + 2 * PARTS)));
+    }
+
+    @Test
+    void wantsOnlyWhatIsMissingOfAPartThatLacksSomething() {
+        List<IncomingRecord> many = artists(1, 2L * PARTS);
+        Census census = new Census(Records.completion(ARTISTS, "run-4", many), List.of());
+        census.add(stored(many.subList(3, many.size())));
+        census.add(stored(List.of(artist(1), record(ARTISTS, 2, "old name", EARLIER))));
+
+        // Record 2 differs in a part of its own; of the part of record 3 nothing can be said before it is complete.
+        assertThat(census.findings()).isEqualTo(new Findings.Unequal(2L * PARTS - 1, 1L, 0, ids(2, 3, 2 + PARTS)));
+    }
+
+    @Test
+    void seesContentsThatDifferAlthoughTheirSumIsRight() {
+        IncomingRecord one = artist(1);
+        IncomingRecord two = artist(2);
+        Census census = new Census(completion, List.of());
+        census.add(stored(artists(3, 5)));
+        census.add(List.of(
+                new StoredId(1, two.hash().prefix(), DUMP),
+                new StoredId(2, one.hash().prefix(), DUMP)));
+
+        assertThat(census.findings()).isEqualTo(new Findings.Unequal(5, null, 0, ids(1, 2)));
     }
 
     @Test
@@ -86,14 +127,14 @@ class CensusTest {
         Entry ofEarlierDump = new Entry(ARTISTS, 5, artist(5).hash(), EARLIER, "reason");
 
         assertThat(findings(List.of(ofEarlierDump, dead(artist(77))), artists(1, 4)))
-                .isEqualTo(new Findings.Unequal(4, 1L, 0));
+                .isEqualTo(new Findings.Unequal(4, 1L, 0, ids(5)));
     }
 
     @Test
     void isNotCompleteWhenADeadLetterHasAnotherContentThanTheDump() {
         Entry wrong = new Entry(ARTISTS, 5, artist(6).hash(), DUMP, "reason");
 
-        assertThat(findings(List.of(wrong), artists(1, 4))).isEqualTo(new Findings.Unequal(4, null, 1));
+        assertThat(findings(List.of(wrong), artists(1, 4))).isEqualTo(new Findings.Unequal(4, null, 1, ids(5)));
     }
 
     @Test
@@ -104,6 +145,12 @@ class CensusTest {
         census.add(List.of(stored(far)));
 
         assertThat(census.findings()).isEqualTo(complete(1, 0));
+        assertThat(new Census(one, List.of()).findings())
+                .isEqualTo(new Findings.Unequal(0, 1L, 0, ids((int) IncomingRecord.MAX_ID)));
+    }
+
+    private static RoaringBitmap ids(int... ids) {
+        return RoaringBitmap.bitmapOf(ids);
     }
 
     private static Findings complete(long stored, long deadLettered) {
@@ -118,9 +165,13 @@ class CensusTest {
     private Findings findings(List<Entry> ledger, List<IncomingRecord>... pages) {
         Census census = new Census(completion, ledger);
         for (List<IncomingRecord> page : pages) {
-            census.add(page.stream().map(CensusTest::stored).toList());
+            census.add(stored(page));
         }
         return census.findings();
+    }
+
+    private static List<StoredId> stored(List<IncomingRecord> rows) {
+        return rows.stream().map(CensusTest::stored).toList();
     }
 
     private static StoredId stored(IncomingRecord row) {

@@ -9,25 +9,28 @@ import static org.discogsography.consumer.testing.Records.record;
 import java.time.Duration;
 import java.util.List;
 import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.RepairRequest;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadState;
 import org.discogsography.consumer.store.StorePorts;
-import org.discogsography.consumer.supervise.Permits;
 import org.discogsography.consumer.supervise.SupervisedStore;
 import org.discogsography.consumer.testing.FakeStore;
 import org.discogsography.consumer.testing.FakeStoreDependency;
 import org.discogsography.consumer.testing.FakeSupervision;
+import org.discogsography.consumer.testing.FakeSupply;
 import org.discogsography.consumer.testing.HandTimer;
 import org.discogsography.consumer.testing.Records;
 import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
 
 class VerifierTest {
-    private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration RECHECK = Duration.ofSeconds(60);
 
     private final HandTimer timer = new HandTimer();
     private final FakeStore store = new FakeStore();
+    private final FakeSupply supply = new FakeSupply();
     private final FakeSupervision database = new FakeSupervision("postgresql", FakeStoreDependency.FAULTS);
     private Verifier verifier = newVerifier();
 
@@ -52,7 +55,7 @@ class VerifierTest {
         announce(artists(1, 100));
         assertThat(load().state()).isEqualTo(LoadState.LOADING);
         assertThat(load().missing()).isEqualTo(10);
-        timer.advance(Duration.ofSeconds(30));
+        timer.advance(GRACE.minusSeconds(1));
 
         put(artists(91, 100));
         verifier.stored();
@@ -63,9 +66,10 @@ class VerifierTest {
 
     @Test
     void looksLessAndLessOftenForStragglers() {
+        supply.more(true);
         announce(artists(1, 10));
 
-        timer.advance(GRACE.minusSeconds(1));
+        timer.advance(Duration.ofMinutes(1));
 
         assertThat(store.scans()).isBetween(6, 9);
     }
@@ -77,7 +81,7 @@ class VerifierTest {
         timer.advance(GRACE.minusSeconds(1));
         assertThat(load().state()).isEqualTo(LoadState.LOADING);
 
-        timer.advance(Duration.ofSeconds(20));
+        timer.advance(Duration.ofSeconds(1));
 
         assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
         assertThat(load().missing()).isEqualTo(10);
@@ -92,9 +96,118 @@ class VerifierTest {
         for (int i = 1; i <= 99; i++) {
             store.put(artist(i));
             verifier.stored();
-            timer.advance(Duration.ofSeconds(10));
+            timer.advance(GRACE.minusSeconds(1));
             assertThat(load().state()).isEqualTo(LoadState.LOADING);
         }
+    }
+
+    @Test
+    void doesNotGiveUpWhileAnotherReplicaIsStillStoring() {
+        announce(artists(1, 100));
+
+        for (int i = 1; i <= 99; i++) {
+            store.put(artist(i));
+            timer.advance(GRACE.minusSeconds(1));
+            assertThat(load().state()).isEqualTo(LoadState.LOADING);
+        }
+        assertThat(supply.requests()).isEmpty();
+    }
+
+    @Test
+    void doesNotGiveUpWhileMessagesAreStillUnderWay() {
+        supply.more(true);
+        put(artists(1, 90));
+        announce(artists(1, 100));
+
+        timer.advance(GRACE.multipliedBy(20));
+        assertThat(load().state()).isEqualTo(LoadState.LOADING);
+        assertThat(supply.requests()).isEmpty();
+
+        supply.more(false);
+        timer.advance(Duration.ofSeconds(20));
+        assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
+    }
+
+    @Test
+    void doesNotGiveUpWhenNobodyKnowsWhetherMessagesAreUnderWay() {
+        supply.away(true);
+        announce(artists(1, 100));
+
+        timer.advance(GRACE.multipliedBy(20));
+
+        assertThat(load().state()).isEqualTo(LoadState.LOADING);
+    }
+
+    @Test
+    void asksForExactlyWhatIsMissingAtEachLookAtAnIncompleteLoadUntilItIsThere() {
+        put(artists(1, 90));
+        announce(artists(1, 100));
+        assertThat(verifier.request()).isEmpty();
+
+        timer.advance(GRACE);
+        assertThat(supply.requests())
+                .containsExactly(new RepairRequest("tableinator", ARTISTS, Records.DUMP, "run-1", ids(91, 100)));
+        assertThat(verifier.request()).contains(new Verifier.Request("run-1", 10, timer.now()));
+
+        put(artists(91, 95));
+        timer.advance(RECHECK.plus(GRACE));
+        assertThat(supply.requests()).hasSize(2);
+        assertThat(supply.requests().getLast().ids()).isEqualTo(ids(96, 100));
+
+        put(artists(96, 100));
+        timer.advance(RECHECK.multipliedBy(10));
+        assertThat(supply.requests()).hasSize(2);
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+    }
+
+    @Test
+    void asksOncePerRecheckAndNotMoreOften() {
+        announce(artists(1, 100));
+
+        timer.advance(GRACE.plus(RECHECK.multipliedBy(10)));
+
+        assertThat(supply.requests()).hasSize(11);
+    }
+
+    @Test
+    void asksAgainForWhatTheBrokerDidNotTake() {
+        announce(artists(1, 100));
+        timer.advance(GRACE);
+        supply.requests().clear();
+        supply.away(true);
+        timer.advance(RECHECK);
+        assertThat(load().state()).as("nobody knows").isEqualTo(LoadState.LOADING);
+
+        supply.away(false);
+        timer.advance(RECHECK);
+
+        assertThat(supply.requests()).isNotEmpty();
+    }
+
+    @Test
+    void asksForThePartWhoseContentsDiffer() {
+        put(artists(1, 99));
+        store.put(record(ARTISTS, 100, "old name", 2026_10_01));
+        announce(artists(1, 100));
+
+        timer.advance(GRACE);
+
+        assertThat(load().missing()).isNull();
+        assertThat(supply.requests().getFirst().ids()).isEqualTo(ids(100, 100));
+    }
+
+    @Test
+    void asksForTheNewestRunOnly() {
+        announce(artists(1, 100));
+        timer.advance(GRACE);
+
+        store.announce(Records.completion(ARTISTS, "run-2", artists(1, 100)))
+                .await()
+                .indefinitely();
+        verifier.announced();
+        timer.advance(GRACE);
+
+        assertThat(supply.requests()).extracting(RepairRequest::run).containsExactly("run-1", "run-2");
     }
 
     @Test
@@ -118,7 +231,7 @@ class VerifierTest {
 
         timer.advance(RECHECK.multipliedBy(10));
 
-        assertThat(store.scans() - before).isBetween(9, 11);
+        assertThat(store.scans() - before).isEqualTo(10);
     }
 
     @Test
@@ -260,7 +373,7 @@ class VerifierTest {
         timer.advance(GRACE.multipliedBy(5));
         database.up();
 
-        timer.advance(Duration.ofSeconds(30));
+        timer.advance(GRACE.minusSeconds(1));
 
         assertThat(load().state()).isEqualTo(LoadState.LOADING);
     }
@@ -292,6 +405,10 @@ class VerifierTest {
         timer.advance(Duration.ZERO);
     }
 
+    private static RoaringBitmap ids(int from, int to) {
+        return RoaringBitmap.bitmapOfRange(from, to + 1L);
+    }
+
     private Load load() {
         return store.load(ARTISTS).orElseThrow();
     }
@@ -302,6 +419,6 @@ class VerifierTest {
                 database,
                 Runnable::run,
                 new SupervisedStore.Limits(1, Duration.ofMinutes(10)));
-        return new Verifier(ARTISTS, supervised, new VerifierLimits(GRACE, RECHECK, 0.05), timer, new Permits(1));
+        return new Verifier(ARTISTS, supervised, supply, new VerifierLimits(GRACE, RECHECK, 0.05), timer);
     }
 }

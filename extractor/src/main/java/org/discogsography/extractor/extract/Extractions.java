@@ -32,7 +32,7 @@ public class Extractions {
         Workshop.Tuning tuning = new Workshop.Tuning(
                 settings.reading(), settings.workerThreads(), settings.batches(), settings.publishing());
         Path state = folder(settings.state());
-        port = new BrokerPort(amqp, "extractor control", List.of());
+        port = new BrokerPort(amqp, "extractor", List.of());
         Supervisor supervisor = supervisors.supervise(port, new BrokerFaults(), amqp.supervision());
         workshop = new Workshop(
                 new SupervisedBroker(supervisor, BrokerPort.factory(amqp)),

@@ -1,0 +1,182 @@
+package org.discogsography.consumer.verify;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.discogsography.common.connection.Timer;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.Inventory.Totals;
+import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.LoadState;
+import org.discogsography.consumer.supervise.SupervisedStore;
+import org.discogsography.consumer.verify.Findings.Complete;
+import org.discogsography.consumer.verify.Findings.Overtaken;
+import org.discogsography.consumer.verify.Findings.Unequal;
+import org.jboss.logging.Logger;
+import org.roaringbitmap.RoaringBitmap;
+
+/** One look at the newest load of a type: reads the rows, writes the judgement into the book. Holds no state. */
+final class Judge {
+    private static final Logger LOG = Logger.getLogger("consumption");
+
+    private final RecordType type;
+    private final SupervisedStore store;
+    private final Supply supply;
+    private final VerifierLimits limits;
+    private final Timer timer;
+
+    Judge(RecordType type, SupervisedStore store, Supply supply, VerifierLimits limits, Timer timer) {
+        this.type = type;
+        this.store = store;
+        this.supply = supply;
+        this.limits = limits;
+        this.timer = timer;
+    }
+
+    /**
+     * What a look came to.
+     *
+     * @param wanted ids of records that would mend the load, when it is incomplete; else empty
+     */
+    record Judgement(Load load, RoaringBitmap wanted) {
+        static Judgement of(Load load) {
+            return new Judgement(load, new RoaringBitmap());
+        }
+    }
+
+    /** Empty when there is no load. */
+    Uni<Optional<Judgement>> look(Stillness stillness) {
+        return entry().chain(entry -> entry.filter(Verdict::isOpen).isEmpty()
+                ? Uni.createFrom().item(entry.map(Judgement::of))
+                : store.announced(type)
+                        .chain(completion -> completion
+                                .filter(known -> known.run().equals(entry.get().run()))
+                                .map(known ->
+                                        compare(entry.get(), known, stillness).map(Optional::of))
+                                // Replaced between the two reads: the next look sees both anew.
+                                .orElseGet(() -> Uni.createFrom().item(entry.map(Judgement::of)))));
+    }
+
+    private Uni<Optional<Load>> entry() {
+        return store.loads()
+                .map(loads -> loads.stream().filter(load -> load.type() == type).findFirst());
+    }
+
+    private Uni<Judgement> compare(Load load, Completion completion, Stillness stillness) {
+        Totals expected = new Totals(completion.count(), completion.digest());
+        return store.totals(type)
+                .invoke(stillness::saw)
+                .chain(totals -> totals.equals(expected)
+                        ? conclude(load, new Complete(completion.count(), 0, new RoaringBitmap()), stillness)
+                        : census(completion).chain(findings -> conclude(load, findings, stillness)));
+    }
+
+    private Uni<Findings> census(Completion completion) {
+        return store.ledger(type).chain(ledger -> {
+            Census census = new Census(completion, ledger);
+            return store.scan(type).invoke(census::add).onItem().ignoreAsUni().map(read -> census.findings());
+        });
+    }
+
+    // ---- what follows
+
+    private Uni<Judgement> conclude(Load load, Findings findings, Stillness stillness) {
+        return switch (findings) {
+            case Overtaken overtaken ->
+                write(load, Verdict.superseded(load, overtaken)).map(Judgement::of);
+            case Unequal unequal -> nothingComes(stillness).chain(over -> unequal(load, unequal, over));
+            case Complete complete -> complete(load, complete).map(Judgement::of);
+        };
+    }
+
+    /** Whether what is missing cannot be on its way any more. What cannot be known is taken for no. */
+    private Uni<Boolean> nothingComes(Stillness stillness) {
+        return stillness.isReached()
+                ? supply.exhausted().onFailure().recoverWithItem(false)
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Judgement> unequal(Load load, Unequal unequal, boolean over) {
+        return over
+                ? write(load, Verdict.unequal(load, LoadState.INCOMPLETE, unequal))
+                        .map(judged -> new Judgement(judged, unequal.wanted()))
+                : write(load, Verdict.unequal(load, LoadState.LOADING, unequal)).map(Judgement::of);
+    }
+
+    private Uni<Load> complete(Load load, Complete complete) {
+        long extra = complete.extra().getLongCardinality();
+        return extra <= limits.maxVanishedShare() * load.expected()
+                ? delete(load, complete).chain(done -> verified(done, complete, 0))
+                : verified(load, complete, extra);
+    }
+
+    private Uni<Load> verified(Load load, Complete complete, long refused) {
+        Instant now = timer.now();
+        return write(load, Verdict.verified(load, complete, refused, now));
+    }
+
+    /** Page by page, each in a transaction; the book stays open until the last is done. */
+    private Uni<Load> delete(Load load, Complete complete) {
+        AtomicLong gone = new AtomicLong();
+        return Multi.createFrom()
+                .iterable(pages(complete.extra()))
+                .onItem()
+                .transformToUniAndConcatenate(page -> store.delete(type, page, load.dump())
+                        .map(gone::addAndGet)
+                        .chain(sofar -> written(Verdict.deleting(load, complete, sofar))))
+                .collect()
+                .last()
+                .onItem()
+                .ifNull()
+                .continueWith(load);
+    }
+
+    private static List<List<Long>> pages(RoaringBitmap ids) {
+        List<List<Long>> pages = new ArrayList<>();
+        List<Long> page = new ArrayList<>();
+        for (int id : ids.toArray()) {
+            page.add(Integer.toUnsignedLong(id));
+            if (page.size() == VerifierLimits.PAGE) {
+                pages.add(page);
+                page = new ArrayList<>();
+            }
+        }
+        if (!page.isEmpty()) {
+            pages.add(page);
+        }
+        return pages;
+    }
+
+    private Uni<Load> write(Load before, Load judged) {
+        return written(judged).invoke(() -> tell(before, judged));
+    }
+
+    private Uni<Load> written(Load judged) {
+        return store.update(judged).replaceWith(judged);
+    }
+
+    private void tell(Load before, Load judged) {
+        boolean news = before.state() != judged.state() || before.stored() == null;
+        if (news) {
+            LOG.infof(
+                    "load %s type=%s dump=%d run=%s expected=%d stored=%s missing=%s dead_lettered=%s vanished=%s"
+                            + " vanished_refused=%s",
+                    judged.state().name().toLowerCase(Locale.ROOT),
+                    type.plural(),
+                    judged.dump(),
+                    judged.run(),
+                    judged.expected(),
+                    judged.stored(),
+                    judged.missing(),
+                    judged.deadLettered(),
+                    judged.vanished(),
+                    judged.vanishedRefused());
+        }
+    }
+}
