@@ -3,6 +3,7 @@ package org.discogsography.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.discogsography.sandbox.load.LoadReport;
+import org.discogsography.sandbox.load.ResultTable;
 import org.discogsography.sandbox.sample.DumpType;
 import org.discogsography.sandbox.sample.NextMonthSpec;
 import org.discogsography.sandbox.sample.SampleDump;
@@ -115,6 +117,30 @@ class GeneratedMonthsTest {
                             .toList())
                     .isEqualTo(updatedGraph);
         }
+    }
+
+    @Test
+    @Order(5)
+    void anOlderMonthIsCalledSupersededAndChangesNothing() throws InterruptedException {
+        Map<String, Map<Long, String>> writers = writers();
+        List<String> before = graph.canonical();
+        long settledBefore = suite.settled();
+
+        LoadReport report = suite.load(august);
+
+        assertThat(report.verified()).isFalse();
+        assertThat(report.rows()).hasSize(4).allSatisfy(row -> {
+            assertThat(row.neo4j().state()).startsWith("superseded");
+            assertThat(row.postgresql().state()).startsWith("superseded");
+            assertThat(row.deadLettered()).isNull();
+        });
+        assertThat(ResultTable.of(report)).contains("Neo4j superseded by a newer dump");
+        suite.await(
+                "every older record settled",
+                Duration.ofSeconds(60),
+                () -> suite.settled() >= settledBefore + 2 * report.records());
+        assertThat(writers()).isEqualTo(writers);
+        assertThat(graph.canonical()).isEqualTo(before);
     }
 
     private static StoredTables openTables(SuiteUnderTest fresh) {

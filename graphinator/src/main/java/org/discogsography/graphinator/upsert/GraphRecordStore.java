@@ -48,7 +48,7 @@ public final class GraphRecordStore implements RecordStore {
         Statements statements = Statements.of(type);
         List<Long> ids = records.stream().map(IncomingRecord::id).toList();
         Record seen = transaction.run(statements.read(), Map.of("ids", ids)).single();
-        Plan plan = Plan.of(records, versions(seen.get("versions")), GraphMapping.VERSION);
+        Plan plan = Plan.of(records, stored(seen), GraphMapping.VERSION);
         Pruning pruning = new Pruning(transaction, statements);
         pruning.prune(plan.changed());
         Rows rows = mapped.of(plan.toWrite());
@@ -63,7 +63,9 @@ public final class GraphRecordStore implements RecordStore {
         return plan.tally();
     }
 
-    private static Map<Long, Version> versions(Value rows) {
+    private static Stored stored(Record seen) {
+        Value rows = seen.get("versions");
+        Value verified = seen.get("verified");
         Map<Long, Version> versions = HashMap.newHashMap(rows.size());
         for (Value row : rows.values()) {
             versions.put(
@@ -73,7 +75,7 @@ public final class GraphRecordStore implements RecordStore {
                             row.get(2).asInt(),
                             row.get(3).asInt()));
         }
-        return versions;
+        return new Stored(versions, verified.isEmpty() ? 0 : verified.get(0).asInt());
     }
 
     private static Map<String, Object> settled(RecordType type, List<IncomingRecord> current) {

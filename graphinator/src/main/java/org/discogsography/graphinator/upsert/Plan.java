@@ -16,13 +16,13 @@ import org.discogsography.consumer.store.Tally;
  */
 record Plan(List<IncomingRecord> toWrite, List<Long> changed, List<IncomingRecord> current, Tally tally) {
 
-    static Plan of(List<IncomingRecord> batch, Map<Long, Version> stored, int mapping) {
+    static Plan of(List<IncomingRecord> batch, Stored stored, int mapping) {
         List<IncomingRecord> toWrite = new ArrayList<>(batch.size());
         List<Long> changed = new ArrayList<>();
         List<IncomingRecord> current = new ArrayList<>(batch.size());
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
         for (IncomingRecord incoming : batch) {
-            Verdict verdict = Verdict.of(incoming, stored.get(incoming.id()), mapping);
+            Verdict verdict = Verdict.of(incoming, stored, mapping);
             counts.merge(verdict, 1L, Long::sum);
             if (verdict == Verdict.CHANGED) {
                 changed.add(incoming.id());

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.LoadState;
 import org.discogsography.graphinator.map.EdgeKind;
 import org.discogsography.graphinator.map.EdgeKind.Direction;
 import org.discogsography.graphinator.map.NodeKind;
@@ -59,21 +60,25 @@ public record Statements(String read, String stubs, String write, String prune, 
             RecordShape shape = RecordShape.of(type);
             all.put(
                     type,
-                    new Statements(read(shape.node()), stubs(shape), write(shape), prune(shape), demote(shape.node())));
+                    new Statements(
+                            read(type, shape.node()), stubs(shape), write(shape), prune(shape), demote(shape.node())));
         }
         return all;
     }
 
-    private static String read(NodeKind node) {
+    private static String read(RecordType type, NodeKind node) {
         return """
                 %s
                 RETURN COUNT { (:%s) } AS deadLetters,
+                       COLLECT {
+                           MATCH (load:%s {type: '%s', state: '%s'}) RETURN load.dump
+                       } AS verified,
                        COLLECT {
                            UNWIND $ids AS id
                            MATCH (n:%s {id: id}) WHERE n.sha256 IS NOT NULL
                            RETURN [id, n.sha256, n.dump, n.mapping]
                        } AS versions
-                """.formatted(LOCK, Hidden.DEAD_LETTER, node.label());
+                """.formatted(LOCK, Hidden.DEAD_LETTER, Hidden.LOAD, type.plural(), LoadState.VERIFIED, node.label());
     }
 
     private static String stubs(RecordShape shape) {

@@ -9,16 +9,19 @@ enum Verdict {
     /** Other content than the node, or written by an older mapping. */
     CHANGED,
     UNCHANGED,
-    /** The node is of a newer dump. */
+    /** The node is of a newer dump, or the whole type is verified for one. */
     STALE;
 
     /**
      * Judges a record.
      *
-     * @param node what is stored under its id, or null
      * @param mapping the version that would write it now
      */
-    static Verdict of(IncomingRecord incoming, Version node, int mapping) {
+    static Verdict of(IncomingRecord incoming, Stored stored, int mapping) {
+        if (incoming.dump() < stored.verified()) {
+            return STALE;
+        }
+        Version node = stored.versions().get(incoming.id());
         if (node == null) {
             return NEW;
         }

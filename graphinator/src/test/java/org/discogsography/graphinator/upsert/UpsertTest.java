@@ -44,6 +44,18 @@ class UpsertTest {
     }
 
     @Test
+    void doesNotBringBackWhatVanishedWhenANewerDumpIsVerified() {
+        look.run(
+                "CREATE (:_Load {type: 'artists', dump: $dump, state: 'VERIFIED'}) RETURN 1",
+                Map.of("dump", SEPTEMBER));
+
+        assertThat(adapter.upsert(artist(1, AUGUST, "vanished"))).isEqualTo(new Tally(0, 0, 0, 1));
+        assertThat(adapter.upsert(artist(2, SEPTEMBER, "there"))).isEqualTo(new Tally(1, 0, 0, 0));
+
+        assertThat(look.count("(n:Artist)")).isOne();
+    }
+
+    @Test
     void replacesTheRelationshipsOfAChangedRecord() {
         adapter.upsert(release(1, AUGUST, "first", 10, "House"));
 

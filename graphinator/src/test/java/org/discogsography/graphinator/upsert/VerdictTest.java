@@ -19,7 +19,7 @@ class VerdictTest {
 
     @Test
     void isNewWhenNothingIsStored() {
-        assertThat(Verdict.of(INCOMING, null, MAPPING)).isEqualTo(Verdict.NEW);
+        assertThat(Verdict.of(INCOMING, new Stored(Map.of(), 0), MAPPING)).isEqualTo(Verdict.NEW);
     }
 
     @Test
@@ -47,6 +47,12 @@ class VerdictTest {
     }
 
     @Test
+    void isStaleWhateverIsStoredWhenTheTypeIsVerifiedForANewerDump() {
+        assertThat(Verdict.of(INCOMING, new Stored(Map.of(), SEPTEMBER), MAPPING))
+                .isEqualTo(Verdict.STALE);
+    }
+
+    @Test
     void makesAPlanOfABatch() {
         IncomingRecord unknown = artist(2, AUGUST, "two");
         IncomingRecord changed = artist(3, AUGUST, "three");
@@ -54,10 +60,12 @@ class VerdictTest {
 
         Plan plan = Plan.of(
                 List.of(INCOMING, unknown, changed, stale),
-                Map.of(
-                        1L, new Version(SAME, AUGUST, MAPPING),
-                        3L, new Version(OTHER, AUGUST, MAPPING),
-                        4L, new Version(OTHER, SEPTEMBER, MAPPING)),
+                new Stored(
+                        Map.of(
+                                1L, new Version(SAME, AUGUST, MAPPING),
+                                3L, new Version(OTHER, AUGUST, MAPPING),
+                                4L, new Version(OTHER, SEPTEMBER, MAPPING)),
+                        AUGUST),
                 MAPPING);
 
         assertThat(plan)
@@ -69,6 +77,6 @@ class VerdictTest {
     }
 
     private static Verdict verdict(String sha256, int dump, int mapping) {
-        return Verdict.of(INCOMING, new Version(sha256, dump, mapping), MAPPING);
+        return Verdict.of(INCOMING, new Stored(Map.of(1L, new Version(sha256, dump, mapping)), 0), MAPPING);
     }
 }

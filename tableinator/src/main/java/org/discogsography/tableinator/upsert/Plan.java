@@ -15,12 +15,12 @@ import org.discogsography.consumer.store.Tally;
  */
 record Plan(List<IncomingRecord> toWrite, List<IncomingRecord> current, Map<Verdict, Long> counts) {
 
-    static Plan of(List<IncomingRecord> batch, Map<Long, Version> stored, int mapping) {
+    static Plan of(List<IncomingRecord> batch, Stored stored, int mapping) {
         List<IncomingRecord> toWrite = new ArrayList<>(batch.size());
         List<IncomingRecord> current = new ArrayList<>(batch.size());
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
         for (IncomingRecord incoming : batch) {
-            Verdict verdict = Verdict.of(incoming, stored.get(incoming.id()), mapping);
+            Verdict verdict = Verdict.of(incoming, stored, mapping);
             counts.merge(verdict, 1L, Long::sum);
             switch (verdict) {
                 case NEW, CHANGED -> {

@@ -52,11 +52,11 @@ public final class PostgresRecordStore implements RecordStore {
                 .compose(plan -> carryOut(connection, type, plan))));
     }
 
-    private Future<Map<Long, Version>> read(SqlConnection connection, RecordType type, List<IncomingRecord> records) {
+    private Future<Stored> read(SqlConnection connection, RecordType type, List<IncomingRecord> records) {
         return connection
                 .preparedQuery(statements.get(type).read())
                 .execute(Columns.toRead(records))
-                .map(PostgresRecordStore::versions);
+                .map(PostgresRecordStore::stored);
     }
 
     /** All statements go out together; the first failure is the transaction's. */
@@ -80,14 +80,18 @@ public final class PostgresRecordStore implements RecordStore {
         return connection.preparedQuery(statements.get(type).settle()).execute(Columns.toSettle(type, current));
     }
 
-    private static Map<Long, Version> versions(RowSet<Row> rows) {
+    private static Stored stored(RowSet<Row> rows) {
         Map<Long, Version> versions = new HashMap<>(rows.size() * 2);
+        int verified = 0;
         for (Row row : rows) {
-            versions.put(
-                    row.getLong(0),
-                    new Version(
-                            RecordHash.fromBytes(row.getBuffer(1).getBytes()), row.getInteger(2), row.getInteger(3)));
+            Long id = row.getLong(0);
+            if (id == null) {
+                verified = row.getInteger(2);
+            } else {
+                RecordHash hash = RecordHash.fromBytes(row.getBuffer(1).getBytes());
+                versions.put(id, new Version(hash, row.getInteger(2), row.getInteger(3)));
+            }
         }
-        return versions;
+        return new Stored(versions, verified);
     }
 }

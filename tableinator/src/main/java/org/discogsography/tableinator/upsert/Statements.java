@@ -1,12 +1,13 @@
 package org.discogsography.tableinator.upsert;
 
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.LoadState;
 
 /**
  * The SQL of one type. Each text is shorter than the 2048 characters up to which the client keeps a statement
  * prepared.
  *
- * @param read {@code $1} ids
+ * @param read {@code $1} ids; a row without id tells the dump that the type is verified for
  * @param write {@code $1} ids, {@code $2} hashes, {@code $3} dumps, {@code $4} canonical JSON as UTF-8, {@code $5}
  *     mapping
  * @param settle {@code $1} type, {@code $2} ids, {@code $3} dumps
@@ -18,7 +19,9 @@ record Statements(String read, String write, String settle) {
         return new Statements(
                 """
                 SELECT id, sha256, dump, mapping FROM %s WHERE id = ANY ($1::bigint[])
-                """.formatted(table),
+                UNION ALL
+                SELECT NULL, NULL, dump, NULL FROM discogsography.load WHERE type = '%s' AND state = '%s'
+                """.formatted(table, type.plural(), LoadState.VERIFIED),
                 // The condition decides again, under the row's lock, what the verdict said before: replicas may race.
                 """
                 INSERT INTO %s AS stored (id, sha256, dump, mapping, data, updated_at)

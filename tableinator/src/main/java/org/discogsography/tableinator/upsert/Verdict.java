@@ -8,16 +8,19 @@ enum Verdict {
     /** Other content than the row, or written by an older mapping. */
     CHANGED,
     UNCHANGED,
-    /** The row is of a newer dump. */
+    /** The row is of a newer dump, or the whole type is verified for one. */
     STALE;
 
     /**
      * Judges a record.
      *
-     * @param row what is stored under its id, or null
      * @param mapping the version that would write it now
      */
-    static Verdict of(IncomingRecord incoming, Version row, int mapping) {
+    static Verdict of(IncomingRecord incoming, Stored stored, int mapping) {
+        if (incoming.dump() < stored.verified()) {
+            return STALE;
+        }
+        Version row = stored.versions().get(incoming.id());
         if (row == null) {
             return NEW;
         }

@@ -20,7 +20,7 @@ class PlanTest {
     void keepsTheOrderOfTheBatchSoThatReplicasLockRowsInTheSameOrder() {
         Version other = new Version(TWO.hash(), AUGUST, 1);
 
-        Plan plan = Plan.of(List.of(ONE, TWO, THREE), Map.of(1L, other), 1);
+        Plan plan = Plan.of(List.of(ONE, TWO, THREE), new Stored(Map.of(1L, other), 0), 1);
 
         assertThat(plan.toWrite()).containsExactly(ONE, TWO, THREE);
         assertThat(plan.tally(3)).isEqualTo(new Tally(2, 1, 0, 0));
@@ -31,7 +31,7 @@ class PlanTest {
         Version same = new Version(ONE.hash(), AUGUST, 1);
         Version newer = new Version(TWO.hash(), SEPTEMBER, 1);
 
-        Plan plan = Plan.of(List.of(ONE, TWO, THREE), Map.of(1L, same, 2L, newer), 1);
+        Plan plan = Plan.of(List.of(ONE, TWO, THREE), new Stored(Map.of(1L, same, 2L, newer), 0), 1);
 
         assertThat(plan.current()).containsExactly(ONE, THREE);
         assertThat(plan.tally(1)).isEqualTo(new Tally(1, 0, 1, 1));
@@ -39,7 +39,7 @@ class PlanTest {
 
     @Test
     void countsRowsThatAnotherReplicaWroteFirstAsUnchanged() {
-        Plan plan = Plan.of(List.of(ONE, TWO, THREE), Map.of(), 1);
+        Plan plan = Plan.of(List.of(ONE, TWO, THREE), new Stored(Map.of(), 0), 1);
 
         assertThat(plan.tally(1)).isEqualTo(new Tally(1, 0, 2, 0));
     }

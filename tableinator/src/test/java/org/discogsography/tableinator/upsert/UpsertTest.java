@@ -74,6 +74,19 @@ class UpsertTest {
     }
 
     @Test
+    void doesNotBringBackWhatVanishedWhenANewerDumpIsVerified() {
+        PostgresServer.execute(
+                adapter.target,
+                "INSERT INTO discogsography.load (type, dump, run, state, expected, digest, ids, parts, since)"
+                        + " VALUES ('artists', " + SEPTEMBER + ", 'run', 'VERIFIED', 0, 0, '', '', now())");
+
+        assertThat(upsert(artist(1, AUGUST, "vanished"))).isEqualTo(new Tally(0, 0, 0, 1));
+        assertThat(upsert(artist(2, SEPTEMBER, "there"))).isEqualTo(new Tally(1, 0, 0, 0));
+
+        assertThat(rows()).containsExactly(List.of("2", String.valueOf(SEPTEMBER), "1", "there"));
+    }
+
+    @Test
     void doesNotTouchWhatIsUnchanged() {
         upsert(artists(10, AUGUST).toArray(IncomingRecord[]::new));
         List<List<String>> before = versions();
