@@ -15,8 +15,13 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * is the value of {@code NAME}.
  */
 public final class SecretFiles implements ConfigSource {
-    static final List<String> NAMES =
-            List.of("NEO4J_USERNAME", "NEO4J_PASSWORD", "POSTGRES_USERNAME", "POSTGRES_PASSWORD", "AMQP_CONNECTION");
+    static final List<String> NAMES = List.of(
+            "NEO4J_USERNAME",
+            "NEO4J_PASSWORD",
+            "POSTGRES_USERNAME",
+            "POSTGRES_PASSWORD",
+            "AMQP_CONNECTION",
+            "DASHBOARD_TOKEN");
 
     /** Above the environment (300), so that the two never silently disagree; having both is refused anyway. */
     private static final int ORDINAL = 310;

@@ -23,6 +23,10 @@ public final class EventHistory implements Consumer<ConnectionEvent> {
         }
     }
 
+    public synchronized List<ConnectionEvent> all() {
+        return List.copyOf(events);
+    }
+
     public synchronized List<ConnectionEvent> of(String dependency) {
         return events.stream()
                 .filter(event -> event.dependency().equals(dependency))

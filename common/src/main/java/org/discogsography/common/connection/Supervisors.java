@@ -47,6 +47,11 @@ public class Supervisors {
                 .findFirst();
     }
 
+    /** Of every dependency, newest first. */
+    public List<ConnectionEvent> history() {
+        return history.all();
+    }
+
     public List<ConnectionEvent> history(String dependency) {
         return history.of(dependency);
     }

@@ -33,6 +33,13 @@ public class ConnectionsResource {
         return new Detail(ConnectionView.of(supervisor), events);
     }
 
+    /** The last events of every dependency, newest first. */
+    @GET
+    @Path("/events")
+    public List<EventView> events() {
+        return supervisors.history().stream().map(EventView::of).toList();
+    }
+
     @POST
     @Path("/{name}/reconnect")
     public Uni<ConnectionView> reconnect(String name) {
