@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes .env from .env.example: every empty ..._PASSWORD gets a random value of its own.
+# Makes .env from .env.example: every empty ..._PASSWORD and ..._TOKEN gets a random value of its own.
 # Usage: docker/make-env.sh [FILE]
 set -euo pipefail
 
@@ -19,7 +19,7 @@ fi
 umask 077
 set -o noclobber
 while IFS= read -r line || [[ -n $line ]]; do
-    if [[ $line =~ ^[A-Z0-9_]+_PASSWORD=$ ]]; then
+    if [[ $line =~ ^[A-Z0-9_]+_(PASSWORD|TOKEN)=$ ]]; then
         line+=$(random_password)
     fi
     printf '%s\n' "$line"

@@ -4,10 +4,13 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.discogsography.common.config.AmqpAddress;
 import org.discogsography.common.config.Ordered;
+import org.discogsography.common.config.Secret;
 import org.discogsography.dashboard.poll.HttpFetcher;
 
 /** {@code DASHBOARD_*}: whom the dashboard asks, and how patiently. */
@@ -40,6 +43,28 @@ public interface DashboardSettings {
     @WithDefault("4M")
     MemorySize maxAnswer();
 
+    /** Pages that listen to the events at the same time, at most. */
+    @WithDefault("500")
+    int maxListeners();
+
+    /** How long a listener may take nothing before it is dismissed. */
+    @WithDefault("15s")
+    Duration listenerPatience();
+
+    /** Folder for the outages of earlier runs, and for the token when none is configured. */
+    @WithDefault("dashboard-state")
+    Path state();
+
+    /** {@code DASHBOARD_TOKEN}, or {@code DASHBOARD_TOKEN_FILE}; made by the dashboard itself when it is not set. */
+    Optional<Secret> token();
+
+    /** Names with a dot by which browsers may address the dashboard, separated by commas. */
+    Optional<List<String>> hosts();
+
+    /** From a click to the end of the answer of whom it is for. */
+    @WithDefault("30s")
+    Duration actionTimeout();
+
     default URI extractor() {
         return TargetUrl.parse("EXTRACTOR_URL", extractorUrl());
     }
@@ -60,6 +85,8 @@ public interface DashboardSettings {
     default HttpFetcher.Limits limits() {
         Ordered.positive("DASHBOARD_POLL_INTERVAL", pollInterval());
         Ordered.check("DASHBOARD_CONNECT_TIMEOUT", connectTimeout(), "DASHBOARD_POLL_TIMEOUT", pollTimeout());
+        Ordered.atLeastOne("DASHBOARD_MAX_LISTENERS", maxListeners());
+        Ordered.positive("DASHBOARD_LISTENER_PATIENCE", listenerPatience());
         Ordered.atLeastOne("DASHBOARD_MAX_ANSWER", maxAnswer().asLongValue());
         return new HttpFetcher.Limits(
                 connectTimeout(), pollTimeout(), maxAnswer().asLongValue());

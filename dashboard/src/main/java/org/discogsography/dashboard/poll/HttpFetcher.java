@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -48,23 +49,32 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
 
     @Override
     public Answer get(URI uri, Optional<Secret> authorization) throws Unanswered {
-        CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(
-                request(uri, authorization),
-                BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), limits.maxBytes()));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
+        authorization.ifPresent(secret -> request.header("Authorization", secret.reveal()));
         try {
-            // Not the request's own timeout: that one ends with the headers and lets a dripping body go on for ever.
-            HttpResponse<String> response = exchange.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), response.body());
-        } catch (TimeoutException slow) {
-            throw new Unanswered("no answer within " + limits.total().toMillis() + " ms", slow);
+            return ask(request.build(), limits.total()).get();
         } catch (ExecutionException failed) {
-            throw new Unanswered(reason(failed.getCause()), failed);
+            throw new Unanswered(failed.getCause().getMessage(), failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new Unanswered("the dashboard is stopping", stopping);
-        } finally {
-            exchange.cancel(true);
         }
+    }
+
+    /**
+     * Asks once, without a thread that waits.
+     *
+     * @param patience from the question to the last byte of the answer
+     * @return fails with {@link Unanswered} only
+     */
+    public CompletableFuture<Answer> ask(HttpRequest request, Duration patience) {
+        CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(
+                request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), limits.maxBytes()));
+        // Not the request's own timeout: that one ends with the headers and lets a dripping body go on for ever.
+        return exchange.thenApply(response -> new Answer(response.statusCode(), response.body()))
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((answer, failure) -> exchange.cancel(true))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unanswered(failure, patience)));
     }
 
     @Override
@@ -72,10 +82,12 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         client.shutdownNow();
     }
 
-    private static HttpRequest request(URI uri, Optional<Secret> authorization) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
-        authorization.ifPresent(secret -> request.header("Authorization", secret.reveal()));
-        return request.build();
+    private Unanswered unanswered(Throwable failure, Duration patience) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof TimeoutException
+                ? new Unanswered("no answer within " + patience.toMillis() + " ms", cause)
+                : new Unanswered(reason(cause), cause);
     }
 
     private String reason(Throwable failure) {

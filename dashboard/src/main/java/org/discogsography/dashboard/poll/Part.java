@@ -1,6 +1,8 @@
 package org.discogsography.dashboard.poll;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
@@ -11,7 +13,7 @@ public sealed interface Part<T> {
     /** When it was last asked for, with whatever result. */
     Instant asOf();
 
-    /** Known: since when without a break and in the same state. Unknown: when it was last known. */
+    /** Known: since when without a break and in the same state. Otherwise: when it was last known. */
     Instant since();
 
     /** The part after an answer. */
@@ -20,19 +22,48 @@ public sealed interface Part<T> {
     /** The part after a question without a usable answer. */
     Part<T> failed(String error, Instant at);
 
-    static <T> Part<T> notAskedYet(Instant start) {
-        return new Unknown<>("not asked yet", start, start);
+    /** Empty unless known. */
+    default Optional<T> value() {
+        return Optional.empty();
     }
 
-    record Known<T>(T value, Instant asOf, Instant since) implements Part<T> {
+    @JsonValue
+    default PartView<T> view() {
+        return PartView.of(this);
+    }
+
+    /** Before the first question has an answer: that says nothing about anybody. */
+    record NotAsked<T>(Instant since) implements Part<T> {
+        @Override
+        public Instant asOf() {
+            return since;
+        }
+
+        @Override
+        public Part<T> answered(T value, Instant at, BiPredicate<T, T> sameState) {
+            return new Known<>(value, at, at);
+        }
+
+        @Override
+        public Part<T> failed(String error, Instant at) {
+            return new Unknown<>(error, at, since);
+        }
+    }
+
+    record Known<T>(T known, Instant asOf, Instant since) implements Part<T> {
         @Override
         public Part<T> answered(T next, Instant at, BiPredicate<T, T> sameState) {
-            return new Known<>(next, at, sameState.test(value, next) ? since : at);
+            return new Known<>(next, at, sameState.test(known, next) ? since : at);
         }
 
         @Override
         public Part<T> failed(String error, Instant at) {
             return new Unknown<>(error, at, asOf);
+        }
+
+        @Override
+        public Optional<T> value() {
+            return Optional.of(known);
         }
     }
 

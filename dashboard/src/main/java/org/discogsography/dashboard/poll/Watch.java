@@ -15,7 +15,7 @@ public final class Watch<T> {
         this.endpoint = endpoint;
         this.fetcher = fetcher;
         this.clock = clock;
-        this.latest = Part.notAskedYet(clock.instant());
+        this.latest = new Part.NotAsked<>(clock.instant());
     }
 
     public Endpoint<T> endpoint() {

@@ -1,6 +1,9 @@
 package org.discogsography.dashboard.service;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,6 +19,16 @@ public record Extraction(
         Map<String, Progress> types) {
     public Extraction {
         Objects.requireNonNull(state, "state");
+        types = types == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(types));
+        types.values().forEach(progress -> Objects.requireNonNull(progress, "types"));
+    }
+
+    public boolean running() {
+        return "running".equals(state);
+    }
+
+    public Collection<Progress> progress() {
+        return types.values();
     }
 
     /**
@@ -27,6 +40,7 @@ public record Extraction(
     public record Progress(
             String state,
             String file,
+            String checksum,
             Long records,
             Long published,
             Long malformed,

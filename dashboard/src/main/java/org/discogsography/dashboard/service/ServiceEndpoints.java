@@ -25,6 +25,10 @@ public final class ServiceEndpoints {
         return Endpoint.of(service, "connections", "/connections", json.list(ConnectionView[].class));
     }
 
+    public Endpoint<List<PastEvent>> events(Target service) {
+        return Endpoint.of(service, "events", "/connections/events", json.list(PastEvent[].class));
+    }
+
     public Endpoint<Extraction> extraction(Target extractor) {
         return new Endpoint<>(
                 extractor,

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The files for Docker, as far as they can be judged without a daemon. */
 class DockerFilesTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final Pattern PASSWORD = Pattern.compile("^[A-Z0-9]+_PASSWORD=(.*)$", Pattern.MULTILINE);
+    private static final Pattern PASSWORD = Pattern.compile("^[A-Z0-9]+_(?:PASSWORD|TOKEN)=(.*)$", Pattern.MULTILINE);
 
     @TempDir
     Path folder;
 
     @Test
     void theExampleOfSettingsHasNoPasswords() throws IOException {
-        assertThat(passwords(ROOT.resolve(".env.example"))).hasSize(3).containsOnly("");
+        assertThat(passwords(ROOT.resolve(".env.example"))).hasSize(4).containsOnly("");
     }
 
     @Test
@@ -34,7 +34,7 @@ class DockerFilesTest {
         assertThat(makeEnv(env)).isZero();
 
         assertThat(passwords(env))
-                .hasSize(3)
+                .hasSize(4)
                 .doesNotHaveDuplicates()
                 .allSatisfy(password -> assertThat(password).matches("[0-9a-f]{48}"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(env)))

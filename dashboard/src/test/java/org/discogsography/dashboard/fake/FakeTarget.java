@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 public final class FakeTarget implements AutoCloseable {
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<String> changes = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final int port;
     private HttpServer server;
@@ -41,6 +42,15 @@ public final class FakeTarget implements AutoCloseable {
     /** Values of the {@code Authorization} header that came, one per request that had it. */
     public List<String> authorizations() {
         return List.copyOf(authorizations);
+    }
+
+    /** What came that is no GET: method, path and body, separated by blanks. */
+    public List<String> changes() {
+        return List.copyOf(changes);
+    }
+
+    public void forgetChanges() {
+        changes.clear();
     }
 
     public void answers(String path, String body) {
@@ -101,6 +111,10 @@ public final class FakeTarget implements AutoCloseable {
         try (exchange) {
             authorizations.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
             String path = exchange.getRequestURI().toString();
+            if (!exchange.getRequestMethod().equals("GET")) {
+                String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                changes.add((exchange.getRequestMethod() + " " + path + " " + body).strip());
+            }
             behaviours.getOrDefault(path, unknown -> send(unknown, 404, "")).answer(exchange);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

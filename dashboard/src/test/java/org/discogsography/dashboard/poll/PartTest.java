@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Objects;
 import org.discogsography.dashboard.poll.Part.Known;
+import org.discogsography.dashboard.poll.Part.NotAsked;
 import org.discogsography.dashboard.poll.Part.Unknown;
 import org.junit.jupiter.api.Test;
 
@@ -15,14 +16,14 @@ class PartTest {
 
     @Test
     void isUnknownSinceTheStartUntilTheFirstAnswer() {
-        Part<String> part = Part.notAskedYet(ONE);
+        Part<String> part = new NotAsked<>(ONE);
 
         assertThat(part.failed("refused", TWO)).isEqualTo(new Unknown<>("refused", TWO, ONE));
     }
 
     @Test
     void isKnownSinceTheFirstAnswer() {
-        Part<String> part = Part.<String>notAskedYet(ONE).answered("UP", TWO, Objects::equals);
+        Part<String> part = new NotAsked<String>(ONE).answered("UP", TWO, Objects::equals);
 
         assertThat(part).isEqualTo(new Known<>("UP", TWO, TWO));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.discogsography.common.config.Secret;
 import org.discogsography.dashboard.poll.Part.Known;
+import org.discogsography.dashboard.poll.Part.NotAsked;
 import org.discogsography.dashboard.poll.Part.Unknown;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,7 @@ class WatchTest {
 
     @Test
     void knowsNothingBeforeTheFirstPoll() {
-        assertThat(watch(Answer::body).latest())
-                .isEqualTo(new Unknown<>("not asked yet", Instant.EPOCH, Instant.EPOCH));
+        assertThat(watch(Answer::body).latest()).isEqualTo(new NotAsked<>(Instant.EPOCH));
     }
 
     @Test

@@ -76,6 +76,7 @@ record ServiceProgram(
         environment.put("HTTP_HOST", "127.0.0.1");
         environment.put("HTTP_PORT", Integer.toString(options.port()));
         environment.put("EXTRACTOR_STATE", place.folder().resolve("state").toString());
+        environment.put("DASHBOARD_STATE", place.folder().resolve("state").toString());
         environment.putAll(options.environment());
         return environment;
     }

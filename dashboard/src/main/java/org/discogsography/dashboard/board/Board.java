@@ -1,4 +1,4 @@
-package org.discogsography.dashboard.status;
+package org.discogsography.dashboard.board;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,10 +15,11 @@ import org.discogsography.dashboard.service.Consumption;
 import org.discogsography.dashboard.service.Extraction;
 import org.discogsography.dashboard.service.Health;
 import org.discogsography.dashboard.service.Load;
+import org.discogsography.dashboard.service.PastEvent;
 import org.discogsography.dashboard.service.ServiceEndpoints;
 
-/** Everything that is watched, arranged as the {@link Status}. */
-final class Board {
+/** Everything that is watched, arranged as a {@link Snapshot}. */
+public final class Board {
     private final InstantSource clock;
     private final Fetcher fetcher;
     private final List<Watch<?>> watches = new ArrayList<>();
@@ -45,17 +46,18 @@ final class Board {
     }
 
     /** Reads memory only. */
-    Status status() {
-        return new Status(
+    public Snapshot snapshot() {
+        return new Snapshot(
                 clock.instant(),
                 services.stream().map(ServiceWatch::status).toList(),
-                PartView.of(extraction.latest()),
+                extraction.latest(),
                 stores.stream().map(StoreWatch::status).toList(),
                 broker.status());
     }
 
     private ServiceWatch service(Target target, ServiceEndpoints ask) {
-        return new ServiceWatch(target, watch(ask.health(target)), watch(ask.connections(target)));
+        return new ServiceWatch(
+                target, watch(ask.health(target)), watch(ask.connections(target)), watch(ask.events(target)));
     }
 
     private StoreWatch store(String store, Target consumer, ServiceEndpoints ask) {
@@ -68,28 +70,27 @@ final class Board {
         return watch;
     }
 
-    private record ServiceWatch(Target target, Watch<Health> health, Watch<List<ConnectionView>> connections) {
-        Status.ServiceStatus status() {
-            return new Status.ServiceStatus(
-                    target.name(),
-                    target.base().toString(),
-                    PartView.of(health.latest()),
-                    PartView.of(connections.latest()));
+    private record ServiceWatch(
+            Target target,
+            Watch<Health> health,
+            Watch<List<ConnectionView>> connections,
+            Watch<List<PastEvent>> events) {
+        Snapshot.ServiceStatus status() {
+            return new Snapshot.ServiceStatus(
+                    target.name(), target.base().toString(), health.latest(), connections.latest(), events.latest());
         }
     }
 
     private record StoreWatch(
             String store, Target consumer, Watch<List<Load>> loads, Watch<List<Consumption>> consumption) {
-        Status.StoreStatus status() {
-            return new Status.StoreStatus(
-                    store, consumer.name(), PartView.of(loads.latest()), PartView.of(consumption.latest()));
+        Snapshot.StoreStatus status() {
+            return new Snapshot.StoreStatus(store, consumer.name(), loads.latest(), consumption.latest());
         }
     }
 
     private record BrokerWatch(Target target, Watch<List<QueueDepth>> queues, Watch<Map<String, Long>> consumers) {
-        Status.BrokerStatus status() {
-            return new Status.BrokerStatus(
-                    target.base().toString(), PartView.of(queues.latest()), PartView.of(consumers.latest()));
+        Snapshot.BrokerStatus status() {
+            return new Snapshot.BrokerStatus(target.base().toString(), queues.latest(), consumers.latest());
         }
     }
 }

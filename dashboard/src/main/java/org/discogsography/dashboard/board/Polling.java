@@ -1,4 +1,4 @@
-package org.discogsography.dashboard.status;
+package org.discogsography.dashboard.board;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.discogsography.dashboard.config.DashboardSettings;
-import org.discogsography.dashboard.poll.Part;
 import org.discogsography.dashboard.poll.Watch;
 
 /** Polls every endpoint from the start to the end of the service, each on a thread of its own. */
@@ -58,7 +57,10 @@ class Polling {
                 watch.endpoint().target().name(),
                 "part",
                 watch.endpoint().part());
-        Gauge.builder("discogsography.dashboard.target.up", watch, w -> w.latest() instanceof Part.Known ? 1 : 0)
+        Gauge.builder(
+                        "discogsography.dashboard.target.up",
+                        watch,
+                        w -> w.latest().value().isPresent() ? 1 : 0)
                 .description("1 when the last question got a usable answer, be it a bad one")
                 .tags(tags)
                 .register(registry);

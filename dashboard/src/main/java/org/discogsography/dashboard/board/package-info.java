@@ -5,4 +5,4 @@
  * reports, and no reason to take the reporter out of service too. So {@code /connections} is an empty list, and
  * RabbitMQ's management API is a target like the services.
  */
-package org.discogsography.dashboard.status;
+package org.discogsography.dashboard.board;

@@ -1,4 +1,4 @@
-package org.discogsography.dashboard.status;
+package org.discogsography.dashboard.board;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.inject.Disposes;
@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
@@ -34,7 +35,18 @@ class BoardProducer {
 
     @Produces
     @Singleton
-    Board board(DashboardSettings settings, AmqpSettings amqp, HttpFetcher fetcher, ObjectMapper mapper) {
+    InstantSource clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Produces
+    @Singleton
+    Board board(
+            DashboardSettings settings,
+            AmqpSettings amqp,
+            HttpFetcher fetcher,
+            ObjectMapper mapper,
+            InstantSource clock) {
         AmqpAddress address = amqp.address();
         Board.Suite suite = new Board.Suite(
                 Target.open("extractor", settings.extractor()),
@@ -47,7 +59,7 @@ class BoardProducer {
                 new ServiceEndpoints(json),
                 new BrokerEndpoints(suite.management(), address.virtualHost(), json),
                 fetcher,
-                Clock.tickMillis(ZoneOffset.UTC));
+                clock);
     }
 
     private static Secret basic(AmqpAddress address) {

@@ -1,0 +1,60 @@
+package org.discogsography.dashboard.situation;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.dashboard.board.Snapshot;
+import org.discogsography.dashboard.flow.Flow;
+import org.discogsography.dashboard.flow.Flow.Branch;
+import org.discogsography.dashboard.service.Extraction;
+import org.discogsography.dashboard.service.Load;
+
+/**
+ * What the suite is doing, in one sentence.
+ *
+ * @param level {@code BUSY} while records are under way, {@code GOOD} when not, {@code UNKNOWN} when nobody can tell
+ */
+record Activity(Level level, String sentence) {
+
+    static Activity of(Snapshot snapshot, Flow flow) {
+        Extraction extraction = snapshot.extraction().value().orElse(null);
+        if (extraction != null && extraction.running()) {
+            return new Activity(Level.BUSY, "Dump %s is being loaded.".formatted(Names.date(extraction.dump())));
+        }
+        if (flow.branches().stream().map(Branch::depth).anyMatch(depth -> depth != null && depth > 0)) {
+            return new Activity(Level.BUSY, "What is queued is being stored.");
+        }
+        boolean known = snapshot.stores().stream()
+                .allMatch(store -> store.loads().value().isPresent());
+        return known ? loaded(loads(snapshot).toList()) : new Activity(Level.UNKNOWN, "What is loaded is not known.");
+    }
+
+    private static Activity loaded(List<Load> loads) {
+        if (loads.isEmpty()) {
+            return new Activity(Level.GOOD, "Nothing was loaded yet.");
+        }
+        if (loads.stream().anyMatch(load -> load.state().equals("loading"))) {
+            return new Activity(Level.BUSY, "The last records are being stored and compared with the dump.");
+        }
+        List<Integer> dumps = loads.stream()
+                .map(Load::dump)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        boolean verified = loads.stream().allMatch(load -> load.state().equals("verified"));
+        boolean everything = loads.size() == 2 * RecordType.values().length && dumps.size() == 1;
+        if (verified && everything) {
+            return new Activity(
+                    Level.GOOD,
+                    "Dump %s is complete in both stores, verified.".formatted(Names.date(dumps.getFirst())));
+        }
+        return verified
+                ? new Activity(Level.GOOD, "Everything that was loaded is verified.")
+                : new Activity(Level.GOOD, "Not everything that was loaded is verified.");
+    }
+
+    private static Stream<Load> loads(Snapshot snapshot) {
+        return snapshot.stores().stream().flatMap(store -> store.loads().value().orElse(List.of()).stream());
+    }
+}

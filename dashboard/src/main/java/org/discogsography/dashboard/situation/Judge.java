@@ -1,0 +1,29 @@
+package org.discogsography.dashboard.situation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.discogsography.dashboard.board.Snapshot;
+import org.discogsography.dashboard.flow.Flow;
+
+/** Puts what is known into words. */
+public final class Judge {
+    private Judge() {}
+
+    public static Situation judge(Snapshot snapshot, Flow flow) {
+        Activity activity = Activity.of(snapshot, flow);
+        List<Finding> findings = Stream.of(
+                        Services.findings(snapshot),
+                        Connections.findings(snapshot),
+                        Loads.findings(snapshot),
+                        Queues.findings(snapshot))
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Finding::level).reversed())
+                .toList();
+        Level level =
+                findings.isEmpty() ? activity.level() : findings.getFirst().level();
+        String headline =
+                findings.isEmpty() ? activity.sentence() : findings.getFirst().text();
+        return new Situation(level, headline, activity.sentence(), findings);
+    }
+}

@@ -1,0 +1,37 @@
+package org.discogsography.dashboard.situation;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Things as people call them. */
+final class Names {
+    private Names() {}
+
+    static String title(String id) {
+        return switch (id) {
+            case "postgresql" -> "PostgreSQL";
+            case "neo4j" -> "Neo4j";
+            case "rabbitmq" -> "RabbitMQ";
+            default -> id;
+        };
+    }
+
+    /** {@code 20260801} as {@code 2026-08-01}. */
+    static String date(Integer dump) {
+        return dump == null
+                ? "of an unknown month"
+                : "%04d-%02d-%02d".formatted(dump / 10_000, dump / 100 % 100, dump % 100);
+    }
+
+    /** {@code the extractor, the graphinator and the tableinator}. */
+    static String list(List<String> services) {
+        List<String> named = services.stream().map(service -> "the " + service).toList();
+        return named.size() < 2
+                ? String.join("", named)
+                : String.join(", ", named.subList(0, named.size() - 1)) + " and " + named.getLast();
+    }
+
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,178 @@
+package org.discogsography.dashboard.situation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.dashboard.fake.Snapshots.NOW;
+import static org.discogsography.dashboard.fake.Snapshots.connection;
+import static org.discogsography.dashboard.fake.Snapshots.extraction;
+import static org.discogsography.dashboard.fake.Snapshots.known;
+import static org.discogsography.dashboard.fake.Snapshots.load;
+import static org.discogsography.dashboard.fake.Snapshots.progress;
+import static org.discogsography.dashboard.fake.Snapshots.unknown;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.dashboard.broker.QueueDepth;
+import org.discogsography.dashboard.fake.Snapshots;
+import org.discogsography.dashboard.flow.Flow;
+import org.discogsography.dashboard.flow.Flow.Branch;
+import org.discogsography.dashboard.poll.Part;
+import org.discogsography.dashboard.service.Health;
+import org.discogsography.dashboard.service.Load;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+    private static final Flow STILL = flow(0);
+
+    @Test
+    void isWellWhenNothingIsWrong() {
+        Situation situation = judge(new Snapshots());
+
+        assertThat(situation)
+                .isEqualTo(new Situation(Level.GOOD, "Nothing was loaded yet.", "Nothing was loaded yet.", List.of()));
+    }
+
+    @Test
+    void isNotWellBeforeAnybodyWasAsked() {
+        Situation situation =
+                judge(new Snapshots().health(new Part.NotAsked<>(NOW)).loads(new Part.NotAsked<>(NOW)));
+
+        assertThat(situation.level()).isEqualTo(Level.UNKNOWN);
+    }
+
+    @Test
+    void saysThatADumpIsCompleteWhenBothStoresHaveVerifiedEveryType() {
+        assertThat(judge(new Snapshots().loads(known(everything("verified")))))
+                .extracting(Situation::level, Situation::headline)
+                .containsExactly(Level.GOOD, "Dump 2026-08-01 is complete in both stores, verified.");
+    }
+
+    @Test
+    void isBusyWhileADumpIsLoaded() {
+        assertThat(judge(new Snapshots().extraction(known(extraction("running", progress(7, 0))))))
+                .extracting(Situation::level, Situation::headline)
+                .containsExactly(Level.BUSY, "Dump 2026-08-01 is being loaded.");
+    }
+
+    @Test
+    void isBusyWhileSomethingIsQueued() {
+        assertThat(Judge.judge(new Snapshots().snapshot(), flow(3)).level()).isEqualTo(Level.BUSY);
+    }
+
+    @Test
+    void namesADependencyThatIsAwaySinceWhenAndWhy() {
+        Situation situation = judge(new Snapshots()
+                .health(known(new Health("DOWN", List.of(new Health.Check("connections", "DOWN", Map.of())))))
+                .connections(known(List.of(connection("down", NOW.minusSeconds(9), "connection refused")))));
+
+        assertThat(situation.level()).isEqualTo(Level.BAD);
+        assertThat(situation.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.text()).startsWith("PostgreSQL is out of reach of the tableinator: connection refused.");
+            assertThat(finding.since()).isEqualTo(NOW.minusSeconds(9));
+            assertThat(finding.services()).containsExactly("tableinator");
+            assertThat(finding.about()).isEqualTo("postgresql");
+            assertThat(finding.remedy()).isEqualTo(Remedy.RECONNECT);
+        });
+    }
+
+    @Test
+    void tellsARefusalFromAnAbsence() {
+        assertThat(judge(new Snapshots().connections(known(List.of(connection("misconfigured", "wrong password")))))
+                        .headline())
+                .isEqualTo("PostgreSQL refuses the tableinator: wrong password."
+                        + " Mend that; it is tried again by itself, slowly.");
+    }
+
+    @Test
+    void namesAServiceThatDoesNotAnswer() {
+        assertThat(judge(new Snapshots().health(unknown("connection refused", NOW.minusSeconds(3))))
+                        .headline())
+                .startsWith("The tableinator does not answer: connection refused.");
+    }
+
+    @Test
+    void saysWhyAServiceIsNotReadyWhenItsDependenciesAreWell() {
+        Health health = new Health(
+                "DOWN", List.of(new Health.Check("consumption", "DOWN", Map.of("tableinator.labels", "waiting"))));
+
+        assertThat(judge(new Snapshots().health(known(health))).headline())
+                .isEqualTo("The tableinator is not ready: consumption (tableinator.labels waiting).");
+    }
+
+    @Test
+    void asksForALookAtDeadLetters() {
+        Situation situation = judge(new Snapshots().queues(known(queue(true, 2))));
+
+        assertThat(situation.level()).isEqualTo(Level.ATTENTION);
+        assertThat(situation.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.text())
+                    .isEqualTo("2 dead letters in tableinator.labels.dead: look at the reasons," + " mend, replay.");
+            assertThat(finding.remedy()).isEqualTo(Remedy.LOOK_AT_DEAD_LETTERS);
+        });
+    }
+
+    @Test
+    void noticesAQueueThatDoesNotExistAndOneThatNobodyTakesFrom() {
+        assertThat(judge(new Snapshots().queues(known(queue(false, 0)))).headline())
+                .startsWith("The queue tableinator.labels does not exist.");
+        assertThat(judge(new Snapshots()
+                                .queues(known(queue(true, 0)))
+                                .consumers(known(Map.of("tableinator.labels", 0L))))
+                        .headline())
+                .isEqualTo("Nobody takes from the queue tableinator.labels.");
+    }
+
+    @Test
+    void doesNotExpectAConsumerDuringAnOutage() {
+        Situation situation = judge(new Snapshots()
+                .connections(known(List.of(connection("down", "refused"))))
+                .queues(known(queue(true, 0)))
+                .consumers(known(Map.of("tableinator.labels", 0L))));
+
+        assertThat(situation.findings()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatAStoreLacks() {
+        Situation situation = judge(new Snapshots().loads(known(List.of(load(RecordType.MASTERS, "incomplete", 12L)))));
+
+        assertThat(situation.headline()).startsWith("Neo4j lacks 12 of the masters of 2026-08-01.");
+        assertThat(situation.findings()).extracting(Finding::remedy).containsOnly(Remedy.REPAIR);
+    }
+
+    @Test
+    void saysThatRecordsCouldNotBeRead() {
+        assertThat(judge(new Snapshots().extraction(known(extraction("completed", progress(7, 1200)))))
+                        .headline())
+                .isEqualTo("1,200 of the artists in artists.xml.gz could not be read;"
+                        + " the extractor keeps where they stand.");
+    }
+
+    @Test
+    void putsTheWorstFirst() {
+        Situation situation = judge(new Snapshots()
+                .connections(known(List.of(connection("down", "refused"))))
+                .queues(known(queue(true, 2)))
+                .loads(unknown("HTTP 500", NOW)));
+
+        assertThat(situation.findings()).extracting(Finding::level).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(situation.level()).isEqualTo(Level.BAD);
+    }
+
+    private static Situation judge(Snapshots snapshots) {
+        return Judge.judge(snapshots.snapshot(), STILL);
+    }
+
+    private static Flow flow(long depth) {
+        return new Flow(null, null, null, List.of(new Branch("tableinator", "postgresql", depth, null, null)));
+    }
+
+    private static List<Load> everything(String state) {
+        return Stream.of(RecordType.values()).map(type -> load(type, state, 0L)).toList();
+    }
+
+    private static List<QueueDepth> queue(boolean declared, long deadLetters) {
+        return List.of(new QueueDepth("tableinator.labels", "tableinator", "labels", declared, 0L, 0L, deadLetters));
+    }
+}
