@@ -24,6 +24,7 @@ import org.discogsography.consumer.consume.Clockwork;
 import org.discogsography.consumer.consume.QueueConsumption;
 import org.discogsography.consumer.feed.ConnectorFeeds;
 import org.discogsography.consumer.feed.Subscription;
+import org.discogsography.consumer.letters.DeadLetterQueues;
 import org.discogsography.consumer.poison.BrokerGraveyard;
 import org.discogsography.consumer.store.LoadState;
 import org.discogsography.consumer.store.StorePorts;
@@ -49,6 +50,7 @@ public class Consumption {
     private final Dependency broker;
     private final SupervisedStore store;
     private final QueueLook looks;
+    private final DeadLetterQueues deadLetters;
     private final List<Queue> queues;
 
     Consumption(
@@ -66,6 +68,8 @@ public class Consumption {
         broker = Dependency.of(supervisors.supervise(
                 brokerPort, new BrokerFaults(), settings.broker().supervision()));
         looks = new QueueLook(brokerPort, broker, settings.broker().operationTimeout());
+        deadLetters = new DeadLetterQueues(
+                brokerPort, broker, settings.broker().operationTimeout(), Topology.queuesOf(consumer));
         Dependency database = Dependency.of(supervisors.supervise(
                 ports.dependency().port(),
                 ports.dependency().faults(),
@@ -114,6 +118,17 @@ public class Consumption {
     /** The queue of one type. */
     public Queue queue(RecordType type) {
         return queues.stream().filter(queue -> queue.type() == type).findFirst().orElseThrow();
+    }
+
+    public DeadLetterQueues deadLetters() {
+        return deadLetters;
+    }
+
+    /** Something outside of the usual flow changes what a queue has brought: its load is judged again. */
+    public void doubt(String queue) {
+        queues.stream()
+                .filter(known -> known.name().equals(queue))
+                .forEach(known -> known.verifier().doubt());
     }
 
     public SupervisedStore store() {

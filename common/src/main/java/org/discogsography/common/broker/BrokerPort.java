@@ -33,6 +33,8 @@ import org.discogsography.common.topology.Topology;
 public final class BrokerPort implements DependencyPort, AutoCloseable {
     private final AmqpAddress address;
     private final Duration connectionTimeout;
+    private final ConnectionFactory factory;
+    private final String service;
     private final List<String> watchedQueues;
     private final LazyConnection control;
     private final LazyConnection publishing;
@@ -54,7 +56,8 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
         this.address = settings.address();
         this.connectionTimeout = settings.connectionTimeout();
         this.watchedQueues = List.copyOf(watchedQueues);
-        ConnectionFactory factory = factory(settings);
+        this.factory = factory(settings);
+        this.service = service;
         this.control = new LazyConnection(factory, service + " control", Topology::declare);
         this.publishing = new LazyConnection(factory, service + " publishing", fresh -> {});
     }
@@ -144,6 +147,18 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
     /** The same with the connection for publishing. */
     public <T> Uni<T> withPublishing(Work<T> work) {
         return run(() -> work.with(publishing.open()));
+    }
+
+    /** The same with a connection of its own, closed afterwards: for what an alarm of the broker may hold up. */
+    public <T> Uni<T> withFresh(String purpose, Work<T> work) {
+        return run(() -> {
+            Connection fresh = factory.newConnection(service + " " + purpose);
+            try {
+                return work.with(fresh);
+            } finally {
+                fresh.abort(Math.toIntExact(connectionTimeout.toMillis()));
+            }
+        });
     }
 
     /** Blocking work on the broker. */

@@ -20,6 +20,10 @@ public final class Problem {
         return of(Response.Status.CONFLICT, error);
     }
 
+    public static WebApplicationException unavailable(String error) {
+        return of(Response.Status.SERVICE_UNAVAILABLE, error);
+    }
+
     private static WebApplicationException of(Response.Status status, String error) {
         return new WebApplicationException(Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)

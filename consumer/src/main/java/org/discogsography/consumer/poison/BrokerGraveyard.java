@@ -30,11 +30,10 @@ public final class BrokerGraveyard implements Graveyard {
     }
 
     private Outgoing message(DeadLetter letter) {
-        String id = letter.source().messageId() + "#" + (letter.line() == DeadLetter.WHOLE ? "" : letter.line());
         return new Outgoing(
                 Topology.DEAD_EXCHANGE,
                 letter.source().queue(),
-                Outgoing.properties(id, "application/octet-stream", letter.headers(timer.now())),
+                Outgoing.properties(letter.id(), "application/octet-stream", letter.headers(timer.now())),
                 letter.body());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.MessageHeaders;
 import org.discogsography.common.contract.RecordHash;
@@ -17,32 +18,57 @@ import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 public final class Claim {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private long id = -1;
+    private RecordHash hash;
+
     private Claim() {}
 
     /** Empty when the line does not say so readably, before it goes bad. */
     public static Optional<Entry> of(MessageHeaders headers, byte[] line, String reason) {
-        long id = -1;
-        RecordHash hash = null;
-        try (JsonParser parser = JSON.createParser(line)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            while ((id < 0 || hash == null) && parser.nextToken() == JsonToken.FIELD_NAME) {
-                String key = parser.currentName();
-                JsonToken value = parser.nextToken();
-                if (key.equals("id") && value == JsonToken.VALUE_NUMBER_INT) {
-                    id = parser.getLongValue();
-                } else if (key.equals("sha256") && value == JsonToken.VALUE_STRING) {
-                    hash = RecordHash.parse(parser.getText());
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        } catch (IOException | IllegalArgumentException unreadable) {
-            return Optional.empty();
-        }
-        return id < 0 || id > IncomingRecord.MAX_ID || hash == null
+        Claim claim = read(line);
+        return claim.id < 0 || claim.id > IncomingRecord.MAX_ID || claim.hash == null
                 ? Optional.empty()
-                : Optional.of(new Entry(headers.type(), id, hash, headers.dump(), reason));
+                : Optional.of(new Entry(headers.type(), claim.id, claim.hash, headers.dump(), reason));
+    }
+
+    /** The id alone, which often can be read although the rest cannot. */
+    public static OptionalLong id(byte[] line) {
+        Claim claim = read(line);
+        return claim.id < 0 ? OptionalLong.empty() : OptionalLong.of(claim.id);
+    }
+
+    /** What could be read before the line goes bad. */
+    private static Claim read(byte[] line) {
+        Claim claim = new Claim();
+        try (JsonParser parser = JSON.createParser(line)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                claim.readFields(parser);
+            }
+        } catch (IOException unreadable) {
+            // what was read so far stands
+        }
+        return claim;
+    }
+
+    private void readFields(JsonParser parser) throws IOException {
+        while ((id < 0 || hash == null) && parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (key.equals("id") && value == JsonToken.VALUE_NUMBER_INT) {
+                id = parser.getLongValue();
+            } else if (key.equals("sha256") && value == JsonToken.VALUE_STRING) {
+                hash = hashOrNull(parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static RecordHash hashOrNull(String hex) {
+        try {
+            return RecordHash.parse(hex);
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
     }
 }

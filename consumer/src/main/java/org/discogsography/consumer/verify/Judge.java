@@ -50,9 +50,14 @@ final class Judge {
         }
     }
 
-    /** Empty when there is no load. */
-    Uni<Optional<Judgement>> look(Stillness stillness) {
-        return entry().chain(entry -> entry.filter(Verdict::isOpen).isEmpty()
+    /**
+     * Empty when there is no load.
+     *
+     * @param verifiedToo whether a load that was verified is judged again
+     */
+    Uni<Optional<Judgement>> look(Stillness stillness, boolean verifiedToo) {
+        return entry().chain(entry -> entry.filter(load -> Verdict.isOpen(load) || (verifiedToo && isVerified(load)))
+                        .isEmpty()
                 ? Uni.createFrom().item(entry.map(Judgement::of))
                 : store.announced(type)
                         .chain(completion -> completion
@@ -88,11 +93,17 @@ final class Judge {
 
     private Uni<Judgement> conclude(Load load, Findings findings, Stillness stillness) {
         return switch (findings) {
-            case Overtaken overtaken ->
-                write(load, Verdict.superseded(load, overtaken)).map(Judgement::of);
+            case Overtaken overtaken -> overtaken(load, overtaken).map(Judgement::of);
             case Unequal unequal -> nothingComes(stillness).chain(over -> unequal(load, unequal, over));
             case Complete complete -> complete(load, complete).map(Judgement::of);
         };
+    }
+
+    /** That the next dump is on its way does not make false what was verified. */
+    private Uni<Load> overtaken(Load load, Overtaken overtaken) {
+        return isVerified(load)
+                ? Uni.createFrom().item(load)
+                : write(load, Verdict.superseded(load, overtaken));
     }
 
     /** Whether what is missing cannot be on its way any more. What cannot be known is taken for no. */
@@ -107,6 +118,10 @@ final class Judge {
                 ? write(load, Verdict.unequal(load, LoadState.INCOMPLETE, unequal))
                         .map(judged -> new Judgement(judged, unequal.wanted()))
                 : write(load, Verdict.unequal(load, LoadState.LOADING, unequal)).map(Judgement::of);
+    }
+
+    private static boolean isVerified(Load load) {
+        return load.state() == LoadState.VERIFIED;
     }
 
     private Uni<Load> complete(Load load, Complete complete) {

@@ -33,6 +33,7 @@ public final class Verifier implements LoadWatcher {
     private final Stillness stillness;
 
     private boolean open;
+    private boolean doubted;
     private boolean checking;
     private boolean askedAgain;
     private boolean stopped;
@@ -87,6 +88,15 @@ public final class Verifier implements LoadWatcher {
         }
     }
 
+    /** The rows may have changed, or be going to, beside the usual flow: also a verified load is looked at again. */
+    public synchronized void doubt() {
+        open = true;
+        doubted = true;
+        looks = 0;
+        stillness.disturbed();
+        within(VerifierLimits.STRAGGLERS.first());
+    }
+
     /** The last judgement; empty before the first. */
     public Optional<Load> last() {
         return Optional.ofNullable(last);
@@ -118,15 +128,17 @@ public final class Verifier implements LoadWatcher {
 
     private void look() {
         Instant begun;
+        boolean verifiedToo;
         synchronized (this) {
             due = Instant.MAX;
             if (stopped || checking) {
                 return;
             }
             checking = true;
+            verifiedToo = doubted;
             begun = timer.now();
         }
-        store.inventory(() -> judge.look(stillness))
+        store.inventory(() -> judge.look(stillness, verifiedToo))
                 .subscribe()
                 .with(judged -> looked(judged, begun), failure -> failed(failure, begun));
     }
@@ -137,7 +149,9 @@ public final class Verifier implements LoadWatcher {
         judged.filter(judgement -> !judgement.wanted().isEmpty()).ifPresent(this::ask);
         synchronized (this) {
             checking = false;
-            open = askedAgain || load.filter(Verdict::isOpen).isPresent();
+            // Ends with the first look at rows that have not changed for a while.
+            doubted = doubted && !stillness.isReached();
+            open = askedAgain || doubted || load.filter(Verdict::isOpen).isPresent();
             if (open) {
                 boolean slowly = !askedAgain
                         && load.filter(now -> now.state() == LoadState.INCOMPLETE)

@@ -3,13 +3,10 @@ package org.discogsography.consumer.web;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
 import org.discogsography.common.fault.DependencyException;
-import org.discogsography.common.web.ErrorView;
+import org.discogsography.common.web.Problem;
 import org.discogsography.consumer.Consumption;
 import org.discogsography.consumer.store.Load;
 
@@ -33,18 +30,11 @@ public class LoadsResource {
                         .map(this::view)
                         .toList())
                 .onFailure(DependencyException.class)
-                .transform(away -> unavailable(away.getMessage()));
+                .transform(away -> Problem.unavailable("The loads cannot be read now (" + away.getMessage()
+                        + "); try again when /health/ready says UP."));
     }
 
     private LoadView view(Load load) {
         return LoadView.of(load, consumption.queue(load.type()).verifier().request());
-    }
-
-    private static WebApplicationException unavailable(String cause) {
-        return new WebApplicationException(Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new ErrorView(
-                        "The loads cannot be read now (" + cause + "); try again when /health/ready says UP."))
-                .build());
     }
 }

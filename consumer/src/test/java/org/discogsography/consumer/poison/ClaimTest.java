@@ -48,6 +48,13 @@ class ClaimTest {
         assertThat(Claim.of(HEADERS, line(line), "bad")).isEmpty();
     }
 
+    @Test
+    void readsAnIdAloneWhereNothingElseCanBeRead() {
+        assertThat(Claim.id(line("{\"id\":7,\"sha256\":\"zz\""))).hasValue(7);
+        assertThat(Claim.id(line("{\"sha256\":\"zz\",\"id\":7}"))).hasValue(7);
+        assertThat(Claim.id(line("no"))).isEmpty();
+    }
+
     private static byte[] line(String text) {
         return text.getBytes(UTF_8);
     }

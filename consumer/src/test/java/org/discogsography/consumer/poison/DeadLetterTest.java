@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import org.discogsography.consumer.feed.Delivery;
 import org.discogsography.consumer.testing.Deliveries;
 import org.discogsography.consumer.testing.Records;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,32 @@ class DeadLetterTest {
                 .containsEntry("original-message-id", "m1")
                 .containsEntry("queue", Deliveries.QUEUE)
                 .containsEntry("dead-lettered-at", "1970-01-01T00:00:00Z");
+    }
+
+    @Test
+    void keepsItsNameWhenItIsSentAgainAndFailsAgain() {
+        Map<String, Object> again = Map.of("original-message-id", "m7", "line", 4, "type", "artists");
+
+        assertThat(letter(again, 0).id()).isEqualTo("m7:4");
+        assertThat(letter(again, DeadLetter.WHOLE).headers(Instant.EPOCH))
+                .containsEntry("original-message-id", "m7")
+                .containsEntry("line", 4);
+        assertThat(letter(Map.of("original-message-id", "m7"), 2).id()).isEqualTo("m7:2");
+        assertThat(letter(Map.of("original-message-id", "m7"), DeadLetter.WHOLE).id())
+                .isEqualTo("m7:all");
+    }
+
+    @Test
+    void namesWhatCameInAMessageWithoutAnIdByItsBytes() {
+        Delivery nameless = new Delivery(Deliveries.QUEUE, "", Map.of(), new byte[] {1, 2}, false, null);
+
+        String id = new DeadLetter(nameless, 3, new byte[] {2}, Stage.STORE, "too long", 1).id();
+
+        assertThat(id).matches("sha256-[0-9a-f]{16}:3");
+    }
+
+    private DeadLetter letter(Map<String, Object> headers, int line) {
+        return new DeadLetter(deliveries.of(headers, new byte[0]), line, new byte[0], Stage.STORE, "too long", 1);
     }
 
     @Test

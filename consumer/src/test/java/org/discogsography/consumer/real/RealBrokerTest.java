@@ -13,12 +13,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +27,6 @@ import org.discogsography.common.contract.RepairRequest;
 import org.discogsography.common.contract.RepairRequestCodec;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.consumer.Consumption;
-import org.discogsography.consumer.Queue;
 import org.discogsography.consumer.consume.QueueConsumption.Counts;
 import org.discogsography.consumer.feed.ConnectorFeeds;
 import org.discogsography.consumer.feed.Delivery;
@@ -259,6 +253,17 @@ class RealBrokerTest {
         Eventually.within(SOON, () -> store.ids(ARTISTS).size() == 10, this::snapshot);
     }
 
+    /** Last, for the same reason. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aDeletedDeadLetterQueueIsFoundAgain() throws Exception {
+        exchange.deleteQueue(Topology.deadLetterQueue(ARTIST_QUEUE));
+
+        assertThat(get("/dead-letters/" + ARTIST_QUEUE)).startsWith("503 ").contains("404");
+
+        assertThat(get("/dead-letters/" + ARTIST_QUEUE)).startsWith("200 ").endsWith("\"letters\":[]}");
+    }
+
     @Test
     void aBadLineGoesAloneToTheDeadLettersByteForByte() throws Exception {
         List<IncomingRecord> good = Records.artists(1, 9);
@@ -407,40 +412,19 @@ class RealBrokerTest {
 
     /** Status and body. */
     private String get(String path) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(http.resolve(path))
-                            .timeout(Duration.ofSeconds(5))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return response.statusCode() + " " + response.body();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stop);
-        }
+        return new Http(http).get(path).toString();
     }
 
     private void awaitIdle() {
-        Eventually.within(Duration.ofSeconds(60), this::isIdle, this::snapshot);
-    }
-
-    private boolean isIdle() throws Exception {
-        for (Queue queue : consumption.queues()) {
-            boolean settled = queue.consumption().inHand() == 0 && exchange.ready(queue.name()) == 0;
-            if (!settled || !queue.subscription().live()) {
-                return false;
-            }
-        }
-        return true;
+        looks().awaitIdle(exchange);
     }
 
     private void awaitLoad(RecordType type, LoadState state) {
-        Eventually.within(
-                Duration.ofSeconds(40),
-                () -> store.load(type).filter(load -> load.state() == state).isPresent(),
-                this::snapshot);
+        looks().awaitLoad(type, state);
+    }
+
+    private Looks looks() {
+        return new Looks(consumption, store);
     }
 
     private List<GetResponse> awaitDeadLetters(String queue, int count) throws Exception {
@@ -458,36 +442,19 @@ class RealBrokerTest {
                         Map.Entry::getKey, header -> header.getValue().toString()));
     }
 
-    private Queue queue(RecordType type) {
-        return consumption.queues().stream()
-                .filter(queue -> queue.type() == type)
-                .findFirst()
-                .orElseThrow();
-    }
-
     private Counts counts(RecordType type) {
-        return queue(type).consumption().counts();
+        return consumption.queue(type).consumption().counts();
     }
 
     private int inHand() {
-        return queue(ARTISTS).consumption().inHand();
+        return consumption.queue(ARTISTS).consumption().inHand();
     }
 
     private boolean live() {
-        return queue(ARTISTS).subscription().live();
+        return consumption.queue(ARTISTS).subscription().live();
     }
 
     private String snapshot() {
-        StringBuilder text = new StringBuilder();
-        for (Queue queue : consumption.queues()) {
-            text.append("%n%s: %s, in hand %d, %s, load %s"
-                    .formatted(
-                            queue.name(),
-                            queue.state(),
-                            queue.consumption().inHand(),
-                            queue.consumption().counts(),
-                            store.load(queue.type())));
-        }
-        return text.toString();
+        return looks().snapshot();
     }
 }

@@ -247,6 +247,64 @@ class VerifierTest {
     }
 
     @Test
+    void seesWhatAVerifiedLoadHasLostOnceItIsDoubted() {
+        put(artists(1, 10));
+        announce(artists(1, 10));
+        store.remove(ARTISTS, 5);
+        timer.advance(Duration.ofHours(1));
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+
+        verifier.doubt();
+        timer.advance(GRACE.multipliedBy(2));
+
+        assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
+        assertThat(supply.requests().getFirst().ids()).isEqualTo(ids(5, 5));
+    }
+
+    @Test
+    void doubtsAVerifiedLoadOnlyUntilItsRowsHaveBeenStillForAWhile() {
+        put(artists(1, 10));
+        announce(artists(1, 10));
+        verifier.doubt();
+        timer.advance(GRACE.multipliedBy(2));
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        int before = store.requests();
+
+        timer.advance(Duration.ofHours(1));
+
+        assertThat(store.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void countsADeadLetterThatWasStoredAfterAll() {
+        put(artists(1, 9));
+        store.add(List.of(Entry.of(artist(10), "reason"))).await().indefinitely();
+        announce(artists(1, 10));
+        assertThat(load().deadLettered()).isEqualTo(1);
+
+        verifier.doubt();
+        timer.advance(Duration.ofSeconds(3));
+        put(artists(10, 10));
+        timer.advance(Duration.ofSeconds(10));
+
+        assertThat(load().deadLettered()).isZero();
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+    }
+
+    @Test
+    void keepsToItsVerdictWhenTheNextDumpIsOnItsWay() {
+        put(artists(1, 10));
+        announce(artists(1, 10));
+        store.put(record(ARTISTS, 3, "newer", 2026_12_01));
+
+        verifier.doubt();
+        timer.advance(GRACE.multipliedBy(2));
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(supply.requests()).isEmpty();
+    }
+
+    @Test
     void deletesAFewVanishedRecordsInPagesAndSaysHowMany() {
         put(artists(1, 101_500));
 

@@ -1,0 +1,152 @@
+package org.discogsography.consumer.letters;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.discogsography.common.broker.BrokerFaults;
+import org.discogsography.common.broker.BrokerPort;
+import org.discogsography.common.fault.DependencyException;
+import org.discogsography.common.fault.Fault;
+import org.discogsography.common.topology.Topology;
+import org.discogsography.consumer.broker.ConfirmedChannel;
+import org.discogsography.consumer.supervise.Dependency;
+import org.discogsography.consumer.supervise.Permits;
+import org.jboss.logging.Logger;
+
+/**
+ * The dead letters of this consumer: to look through, to send again, to throw away. Looking takes them out of their
+ * queue and puts them back, so one request at a time. Failures are {@link DependencyException}s. Thread-safe.
+ */
+public final class DeadLetterQueues {
+    private static final Logger LOG = Logger.getLogger("consumption");
+
+    /** Letters in flight between the queues; a whole message may be megabytes. */
+    private static final int ROUND = 50;
+
+    private final BrokerPort port;
+    private final Dependency broker;
+    private final Duration confirmTimeout;
+    private final List<String> queues;
+    private final BrokerFaults faults = new BrokerFaults();
+    private final Permits turns = new Permits(1);
+
+    /** @param queues of records, not of dead letters */
+    public DeadLetterQueues(BrokerPort port, Dependency broker, Duration confirmTimeout, List<String> queues) {
+        this.port = port;
+        this.broker = broker;
+        this.confirmTimeout = confirmTimeout;
+        this.queues = List.copyOf(queues);
+    }
+
+    /** The queues of records; each has one of dead letters. */
+    public List<String> queues() {
+        return queues;
+    }
+
+    /** How many dead letters each queue of records has. */
+    public Uni<Map<String, Long>> counts() {
+        return inTurn(() -> port.withConnection(connection -> {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            try (Channel channel = connection.createChannel()) {
+                for (String queue : queues) {
+                    counts.put(queue, channel.messageCount(Topology.deadLetterQueue(queue)));
+                }
+            }
+            return counts;
+        }));
+    }
+
+    /** The oldest letters that are meant, which stay where they are. */
+    public Uni<List<Letter>> read(String queue, Selection selection, int limit) {
+        return inTurn(() -> port.withConnection(connection -> {
+            try (Walk walk = new Walk(connection.createChannel(), queue)) {
+                return walk.some(selection, limit).stream()
+                        .map(Walk.Got::letter)
+                        .toList();
+            }
+        }));
+    }
+
+    /**
+     * Sends letters to the queue that they came from, each as a message of its own. One leaves the dead letters only
+     * when the broker has confirmed its copy: it may be there twice for a moment, and never not at all. On a connection
+     * of its own, which an alarm of the broker may block.
+     *
+     * @return how many
+     */
+    public Uni<Integer> replay(String queue, Selection selection) {
+        return inTurn(() -> port.withFresh("replay", connection -> replay(connection, queue, selection)))
+                .invoke(sent -> LOG.infof("dead letters replayed queue=%s letters=%d", queue, sent));
+    }
+
+    /** @return how many were thrown away */
+    public Uni<Integer> delete(String queue, Selection selection) {
+        return inTurn(() -> port.withConnection(connection -> delete(connection, queue, selection)))
+                .invoke(deleted -> LOG.infof("dead letters deleted queue=%s letters=%d", queue, deleted));
+    }
+
+    private int replay(Connection connection, String queue, Selection selection)
+            throws IOException, TimeoutException, InterruptedException {
+        int sent = 0;
+        try (ConfirmedChannel confirmed = ConfirmedChannel.on(connection, confirmTimeout);
+                Walk walk = new Walk(confirmed.channel(), queue)) {
+            for (List<Walk.Got> some = walk.some(selection, ROUND);
+                    !some.isEmpty();
+                    some = walk.some(selection, ROUND)) {
+                confirmed.publish(
+                        some.stream().map(got -> got.letter().again(queue)).toList());
+                walk.settle(some);
+                sent += some.size();
+            }
+        }
+        return sent;
+    }
+
+    private static int delete(Connection connection, String queue, Selection selection)
+            throws IOException, TimeoutException {
+        int deleted = 0;
+        try (Walk walk = new Walk(connection.createChannel(), queue)) {
+            for (List<Walk.Got> some = walk.some(selection, ROUND);
+                    !some.isEmpty();
+                    some = walk.some(selection, ROUND)) {
+                walk.settle(some);
+                deleted += some.size();
+            }
+        }
+        return deleted;
+    }
+
+    private <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
+        return turns.with(
+                        () -> broker.usable() ? work.get() : Uni.createFrom().failure(new IOException("not connected")))
+                .onFailure(DeadLetterQueues::isMissingQueue)
+                .call(() -> port.declareTopology().onFailure().recoverWithNull())
+                .onFailure()
+                .transform(this::unavailable);
+    }
+
+    /** Somebody deleted it. The next request finds it again. */
+    private static boolean isMissingQueue(Throwable failure) {
+        return failure.getCause() instanceof ShutdownSignalException signal
+                && signal.getReason() instanceof AMQP.Channel.Close close
+                && close.getReplyCode() == AMQP.NOT_FOUND;
+    }
+
+    private DependencyException unavailable(Throwable failure) {
+        Fault fault = failure instanceof TimeoutException
+                ? Fault.transientFault("no answer in time")
+                : faults.classify(failure);
+        return failure instanceof DependencyException known
+                ? known
+                : DependencyException.of(broker.name(), fault, failure);
+    }
+}

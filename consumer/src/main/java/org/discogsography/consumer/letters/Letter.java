@@ -1,0 +1,84 @@
+package org.discogsography.consumer.letters;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.GetResponse;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.discogsography.consumer.broker.Outgoing;
+import org.discogsography.consumer.poison.Claim;
+import org.discogsography.consumer.poison.DeadLetter;
+
+/**
+ * A dead letter as it lies in its queue: one of ours, or a message that the broker itself dead-lettered.
+ *
+ * @param headers texts as {@link String}, integers as boxed numbers
+ * @param contentType null when it has none
+ * @param body the original bytes; not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // the original bytes, handed through
+public record Letter(String id, Map<String, Object> headers, String contentType, byte[] body) {
+    static Letter of(GetResponse got) {
+        BasicProperties properties = got.getProps();
+        Map<String, Object> headers = new HashMap<>();
+        if (properties.getHeaders() != null) {
+            properties.getHeaders().forEach((name, value) -> headers.put(name, plain(value)));
+        }
+        return new Letter(id(headers, properties, got.getBody()), headers, properties.getContentType(), got.getBody());
+    }
+
+    /** The client's own text type means nothing to anybody else. */
+    private static Object plain(Object value) {
+        return value instanceof Number ? value : String.valueOf(value);
+    }
+
+    private static String id(Map<String, Object> headers, BasicProperties properties, byte[] body) {
+        if (headers.get(DeadLetter.ORIGINAL_MESSAGE_ID) instanceof String original) {
+            return DeadLetter.id(
+                    original, headers.get(DeadLetter.LINE) instanceof Number line ? line.intValue() : DeadLetter.WHOLE);
+        }
+        String messageId = properties.getMessageId();
+        return DeadLetter.id(
+                messageId == null || messageId.isEmpty() ? DeadLetter.nameless(body) : messageId, DeadLetter.WHOLE);
+    }
+
+    /** Null when it has no such header. */
+    public String text(String header) {
+        return headers.get(header) == null ? null : headers.get(header).toString();
+    }
+
+    /** Null when it has no such header, or no number in it. */
+    public Integer number(String header) {
+        return headers.get(header) instanceof Number number ? number.intValue() : null;
+    }
+
+    /** Null when it does not say. */
+    public Instant at() {
+        try {
+            return text(DeadLetter.AT) == null ? null : Instant.parse(text(DeadLetter.AT));
+        } catch (DateTimeException notOurs) {
+            return null;
+        }
+    }
+
+    /** The record that it says it is. Empty for a whole message, and when it cannot be read. */
+    public OptionalLong recordId() {
+        return headers.containsKey(DeadLetter.LINE) ? Claim.id(body) : OptionalLong.empty();
+    }
+
+    /** The same once more for the queue that it came from, as a message of its own that keeps its origin. */
+    Outgoing again(String queue) {
+        Map<String, Object> kept = new HashMap<>(headers);
+        kept.keySet().removeIf(name -> !DeadLetter.TRAVELLING.contains(name));
+        return Outgoing.toQueue(
+                queue,
+                Outgoing.properties(
+                        UUID.randomUUID().toString(),
+                        contentType == null ? "application/octet-stream" : contentType,
+                        kept),
+                body);
+    }
+}

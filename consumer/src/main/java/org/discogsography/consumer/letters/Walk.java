@@ -1,0 +1,81 @@
+package org.discogsography.consumer.letters;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.discogsography.common.topology.Topology;
+
+/**
+ * One walk through the dead letters that were there when it began. A letter that is not settled goes back at the end.
+ * Blocking; for one thread.
+ */
+final class Walk implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    private static final int LOOKS = 200;
+
+    private final Channel channel;
+    private final String dead;
+    private final long found;
+    private long seen;
+    private long settled;
+
+    /** A letter in our hands. */
+    record Got(long tag, Letter letter) {}
+
+    /** @param channel is closed at the end of the walk */
+    Walk(Channel channel, String queue) throws IOException {
+        this.channel = channel;
+        this.dead = Topology.deadLetterQueue(queue);
+        this.found = channel.messageCount(dead);
+    }
+
+    /**
+     * The next letters that are meant; none at the end. What comes in meanwhile, a letter that is still bad for
+     * instance, is left for the next walk.
+     */
+    List<Got> some(Selection selection, int atMost) throws IOException {
+        List<Got> some = new ArrayList<>();
+        while (some.size() < atMost && seen < found) {
+            seen++;
+            GetResponse got = channel.basicGet(dead, false);
+            if (got == null) {
+                seen = found;
+            } else {
+                Letter letter = Letter.of(got);
+                if (selection.takes(letter)) {
+                    some.add(new Got(got.getEnvelope().getDeliveryTag(), letter));
+                }
+            }
+        }
+        return some;
+    }
+
+    /** They are gone from the dead letters. */
+    void settle(List<Got> letters) throws IOException {
+        for (Got got : letters) {
+            channel.basicAck(got.tag(), false);
+        }
+        settled += letters.size();
+    }
+
+    @Override
+    public void close() throws IOException, TimeoutException {
+        if (channel.isOpen()) {
+            channel.basicNack(0, true, true);
+            awaitReturn();
+            channel.close();
+        }
+    }
+
+    /** A quorum queue takes them back in its own time; whoever looks next shall see them all. */
+    private void awaitReturn() throws IOException {
+        for (int look = 0; look < LOOKS && channel.messageCount(dead) < found - settled; look++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+}

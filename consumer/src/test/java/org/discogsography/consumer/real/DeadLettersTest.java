@@ -1,0 +1,341 @@
+package org.discogsography.consumer.real;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.common.contract.RecordType.LABELS;
+import static org.discogsography.consumer.real.Looks.SOON;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.topology.Topology;
+import org.discogsography.consumer.Consumption;
+import org.discogsography.consumer.real.Http.Answer;
+import org.discogsography.consumer.store.LoadState;
+import org.discogsography.consumer.testing.Eventually;
+import org.discogsography.consumer.testing.Exchange;
+import org.discogsography.consumer.testing.FakeStore;
+import org.discogsography.consumer.testing.RabbitNode;
+import org.discogsography.consumer.testing.Records;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Dead letters over HTTP, with a real RabbitMQ. */
+@QuarkusTest
+@QuarkusTestResource(RealBroker.class)
+class DeadLettersTest {
+    private static final String QUEUE = Topology.queue("tableinator", LABELS);
+    private static final String LETTERS = "/dead-letters/" + QUEUE;
+
+    RabbitNode node;
+
+    @TestHTTPResource
+    URI address;
+
+    @Inject
+    FakeStore store;
+
+    @Inject
+    Consumption consumption;
+
+    private Http http;
+    private Looks looks;
+    private Exchange exchange;
+
+    @BeforeEach
+    void startEmpty() throws Exception {
+        assumeTrue(RabbitNode.isInstalled(), RabbitNode.MISSING);
+        http = new Http(address);
+        looks = new Looks(consumption, store);
+        store.away(false);
+        exchange = new Exchange(node);
+        looks.awaitIdle(exchange);
+        exchange.purge();
+        store.clear();
+    }
+
+    @AfterEach
+    void disconnect() {
+        if (exchange != null) {
+            exchange.close();
+        }
+    }
+
+    @Test
+    void areCountedByQueue() throws Exception {
+        refuse(2);
+
+        JsonNode queues = http.get("/dead-letters").json();
+
+        assertThat(queues).hasSize(4);
+        assertThat(queues.get(1).toString())
+                .isEqualTo(
+                        "{\"queue\":\"tableinator.labels\",\"deadLetterQueue\":\"tableinator.labels.dead\",\"letters\":1}");
+    }
+
+    @Test
+    void areListedWithTheirReasonsAndStayWhereTheyAre() throws Exception {
+        refuse(2);
+        garble("a bad line");
+        awaitLetters(2);
+
+        JsonNode letters = http.get(LETTERS).json().get("letters");
+
+        assertThat(http.get(LETTERS).json().get("queue").textValue()).isEqualTo(QUEUE);
+        assertThat(letters).hasSize(2);
+        JsonNode refused = letters.get(0);
+        assertThat(refused.get("id").textValue()).isEqualTo("refused:1");
+        assertThat(refused.get("reason").textValue()).isEqualTo("value out of range");
+        assertThat(refused.get("stage").textValue()).isEqualTo("store");
+        assertThat(refused.get("attempts").intValue()).isPositive();
+        assertThat(refused.get("at").textValue()).startsWith("20");
+        assertThat(refused.get("type").textValue()).isEqualTo("labels");
+        assertThat(refused.get("dump").intValue()).isEqualTo(Records.DUMP);
+        assertThat(refused.get("line").intValue()).isEqualTo(1);
+        assertThat(refused.get("size").intValue()).isEqualTo(Records.line(label(2)).length - 1);
+        assertThat(refused.get("recordId").longValue()).isEqualTo(2);
+        assertThat(refused.has("body")).isFalse();
+        assertThat(letters.get(1).get("stage").textValue()).isEqualTo("decode");
+        assertThat(letters.get(1).get("recordId").isNull()).isTrue();
+        assertThat(exchange.ready(Topology.deadLetterQueue(QUEUE))).isEqualTo(2);
+    }
+
+    @Test
+    void areFilteredByReasonAndStageAndLimited() throws Exception {
+        refuse(2);
+        garble("one");
+        garble("two");
+        awaitLetters(3);
+
+        assertThat(found("?reason=OUT%20of")).hasSize(1);
+        assertThat(found("?stage=decode")).hasSize(2);
+        assertThat(found("?stage=decode&reason=range")).isEmpty();
+        assertThat(found("?limit=1")).hasSize(1);
+        assertThat(http.get(LETTERS + "?stage=odd").toString())
+                .startsWith("400 ")
+                .contains("[decode, store]");
+        assertThat(http.get(LETTERS + "?limit=0").toString()).startsWith("400 ").contains("1 to 1000");
+    }
+
+    @Test
+    void showTheirBodiesWhenAsked() throws Exception {
+        byte[] binary = {0, 1, (byte) 0xff};
+        garble("zwölf");
+        exchange.publish(LABELS, Map.of("contract", 7), binary, "binary");
+        awaitLetters(2);
+
+        JsonNode letters = found("?body=true");
+
+        assertThat(letters.get(0).get("body").textValue()).isEqualTo("zwölf");
+        assertThat(letters.get(1).has("body")).isFalse();
+        assertThat(Base64.getDecoder().decode(letters.get(1).get("bodyBase64").textValue()))
+                .isEqualTo(binary);
+        assertThat(http.get(LETTERS + "/binary:all").json()).isEqualTo(letters.get(1));
+        assertThat(http.get(LETTERS + "/nobody:7").toString())
+                .startsWith("404 ")
+                .contains("nobody:7", QUEUE);
+    }
+
+    @Test
+    void areStoredOnceAndLeaveTheLedgerWhenTheyAreSentAgainTwiceAfterTheCauseWasMended() throws Exception {
+        List<IncomingRecord> records = refuse(2);
+        exchange.complete(Records.completion(LABELS, "run-1", records));
+        looks.awaitLoad(LABELS, LoadState.VERIFIED);
+        assertThat(store.load(LABELS).orElseThrow().deadLettered()).isEqualTo(1);
+        assertThat(store.ledgerOf(LABELS)).hasSize(1);
+        store.refuse(record -> false);
+        int before = store.transactions().size();
+
+        assertThat(http.post(LETTERS + "/replay").toString())
+                .isEqualTo("200 {\"queue\":\"tableinator.labels\",\"replayed\":1}");
+        assertThat(http.post("/dead-letters/tableinator.labels.dead/replay").toString())
+                .isEqualTo("200 {\"queue\":\"tableinator.labels\",\"replayed\":0}");
+
+        Eventually.within(SOON, () -> store.ids(LABELS).size() == records.size(), looks::snapshot);
+        looks.awaitIdle(exchange);
+        assertThat(store.row(LABELS, 2).orElseThrow().hash()).isEqualTo(label(2).hash());
+        assertThat(store.transactions()).hasSize(before + 1);
+        assertThat(store.ledgerOf(LABELS)).isEmpty();
+        assertThat(exchange.ready(Topology.deadLetterQueue(QUEUE))).isZero();
+        Eventually.within(SOON, () -> store.load(LABELS).orElseThrow().deadLettered() == 0, looks::snapshot);
+        assertThat(store.load(LABELS).orElseThrow().state()).isEqualTo(LoadState.VERIFIED);
+    }
+
+    @Test
+    void comeBackAsOneUnderTheirNameWhenTheyAreStillBad() throws Exception {
+        refuse(2);
+        awaitLetters(1);
+        JsonNode before = found("?body=true").get(0);
+
+        for (int time = 0; time < 3; time++) {
+            assertThat(http.post(LETTERS + "/replay").json().get("replayed").intValue())
+                    .isOne();
+            awaitLetters(1);
+        }
+
+        JsonNode after = found("?body=true").get(0);
+        for (String same : List.of("id", "reason", "stage", "type", "dump", "run", "line", "recordId", "body")) {
+            assertThat(after.get(same)).as(same).isEqualTo(before.get(same));
+        }
+        assertThat(store.ledgerOf(LABELS)).hasSize(1);
+    }
+
+    @Test
+    void areSentAgainAsAWholeWhenTheyCameAsAWhole() throws Exception {
+        List<IncomingRecord> records = labels(1, 3);
+        Map<String, Object> headers = exchange.headers(LABELS, "run-3", Records.DUMP, 99);
+        exchange.publish(LABELS, headers, Records.body(records), "counted wrongly");
+        awaitLetters(1);
+        assertThat(store.ledgerOf(LABELS)).hasSize(3);
+
+        http.post(LETTERS + "/replay");
+
+        awaitLetters(1);
+        JsonNode letter = found("?body=true").get(0);
+        assertThat(letter.get("id").textValue()).isEqualTo("counted wrongly:all");
+        assertThat(letter.get("reason").textValue()).isEqualTo("header count says 99 records, the body has 3");
+        assertThat(letter.get("body").textValue()).isEqualTo(new String(Records.body(records), UTF_8));
+        assertThat(letter.get("line").isNull()).isTrue();
+        assertThat(http.get(LETTERS + "/counted%20wrongly:all").status()).isEqualTo(200);
+    }
+
+    @Test
+    void areSentAgainOneByOneOrByReason() throws Exception {
+        refuse(2);
+        garble("one");
+        garble("two");
+        awaitLetters(3);
+        store.refuse(record -> false);
+
+        Answer byId = http.post(LETTERS + "/replay", "{\"ids\":[\"refused:1\",\"nobody:4\"]}");
+        assertThat(byId.json().get("replayed").intValue()).isOne();
+        Eventually.within(SOON, () -> store.ids(LABELS).contains(2L), looks::snapshot);
+        awaitLetters(2);
+
+        assertThat(http.post(LETTERS + "/replay?stage=decode&reason=not%20JSON")
+                        .json()
+                        .get("replayed")
+                        .intValue())
+                .isEqualTo(2);
+        assertThat(http.post(LETTERS + "/replay", "[]").toString())
+                .startsWith("400 ")
+                .contains("ids");
+        assertThat(http.post(LETTERS + "/replay", "{\"ids\":[7]}").toString()).startsWith("400 ");
+        assertThat(http.post(LETTERS + "/replay?reason=another")
+                        .json()
+                        .get("replayed")
+                        .intValue())
+                .isZero();
+    }
+
+    @Test
+    void areThrownAwayOneByOne() throws Exception {
+        garble("one");
+        garble("two");
+        awaitLetters(2);
+
+        assertThat(http.delete(LETTERS + "/one:0").toString())
+                .isEqualTo("200 {\"queue\":\"tableinator.labels\",\"deleted\":1}");
+
+        awaitLetters(1);
+        assertThat(found("").get(0).get("id").textValue()).isEqualTo("two:0");
+        assertThat(http.delete(LETTERS + "/one:0").toString()).startsWith("404 ");
+    }
+
+    @Test
+    void ofAThousandLettersEachIsSentAgainExactlyOnce() throws Exception {
+        List<IncomingRecord> records = labels(1, 1_000);
+        store.refuse(record -> true);
+        exchange.publish(LABELS, "run-4", records, 100);
+        awaitLetters(1_000);
+        store.refuse(record -> false);
+
+        assertThat(http.post(LETTERS + "/replay").json().get("replayed").intValue())
+                .isEqualTo(1_000);
+
+        Eventually.within(SOON, () -> store.ids(LABELS).size() == 1_000, looks::snapshot);
+        looks.awaitIdle(exchange);
+        assertThat(store.ledgerOf(LABELS)).isEmpty();
+        awaitLetters(0);
+    }
+
+    @Test
+    void anUnknownQueueIsAnsweredWithTheKnownOnes() {
+        Stream.of(
+                        http.get("/dead-letters/graphinator.labels"),
+                        http.post("/dead-letters/graphinator.labels/replay"),
+                        http.delete("/dead-letters/graphinator.labels/any:1"))
+                .forEach(answer -> assertThat(answer.toString())
+                        .startsWith("404 {\"error\":\"")
+                        .contains("graphinator.labels", QUEUE, "tableinator.artists"));
+    }
+
+    @Test
+    void cannotBeReachedWithoutTheBrokerAndSayWhy() throws Exception {
+        exchange.close();
+        node.kill();
+        Eventually.within(SOON, () -> http.get("/health/ready").status() == 503, looks::snapshot);
+        List<Answer> answers = List.of(http.get("/dead-letters"), http.get(LETTERS), http.post(LETTERS + "/replay"));
+        node.start();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.toString())
+                        .startsWith("503 {\"error\":\"The dead letters cannot be reached now (rabbitmq: "));
+        Eventually.within(
+                Duration.ofSeconds(15), () -> http.get("/dead-letters").status() == 200, looks::snapshot);
+    }
+
+    // ---- making and finding
+
+    /** Publishes labels 1 to 3 in one message, of which the store refuses this one. */
+    private List<IncomingRecord> refuse(long id) throws Exception {
+        List<IncomingRecord> records = labels(1, 3);
+        store.refuse(record -> record.id() == id);
+        exchange.publish(LABELS, exchange.headers(LABELS, "run-1", Records.DUMP, 3), Records.body(records), "refused");
+        awaitLetters(1);
+        return records;
+    }
+
+    private void garble(String line) throws Exception {
+        exchange.publish(LABELS, exchange.headers(LABELS, "run-2", Records.DUMP, 1), line.getBytes(UTF_8), line);
+    }
+
+    private void awaitLetters(int count) throws Exception {
+        String dead = Topology.deadLetterQueue(QUEUE);
+        Eventually.within(SOON, () -> exchange.ready(QUEUE) == 0 && exchange.ready(dead) == count, () -> letters(dead));
+        looks.awaitIdle(exchange);
+        assertThat(exchange.ready(dead)).isEqualTo(count);
+    }
+
+    private String letters(String dead) {
+        try {
+            return "letters " + exchange.ready(dead) + looks.snapshot();
+        } catch (Exception unreachable) {
+            return unreachable + looks.snapshot();
+        }
+    }
+
+    private JsonNode found(String query) {
+        return http.get(LETTERS + query).json().get("letters");
+    }
+
+    private static List<IncomingRecord> labels(long from, long to) {
+        return LongStream.rangeClosed(from, to).mapToObj(DeadLettersTest::label).toList();
+    }
+
+    private static IncomingRecord label(long id) {
+        return Records.record(LABELS, id, "Label " + id, Records.DUMP);
+    }
+}
