@@ -101,9 +101,7 @@ final class Judge {
 
     /** That the next dump is on its way does not make false what was verified. */
     private Uni<Load> overtaken(Load load, Overtaken overtaken) {
-        return isVerified(load)
-                ? Uni.createFrom().item(load)
-                : write(load, Verdict.superseded(load, overtaken));
+        return isVerified(load) ? Uni.createFrom().item(load) : write(load, Verdict.superseded(load, overtaken));
     }
 
     /** Whether what is missing cannot be on its way any more. What cannot be known is taken for no. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.OptionalLong;
 import org.discogsography.consumer.letters.Letter;
 import org.discogsography.consumer.poison.DeadLetter;
@@ -31,7 +32,7 @@ public record DeadLetterView(
         int size,
         Long recordId,
         @JsonInclude(JsonInclude.Include.NON_NULL) String body,
-        @JsonInclude(JsonInclude.Include.NON_NULL) byte[] bodyBase64) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) String bodyBase64) {
 
     static DeadLetterView withoutBody(Letter letter) {
         return of(letter, null, null);
@@ -47,11 +48,11 @@ public record DeadLetterView(
                             .toString(),
                     null);
         } catch (CharacterCodingException notText) {
-            return of(letter, null, letter.body());
+            return of(letter, null, Base64.getEncoder().encodeToString(letter.body()));
         }
     }
 
-    private static DeadLetterView of(Letter letter, String text, byte[] bytes) {
+    private static DeadLetterView of(Letter letter, String text, String base64) {
         OptionalLong recordId = letter.recordId();
         return new DeadLetterView(
                 letter.id(),
@@ -66,6 +67,6 @@ public record DeadLetterView(
                 letter.body().length,
                 recordId.isPresent() ? recordId.getAsLong() : null,
                 text,
-                bytes);
+                base64);
     }
 }
