@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.discogsography.extractor.xml.XmlCharacters;
 
 /**
  * Finds and replaces what XML 1.0 does not allow: control characters, noncharacters, invalid UTF-8, and references to
@@ -69,7 +70,7 @@ final class Characters {
             point = (point << 6) | (bytes[i + k] & 0x3f);
         }
         boolean shortest = point >= (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x1_0000);
-        return shortest && isAllowed(point) ? length : 0;
+        return shortest && XmlCharacters.isAllowed(point) ? length : 0;
     }
 
     static boolean areClean(byte[] bytes) {
@@ -82,7 +83,7 @@ final class Characters {
         int count = 0;
         for (int i = 0; i < chars.length; i++) {
             char c = chars[i];
-            if (!Character.isSurrogate(c) && !isAllowed(c)) {
+            if (!Character.isSurrogate(c) && !XmlCharacters.isAllowed(c)) {
                 chars[i] = REPLACEMENT;
             }
             if (chars[i] == REPLACEMENT) {
@@ -101,7 +102,7 @@ final class Characters {
         int count = 0;
         while (reference.find()) {
             boolean legal = (reference.group(1) == null && reference.group(2) == null)
-                    || isAllowed(point(reference.group(1), reference.group(2)));
+                    || XmlCharacters.isAllowed(point(reference.group(1), reference.group(2)));
             reference.appendReplacement(
                     out, legal ? Matcher.quoteReplacement(reference.group()) : String.valueOf(REPLACEMENT));
             count += legal ? 0 : 1;
@@ -116,15 +117,6 @@ final class Characters {
         } catch (NumberFormatException huge) {
             return Integer.MAX_VALUE;
         }
-    }
-
-    private static boolean isAllowed(int point) {
-        return (point >= 0x20 && point < 0xd800)
-                || point == '\n'
-                || point == '\r'
-                || point == '\t'
-                || (point >= 0xe000 && point < 0xfffe)
-                || (point >= 0x1_0000 && point <= 0x10_ffff);
     }
 
     /** How often U+FFFD is really there. */

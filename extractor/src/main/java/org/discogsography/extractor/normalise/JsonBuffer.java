@@ -1,9 +1,10 @@
 package org.discogsography.extractor.normalise;
 
 import java.util.Arrays;
+import org.discogsography.extractor.xml.TextSink;
 
 /** A growing array of bytes that knows how JSON texts are written: UTF-8, with the escapes of RFC 8785. */
-final class JsonBuffer {
+final class JsonBuffer implements TextSink {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
     /** Longest form of one char: a hexadecimal escape. */
     private static final int PER_CHAR = 6;
@@ -71,58 +72,40 @@ final class JsonBuffer {
     }
 
     void escaped(String text) {
-        ensure((long) PER_CHAR * text.length());
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c)) {
-                pair(c, text.charAt(++i));
-            } else {
-                character(c);
-            }
-        }
+        text.codePoints().forEach(this::character);
     }
 
-    void escaped(char[] text, int from, int length) {
-        ensure((long) PER_CHAR * length);
-        int end = from + length;
-        for (int i = from; i < end; i++) {
-            char c = text[i];
-            if (Character.isHighSurrogate(c)) {
-                pair(c, text[++i]);
-            } else {
-                character(c);
-            }
-        }
+    @Override
+    public void plain(byte[] from, int offset, int length) {
+        raw(from, offset, length);
     }
 
-    private void character(char c) {
-        if (c < 0x80) {
-            byte escape = ESCAPE[c];
-            if (escape == 0) {
-                bytes[size++] = (byte) c;
-            } else {
-                escape(c, escape);
-            }
-        } else if (c < 0x800) {
-            bytes[size++] = (byte) (0xc0 | (c >> 6));
-            bytes[size++] = (byte) (0x80 | (c & 0x3f));
+    @Override
+    public void character(int point) {
+        ensure(PER_CHAR);
+        if (point < 0x80) {
+            ascii(point);
+        } else if (point < 0x800) {
+            bytes[size++] = (byte) (0xc0 | (point >> 6));
+            bytes[size++] = continuation(point);
+        } else if (point < 0x1_0000) {
+            bytes[size++] = (byte) (0xe0 | (point >> 12));
+            bytes[size++] = continuation(point >> 6);
+            bytes[size++] = continuation(point);
         } else {
-            bytes[size++] = (byte) (0xe0 | (c >> 12));
-            bytes[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
-            bytes[size++] = (byte) (0x80 | (c & 0x3f));
+            bytes[size++] = (byte) (0xf0 | (point >> 18));
+            bytes[size++] = continuation(point >> 12);
+            bytes[size++] = continuation(point >> 6);
+            bytes[size++] = continuation(point);
         }
     }
 
-    private void pair(char high, char low) {
-        int point = Character.toCodePoint(high, low);
-        bytes[size++] = (byte) (0xf0 | (point >> 18));
-        bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3f));
-        bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3f));
-        bytes[size++] = (byte) (0x80 | (point & 0x3f));
-    }
-
-    private void escape(char c, byte escape) {
+    private void ascii(int c) {
+        byte escape = ESCAPE[c];
+        if (escape == 0) {
+            bytes[size++] = (byte) c;
+            return;
+        }
         bytes[size++] = '\\';
         if (escape == 1) {
             bytes[size++] = 'u';
@@ -133,6 +116,10 @@ final class JsonBuffer {
         } else {
             bytes[size++] = escape;
         }
+    }
+
+    private static byte continuation(int bits) {
+        return (byte) (0x80 | (bits & 0x3f));
     }
 
     private void ensure(long more) {

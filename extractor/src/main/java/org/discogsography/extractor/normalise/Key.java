@@ -9,9 +9,12 @@ final class Key implements Comparable<Key> {
 
     private final String name;
     private final byte[] json;
+    /** The first four UTF-16 code units: most comparisons end there. */
+    private final long beginning;
 
     private Key(String name) {
         this.name = name;
+        this.beginning = beginning(name);
         JsonBuffer quoted = new JsonBuffer(name.length() + 4);
         quoted.raw('"');
         quoted.escaped(name);
@@ -48,12 +51,21 @@ final class Key implements Comparable<Key> {
     /** By UTF-16 code units, as RFC 8785 wants it. */
     @Override
     public int compareTo(Key other) {
-        return name.compareTo(other.name);
+        int difference = Long.compareUnsigned(beginning, other.beginning);
+        return difference == 0 ? name.compareTo(other.name) : difference;
     }
 
     @Override
     public boolean equals(Object other) {
-        return this == other || (other instanceof Key key && name.equals(key.name));
+        return this == other || (other instanceof Key key && beginning == key.beginning && name.equals(key.name));
+    }
+
+    private static long beginning(String name) {
+        long units = 0;
+        for (int i = 0; i < 4; i++) {
+            units = units << Character.SIZE | (i < name.length() ? name.charAt(i) : 0);
+        }
+        return units;
     }
 
     @Override

@@ -1,9 +1,10 @@
 package org.discogsography.extractor.normalise;
 
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.XMLStreamReader2;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.extractor.xml.Attributes;
+import org.discogsography.extractor.xml.ElementReader;
+import org.discogsography.extractor.xml.MalformedMarkupException;
+import org.discogsography.extractor.xml.RawText;
 
 /**
  * Turns the XML of one record into its normal form. Nothing is dropped but comments, processing instructions and the
@@ -29,7 +30,7 @@ final class Normaliser {
     private final Shape.Obj record;
     private final Tree tree = new Tree();
     private final Path path = new Path();
-    private XMLStreamReader2 xml;
+    private final ElementReader xml = new ElementReader();
     private Drift drift;
     private boolean hadChildren;
 
@@ -38,17 +39,20 @@ final class Normaliser {
     }
 
     /**
-     * Reads the record at whose start tag the reader is, up to its end tag.
+     * Reads the record in {@code bytes[from, end)}, which are clean.
      *
      * @return the object in {@link #tree}
      */
-    int read(XMLStreamReader2 reader, Drift unknown) throws XMLStreamException, UnusableRecordException {
-        xml = reader;
+    int read(byte[] bytes, int from, int end, Drift unknown) throws MalformedMarkupException, UnusableRecordException {
         drift = unknown;
         tree.clear();
         path.clear();
-        path.enter(reader.getPrefixedName());
-        return object(record);
+        xml.begin(bytes, from, end);
+        xml.next();
+        path.enter(xml.name());
+        int read = object(record);
+        xml.next();
+        return read;
     }
 
     Tree tree() {
@@ -64,51 +68,36 @@ final class Normaliser {
      * @param object where all other children go
      * @return the element's own text, or NONE; white space between children is none
      */
-    private int children(int object, int list, Shape shape) throws XMLStreamException, UnusableRecordException {
+    private int children(int object, int list, Shape shape) throws MalformedMarkupException, UnusableRecordException {
         int text = Tree.NONE;
         boolean blank = true;
         boolean children = false;
         while (true) {
             switch (xml.next()) {
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                case TEXT -> {
+                    RawText more = xml.text();
                     text = text == Tree.NONE ? tree.text() : text;
-                    blank = append(text) && blank;
+                    tree.append(text, more);
+                    blank = blank && more.isBlank();
                 }
-                case XMLStreamConstants.START_ELEMENT -> {
+                case START -> {
                     children = true;
-                    String name = xml.getPrefixedName();
+                    String name = xml.name();
                     path.enter(name);
                     child(name, object, list, shape);
                     path.leave();
                 }
-                case XMLStreamConstants.END_ELEMENT -> {
+                case END -> {
                     hadChildren = children;
                     return blank && (children || list != Tree.NONE) ? Tree.NONE : text;
                 }
-                case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {
-                    // not data
-                }
-                default -> throw new XMLStreamException("unexpected markup", xml.getLocation());
+                case DONE -> throw new IllegalStateException("the reader counts tags wrongly");
             }
         }
-    }
-
-    /** @return true when there was only white space to append */
-    private boolean append(int text) throws XMLStreamException {
-        char[] chars = xml.getTextCharacters();
-        int from = xml.getTextStart();
-        int length = xml.getTextLength();
-        tree.append(text, chars, from, length);
-        for (int i = from; i < from + length; i++) {
-            if (chars[i] > ' ') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void child(String name, int object, int list, Shape shape)
-            throws XMLStreamException, UnusableRecordException {
+            throws MalformedMarkupException, UnusableRecordException {
         switch (shape) {
             case Shape.Obj obj -> field(name, object, obj.fields());
             case Shape.Named named -> field(name, object, named.fields());
@@ -119,7 +108,8 @@ final class Normaliser {
         }
     }
 
-    private void field(String name, int object, Fields fields) throws XMLStreamException, UnusableRecordException {
+    private void field(String name, int object, Fields fields)
+            throws MalformedMarkupException, UnusableRecordException {
         Field field = fields.get(name);
         if (field == null) {
             unknown(name, object);
@@ -137,7 +127,7 @@ final class Normaliser {
         }
     }
 
-    private void unknown(String name, int object) throws XMLStreamException, UnusableRecordException {
+    private void unknown(String name, int object) throws MalformedMarkupException, UnusableRecordException {
         drift("");
         int value = tree.object();
         attributes(value, value, Fields.NONE);
@@ -152,14 +142,14 @@ final class Normaliser {
 
     // ---- shapes
 
-    private int object(Shape.Obj shape) throws XMLStreamException, UnusableRecordException {
+    private int object(Shape.Obj shape) throws MalformedMarkupException, UnusableRecordException {
         int object = tree.object();
         attributes(object, object, shape.fields());
         strayText(object, children(object, Tree.NONE, shape));
         return object;
     }
 
-    private int named(Shape.Named shape) throws XMLStreamException, UnusableRecordException {
+    private int named(Shape.Named shape) throws MalformedMarkupException, UnusableRecordException {
         int object = tree.object();
         attributes(object, object, shape.fields());
         int text = children(object, Tree.NONE, shape);
@@ -171,7 +161,7 @@ final class Normaliser {
         return object;
     }
 
-    private void leaf(int parent, Field field) throws XMLStreamException, UnusableRecordException {
+    private void leaf(int parent, Field field) throws MalformedMarkupException, UnusableRecordException {
         int rest = tree.object();
         attributes(rest, rest, Fields.NONE);
         int text = children(rest, Tree.NONE, UNKNOWN);
@@ -179,7 +169,7 @@ final class Normaliser {
         rest(parent, field.key(), rest);
     }
 
-    private void list(int parent, Field field) throws XMLStreamException, UnusableRecordException {
+    private void list(int parent, Field field) throws MalformedMarkupException, UnusableRecordException {
         int list = tree.get(parent, field.key());
         if (list == Tree.NONE) {
             list = tree.list();
@@ -193,7 +183,8 @@ final class Normaliser {
         rest(parent, field.key(), rest);
     }
 
-    private void item(int parent, int list, Shape.Items shape) throws XMLStreamException, UnusableRecordException {
+    private void item(int parent, int list, Shape.Items shape)
+            throws MalformedMarkupException, UnusableRecordException {
         switch (shape.item()) {
             case Shape.Text _ -> {
                 int rest = tree.object();
@@ -212,7 +203,7 @@ final class Normaliser {
     }
 
     private void lifted(int parent, Field field, Shape.Lifted shape)
-            throws XMLStreamException, UnusableRecordException {
+            throws MalformedMarkupException, UnusableRecordException {
         int rest = tree.object();
         attributes(parent, rest, shape.attributes());
         int text = children(rest, Tree.NONE, UNKNOWN);
@@ -221,7 +212,7 @@ final class Normaliser {
     }
 
     /** An id in a list of pairs begins an item; its name follows. */
-    private void pairId(int list) throws XMLStreamException, UnusableRecordException {
+    private void pairId(int list) throws MalformedMarkupException, UnusableRecordException {
         int item = tree.object();
         leaf(item, Shapes.PAIR_ID);
         tree.append(list, item);
@@ -259,23 +250,16 @@ final class Normaliser {
     // ---- values
 
     /** @param unknown where attributes go that {@code fields} does not have */
-    private void attributes(int object, int unknown, Fields fields) throws XMLStreamException, UnusableRecordException {
-        int count = xml.getAttributeCount();
-        for (int i = 0; i < count; i++) {
-            String prefix = xml.getAttributePrefix(i);
-            String local = xml.getAttributeLocalName(i);
-            String name = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
-            attribute(object, unknown, fields, name, xml.getAttributeValue(i));
-        }
-        for (int i = 0; i < xml.getNamespaceCount(); i++) {
-            String prefix = xml.getNamespacePrefix(i);
-            String name = prefix == null || prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix;
-            attribute(unknown, unknown, Fields.NONE, name, xml.getNamespaceURI(i));
+    private void attributes(int object, int unknown, Fields fields)
+            throws MalformedMarkupException, UnusableRecordException {
+        Attributes attributes = xml.attributes();
+        for (int i = 0; i < attributes.size(); i++) {
+            attribute(object, unknown, fields, attributes.name(i), attributes.value(i));
         }
     }
 
-    private void attribute(int object, int unknown, Fields fields, String name, String value)
-            throws UnusableRecordException {
+    private void attribute(int object, int unknown, Fields fields, String name, RawText value)
+            throws MalformedMarkupException, UnusableRecordException {
         Field field = fields.get(name);
         int text = tree.text(value);
         if (field == null) {

@@ -1,6 +1,8 @@
 package org.discogsography.extractor.normalise;
 
 import java.util.Arrays;
+import org.discogsography.extractor.xml.MalformedMarkupException;
+import org.discogsography.extractor.xml.RawText;
 
 /**
  * JSON values of one record, as numbers in arrays instead of objects: a record has hundreds of them, and none outlives
@@ -62,21 +64,19 @@ final class Tree {
         return node(Kind.TEXT, texts.size(), texts.size());
     }
 
-    int text(String value) {
+    int text(RawText raw) throws MalformedMarkupException {
         int text = text();
-        texts.escaped(value);
+        raw.writeTo(texts);
         last[text] = texts.size();
         return text;
     }
 
-    void append(int text, char[] from, int offset, int length) {
+    void append(int text, RawText raw) throws MalformedMarkupException {
         if (last[text] == texts.size()) {
-            texts.escaped(from, offset, length);
+            raw.writeTo(texts);
             last[text] = texts.size();
         } else {
-            int piece = text();
-            texts.escaped(from, offset, length);
-            last[piece] = texts.size();
+            int piece = text(raw);
             if (pieces[text] == NONE) {
                 pieces[text] = list();
             }

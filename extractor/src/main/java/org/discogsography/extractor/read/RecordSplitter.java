@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.discogsography.extractor.xml.Scan;
 
 /**
  * Cuts the XML of a dump into records without parsing them, so that they can be parsed side by side and a malformed
@@ -49,7 +50,7 @@ public final class RecordSplitter {
     private final OpenElements open;
 
     private Place place = Place.PROLOG;
-    private int pos = Chunk.HEAD;
+    private int pos = Window.HEAD;
     private int start;
     private boolean foreign;
     private boolean strayText;
@@ -57,7 +58,6 @@ public final class RecordSplitter {
 
     private Chunk.Spans records = new Chunk.Spans();
     private List<Malformed> malformed = new ArrayList<>();
-    private boolean contiguous = true;
 
     /** @param buffers gives byte arrays of at least {@link #bufferSize} */
     RecordSplitter(String fileName, InputStream in, Grammar grammar, Limits limits, Supplier<byte[]> buffers) {
@@ -75,7 +75,7 @@ public final class RecordSplitter {
     }
 
     static int bufferSize(Limits limits) {
-        return limits.chunkBytes() + Chunk.HEAD + Chunk.TAIL;
+        return limits.chunkBytes() + Window.HEAD;
     }
 
     /**
@@ -103,11 +103,10 @@ public final class RecordSplitter {
     }
 
     private Chunk cut() {
-        Chunk chunk = new Chunk(window.buffer(), records, window.base(), contiguous, malformed);
+        Chunk chunk = new Chunk(window.buffer(), records, window.base(), malformed);
         shift(window.handOver(needed()));
         records = new Chunk.Spans();
         malformed = new ArrayList<>();
-        contiguous = true;
         return chunk;
     }
 
@@ -142,7 +141,7 @@ public final class RecordSplitter {
     private int needed() {
         return switch (place) {
             case IN_RECORD -> start;
-            case LOST -> Math.max(Chunk.HEAD, pos - 1);
+            case LOST -> Math.max(Window.HEAD, pos - 1);
             case PROLOG, BETWEEN_RECORDS, EPILOG, DONE -> pos;
         };
     }
@@ -176,13 +175,12 @@ public final class RecordSplitter {
     /** @return false when more bytes are needed first */
     private boolean advance() throws DumpException {
         byte[] bytes = window.buffer();
-        int markup = Bytes.angle(bytes, pos, window.limit());
-        int textEnd = markup < 0 ? window.limit() : markup;
+        int markup = Scan.of('<', bytes, pos, window.limit());
         if (place != Place.IN_RECORD) {
-            outsideText(bytes, pos, textEnd);
+            outsideText(bytes, pos, markup);
         }
-        pos = textEnd;
-        if (markup < 0) {
+        pos = markup;
+        if (markup == window.limit()) {
             return false;
         }
         Tag.Kind kind = tag.scan(bytes, markup, window.limit());
@@ -279,11 +277,11 @@ public final class RecordSplitter {
     }
 
     private void outsideText(byte[] bytes, int from, int end) throws DumpException {
-        int text = Bytes.skipBlanks(bytes, from, end);
+        int text = Scan.skipBlanks(bytes, from, end);
         if (text == end) {
             return;
         }
-        boolean mark = window.base() + text == 0 && Bytes.startsWith(bytes, text, end, BYTE_ORDER_MARK);
+        boolean mark = window.base() + text == 0 && Scan.startsWith(bytes, text, end, BYTE_ORDER_MARK);
         if (!mark && !strayText) {
             strayText = true;
             misplaced(text, end, "text outside of a record");
@@ -325,7 +323,6 @@ public final class RecordSplitter {
 
     private void reject(int from, int end, String reason) {
         malformed.add(Malformed.of(window.buffer(), from, end, window.base() + from, reason));
-        contiguous = false;
     }
 
     private void giveUp(String reason) {
@@ -343,9 +340,9 @@ public final class RecordSplitter {
     private boolean search() {
         byte[] bytes = window.buffer();
         int limit = window.limit();
-        int markup = Bytes.angle(bytes, pos, limit);
-        pos = markup < 0 ? limit : markup;
-        if (markup < 0 || (limit - markup < LOOK_AHEAD && !window.atEnd())) {
+        int markup = Scan.of('<', bytes, pos, limit);
+        pos = markup;
+        if (markup == limit || (limit - markup < LOOK_AHEAD && !window.atEnd())) {
             return false;
         }
         if ((isTag(recordStart, markup) && !isNested(markup)) || isTag(rootEnd, markup)) {
@@ -367,9 +364,9 @@ public final class RecordSplitter {
     private boolean isTag(byte[] beginning, int markup) {
         byte[] bytes = window.buffer();
         int end = markup + beginning.length;
-        return Bytes.startsWith(bytes, markup, window.limit(), beginning)
+        return Scan.startsWith(bytes, markup, window.limit(), beginning)
                 && end < window.limit()
-                && (Bytes.blank(bytes[end]) || bytes[end] == '>' || bytes[end] == '/');
+                && (Scan.isBlank(bytes[end]) || bytes[end] == '>' || bytes[end] == '/');
     }
 
     private String excerpt(int from) {

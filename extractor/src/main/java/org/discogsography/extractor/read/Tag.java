@@ -1,6 +1,7 @@
 package org.discogsography.extractor.read;
 
 import java.nio.charset.StandardCharsets;
+import org.discogsography.extractor.xml.Scan;
 
 /** One piece of markup, as found by {@link #scan}. Reused; for one thread. */
 final class Tag {
@@ -36,10 +37,10 @@ final class Tag {
             return Kind.INCOMPLETE;
         }
         return switch (bytes[from + 1]) {
-            case '/' -> endTag(bytes, from + 2, limit);
+            case '/' -> isBare(bytes, from + 2, limit) ? Kind.END : endTag(bytes, from + 2, limit);
             case '!' -> declaration(bytes, from, limit);
             case '?' -> until(INSTRUCTION_END, Kind.ASIDE, bytes, from + 2, limit);
-            default -> startTag(bytes, from + 1, limit);
+            default -> isBare(bytes, from + 1, limit) ? Kind.START : startTag(bytes, from + 1, limit);
         };
     }
 
@@ -58,36 +59,71 @@ final class Tag {
     }
 
     static long fingerprint(String name) {
+        byte[] bytes = ascii(name);
+        return fingerprint(bytes, 0, bytes.length);
+    }
+
+    private static long fingerprint(byte[] bytes, int from, int end) {
         long print = 0;
-        for (byte b : ascii(name)) {
-            print = 31 * print + b;
+        int i = from;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            print = mixed(print, Scan.eight(bytes, i));
         }
-        return print;
+        long rest = 0;
+        for (int shift = 0; i < end; shift += Byte.SIZE) {
+            rest |= (bytes[i++] & 0xffL) << shift;
+        }
+        return mixed(print, rest);
+    }
+
+    private static long mixed(long print, long eight) {
+        return (print ^ eight) * 0x9e37_79b9_7f4a_7c15L;
+    }
+
+    /** Whether a tag is a name and nothing else, as most are: read eight bytes at a time. If so, it has been scanned. */
+    private boolean isBare(byte[] bytes, int from, int limit) {
+        long print = 0;
+        for (int i = from; i <= limit - Long.BYTES; i += Long.BYTES) {
+            long eight = Scan.eight(bytes, i);
+            int length = Scan.nameBytes(eight);
+            if (length == Long.BYTES) {
+                print = mixed(print, eight);
+            } else if (bytes[i + length] == '>' && i + length > from) {
+                name = mixed(print, eight & ((1L << (length * Byte.SIZE)) - 1));
+                nameFrom = from;
+                nameEnd = i + length;
+                end = nameEnd + 1;
+                return true;
+            } else {
+                return false;
+            }
+        }
+        return false;
     }
 
     private Kind declaration(byte[] bytes, int from, int limit) {
-        if (Bytes.startsWith(bytes, from, limit, COMMENT)) {
+        if (Scan.startsWith(bytes, from, limit, COMMENT)) {
             return until(COMMENT_END, Kind.ASIDE, bytes, from + COMMENT.length, limit);
         }
-        if (Bytes.startsWith(bytes, from, limit, CDATA)) {
+        if (Scan.startsWith(bytes, from, limit, CDATA)) {
             return until(CDATA_END, Kind.CDATA, bytes, from + CDATA.length, limit);
         }
         if (limit - from < DOCTYPE.length) {
             return Kind.INCOMPLETE;
         }
         end = from + 1;
-        return Bytes.startsWith(bytes, from, limit, DOCTYPE) ? Kind.DOCTYPE : Kind.BROKEN;
+        return Scan.startsWith(bytes, from, limit, DOCTYPE) ? Kind.DOCTYPE : Kind.BROKEN;
     }
 
     private Kind until(byte[] terminator, Kind kind, byte[] bytes, int from, int limit) {
-        int found = Bytes.indexOf(bytes, from, limit, terminator);
+        int found = Scan.of(terminator, bytes, from, limit);
         end = found + terminator.length;
         return found < 0 ? Kind.INCOMPLETE : kind;
     }
 
     private Kind endTag(byte[] bytes, int from, int limit) {
         int i = name(bytes, from, limit);
-        i = Bytes.skipBlanks(bytes, i, limit);
+        i = Scan.skipBlanks(bytes, i, limit);
         if (i == limit) {
             return Kind.INCOMPLETE;
         }
@@ -136,19 +172,14 @@ final class Tag {
     }
 
     private int name(byte[] bytes, int from, int limit) {
-        long print = 0;
         int i = from;
-        while (i < limit && inName(bytes[i])) {
-            print = 31 * print + bytes[i++];
+        while (i < limit && Scan.inName(bytes[i])) {
+            i++;
         }
         nameFrom = from;
         nameEnd = i;
-        name = print;
+        name = fingerprint(bytes, from, i);
         return i;
-    }
-
-    private static boolean inName(byte b) {
-        return b < 0 || b > '?' || (b > '/' && b <= ':') || b == '-' || b == '.';
     }
 
     private static byte[] ascii(String text) {

@@ -7,11 +7,14 @@ import java.util.function.Supplier;
 
 /** The part of the stream that is in memory. Positions are indexes into the buffer and move when it is refilled. */
 final class Window {
+    /** A byte before the first, so that one can always look back. */
+    static final int HEAD = 1;
+
     private final InputStream in;
     private final Supplier<byte[]> buffers;
     private byte[] buffer;
-    private int limit = Chunk.HEAD;
-    private long base = -Chunk.HEAD;
+    private int limit = HEAD;
+    private long base = -HEAD;
     private boolean atEnd;
 
     Window(InputStream in, Supplier<byte[]> buffers) {
@@ -43,14 +46,14 @@ final class Window {
      * @return by how much positions have moved down
      */
     int fill(int keep) throws IOException {
-        int moved = keep - Chunk.HEAD;
-        System.arraycopy(buffer, keep, buffer, Chunk.HEAD, limit - keep);
+        int moved = keep - HEAD;
+        System.arraycopy(buffer, keep, buffer, HEAD, limit - keep);
         moveDown(moved);
-        if (limit == buffer.length - Chunk.TAIL) {
+        if (limit == buffer.length) {
             buffer = Arrays.copyOf(buffer, 2 * buffer.length);
         }
-        while (limit < buffer.length - Chunk.TAIL && !atEnd) {
-            int n = in.read(buffer, limit, buffer.length - Chunk.TAIL - limit);
+        while (limit < buffer.length && !atEnd) {
+            int n = in.read(buffer, limit, buffer.length - limit);
             atEnd = n < 0;
             limit += Math.max(0, n);
         }
@@ -65,11 +68,11 @@ final class Window {
     int handOver(int keep) {
         byte[] next = buffers.get();
         int kept = limit - keep;
-        int needed = kept + Chunk.HEAD + Chunk.TAIL;
+        int needed = kept + HEAD;
         next = next.length < needed ? new byte[needed] : next;
-        System.arraycopy(buffer, keep, next, Chunk.HEAD, kept);
+        System.arraycopy(buffer, keep, next, HEAD, kept);
         buffer = next;
-        int moved = keep - Chunk.HEAD;
+        int moved = keep - HEAD;
         moveDown(moved);
         return moved;
     }

@@ -16,6 +16,7 @@ import org.discogsography.common.contract.Decoded;
 import org.discogsography.common.contract.MessageHeaders;
 import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.extractor.xml.RawText;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,14 +138,14 @@ class CanonicalFormTest {
             case 0 -> {
                 long number = random.nextLong(1L << random.nextInt(1, 53));
                 model.add(number);
-                int node = tree.text(Long.toString(number));
+                int node = whole(tree, Long.toString(number));
                 assertThat(tree.toInteger(node)).isTrue();
                 yield node;
             }
             case 1 -> {
                 String text = text(random);
                 model.add(text);
-                yield random.nextBoolean() ? tree.text(text) : pieces(tree, text);
+                yield random.nextBoolean() ? whole(tree, text) : pieces(tree, text);
             }
             case 2 -> {
                 Map<String, Object> members = new LinkedHashMap<>();
@@ -163,17 +164,25 @@ class CanonicalFormTest {
         };
     }
 
+    private static int whole(Tree tree, String text) throws Exception {
+        return tree.text(raw(text));
+    }
+
     /** A text that is interrupted by others, as mixed content is. */
-    private static int pieces(Tree tree, String text) {
+    private static int pieces(Tree tree, String text) throws Exception {
         int node = tree.text();
-        text.codePoints().forEach(point -> {
-            char[] chars = Character.toChars(point);
-            tree.append(node, chars, 0, chars.length);
+        for (int point : text.codePoints().toArray()) {
+            tree.append(node, raw(Character.toString(point)));
             if (point % 2 == 0) {
-                tree.text("in between");
+                whole(tree, "in between");
             }
-        });
+        }
         return node;
+    }
+
+    private static RawText raw(String text) {
+        byte[] xml = text.replace("&", "&amp;").replace("\r", "&#13;").getBytes(StandardCharsets.UTF_8);
+        return RawText.of(RawText.Kind.CONTENT, xml, 0, xml.length);
     }
 
     private static String text(Random random) {
