@@ -67,6 +67,10 @@ final class ExtractionRun {
         thread.join(STOP);
     }
 
+    void awaitEnd() throws InterruptedException {
+        thread.join();
+    }
+
     private void run() {
         LOG.infof(
                 "extraction started run=%s dump=%d folder=%s types=%s",

@@ -82,6 +82,17 @@ public class Extractions {
         return true;
     }
 
+    /** Returns when no extraction is running. */
+    public void awaitIdle() throws InterruptedException {
+        ExtractionRun running;
+        synchronized (this) {
+            running = current;
+        }
+        if (running != null) {
+            running.awaitEnd();
+        }
+    }
+
     @PreDestroy
     void close() throws InterruptedException {
         stop();

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.OptionalDouble;
 
 /** How fast a count grew over the last seconds. Thread-safe. */
-final class Rate {
+public final class Rate {
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final Duration STEP = Duration.ofMillis(500);
 
@@ -16,7 +16,7 @@ final class Rate {
 
     private record Sample(Instant at, long count) {}
 
-    synchronized void at(Instant now, long newCount) {
+    public synchronized void at(Instant now, long newCount) {
         count = newCount;
         if (samples.isEmpty() || !now.isBefore(samples.getLast().at().plus(STEP))) {
             samples.addLast(new Sample(now, newCount));
@@ -25,7 +25,7 @@ final class Rate {
     }
 
     /** Per second; unknown until a second has passed. */
-    synchronized OptionalDouble perSecond(Instant now) {
+    public synchronized OptionalDouble perSecond(Instant now) {
         forget(now);
         if (samples.isEmpty()) {
             return OptionalDouble.empty();

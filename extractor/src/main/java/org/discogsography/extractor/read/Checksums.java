@@ -32,13 +32,19 @@ public final class Checksums {
             return new Checksums(Map.of());
         }
         try {
-            return parse(file, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            return parse(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
         } catch (IOException unreadable) {
             throw new DumpException("checksum file " + file + " cannot be read: " + reason(unreadable), unreadable);
         }
     }
 
-    private static Checksums parse(Path file, String text) throws DumpException {
+    /**
+     * The sums of this text.
+     *
+     * @param file names it in messages
+     * @throws DumpException when it is not a checksum file
+     */
+    public static Checksums parse(String file, String text) throws DumpException {
         Map<String, String> sums = new HashMap<>();
         for (String line : text.lines().map(String::strip).toList()) {
             Matcher sum = LINE.matcher(line);

@@ -3,7 +3,10 @@ package org.discogsography.sandbox.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.discogsography.sandbox.load.DumpFetch;
 import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.LoadReport;
 import org.discogsography.sandbox.load.ResultTable;
@@ -14,14 +17,20 @@ import picocli.CommandLine.Parameters;
 /** Loads dumps into the running suite. */
 @Command(
         name = "load",
-        description = "Loads folders of dumps into the running suite, one after the other, and proves the result.",
+        description = "Loads dumps into the running suite, one after the other, and proves the result.",
         mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
     /** 35 million records on a small machine take hours; nobody waits for a week. */
     private static final Duration LIMIT = Duration.ofDays(7);
 
-    @Parameters(paramLabel = "DIR", arity = "1..*", description = "folders with discogs_YYYYMMDD_TYPE.xml.gz")
-    private List<Path> folders;
+    @Parameters(paramLabel = "DIR", arity = "0..*", description = "folders with discogs_YYYYMMDD_TYPE.xml.gz")
+    private List<Path> folders = List.of();
+
+    @Option(names = "--latest", description = "fetches the newest complete dump, and loads it")
+    private boolean latest;
+
+    @Option(names = "--dump", paramLabel = "YYYYMMDD", description = "fetches this dump, and loads it")
+    private Integer dump;
 
     @Option(
             names = "--types",
@@ -35,17 +44,33 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (Stream.of(!folders.isEmpty(), latest, dump != null).filter(given -> given).count() != 1) {
+            throw new UsageException("name folders to load, or --latest, or --dump YYYYMMDD");
+        }
         Home home = Home.fromEnvironment();
         Instance instance = Instance.current(home);
+        List<Path> wanted = folders.isEmpty()
+                ? List.of(fetched(instance))
+                : folders.stream().map(folder -> DumpArgument.checked(home, folder)).toList();
         boolean verified = true;
-        for (Path folder : folders) {
-            LoadReport report = run(instance.load(), DumpArgument.checked(home, folder), types, LIMIT);
+        for (Path folder : wanted) {
+            LoadReport report = run(instance.load(), folder, types, LIMIT);
             verified &= report.verified();
             if (json != null) {
                 JsonFile.write(home.resolve(json), report);
             }
         }
         return verified ? 0 : 1;
+    }
+
+    /** Once, and only here: what a service does by itself from time to time is configured there. */
+    private Path fetched(Instance instance) throws InterruptedException {
+        Out.line("Fetching " + (dump == null ? "the newest dump" : "dump " + dump));
+        DumpFetch fetch = new DumpFetch(instance.services().get("extractor"));
+        fetch.start(dump == null ? OptionalInt.empty() : OptionalInt.of(dump));
+        try (Progress progress = Progress.here()) {
+            return fetch.await(progress, LIMIT);
+        }
     }
 
     /** Loads, shows progress, prints the table. */

@@ -1,0 +1,17 @@
+package org.discogsography.extractor.fetch;
+
+import java.util.OptionalInt;
+
+/**
+ * What somebody wants to be fetched.
+ *
+ * @param dump date as {@code yyyymmdd}; empty for the newest complete month
+ * @param extract also begin to extract it
+ */
+public record CheckRequest(OptionalInt dump, boolean extract) {
+    public CheckRequest {
+        if (dump.isPresent() && !DumpName.isDate(String.valueOf(dump.getAsInt()))) {
+            throw new IllegalArgumentException("dump " + dump.getAsInt() + " is not a date: name it as in 20260801");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.discogsography.extractor.fetch;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.discogsography.extractor.extract.AlreadyRunningException;
+import org.discogsography.extractor.extract.ExtractionRequest;
+import org.discogsography.extractor.extract.ExtractionView;
+import org.discogsography.extractor.extract.Extractions;
+import org.discogsography.extractor.read.DumpException;
+
+/** Dumps that were fetched go to the extractions of this service. */
+final class ExtractionsLoading implements Loading {
+    private final Extractions extractions;
+
+    ExtractionsLoading(Extractions extractions) {
+        this.extractions = extractions;
+    }
+
+    @Override
+    public boolean uses(Path folder) {
+        ExtractionView current = extractions.view();
+        return current.state().equals("running") && Path.of(current.folder()).equals(folder);
+    }
+
+    @Override
+    public void awaitIdle() throws InterruptedException {
+        extractions.awaitIdle();
+    }
+
+    @Override
+    public void start(Path folder) throws DumpException, InterruptedException {
+        while (true) {
+            try {
+                extractions.start(new ExtractionRequest(folder, Set.of(), false));
+                return;
+            } catch (AlreadyRunningException other) {
+                extractions.awaitIdle();
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.discogsography.extractor.fetch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.discogsography.common.connection.SystemTimer;
+import org.discogsography.extractor.config.ExtractorSettings;
+import org.discogsography.extractor.extract.Extractions;
+
+/** Finds and fetches dumps: on request, and from time to time. Thread-safe. */
+@Startup
+@Singleton
+public class Fetches {
+    private final Status status;
+    private final Path folder;
+    private final Diary diary;
+    private final SystemTimer timer = new SystemTimer();
+    private final Periodic periodic;
+    private final Checks checks;
+
+    /** @throws IllegalArgumentException naming the key of a setting that cannot be */
+    public Fetches(
+            FetchSettings settings,
+            PeriodicSettings every,
+            ExtractorSettings extractor,
+            Extractions extractions,
+            MeterRegistry registry) {
+        InstantSource clock = InstantSource.system();
+        folder = settings.folder().toAbsolutePath().normalize();
+        status = new Status(clock);
+        diary = diary(extractor.state());
+        periodic = new Periodic(settings.intervals(every.checkDays()), diary, timer);
+        Loading loading = new ExtractionsLoading(extractions);
+        Workshop workshop = new Workshop(
+                settings.url(),
+                new Web(settings.timeouts(), settings.hosts(), clock),
+                loading,
+                settings.limits(),
+                status,
+                new Meters(registry, status),
+                Workshop.Surroundings.real());
+        Shelf shelf = new Shelf(folder);
+        checks = new Checks(
+                workshop, shelf, new Retention(shelf, loading, settings.keptMonths()), diary, periodic::ended);
+        checks.resume();
+        periodic.start(checks);
+    }
+
+    /** @throws AlreadyCheckingException when one is running */
+    public FetchView start(CheckRequest request) throws AlreadyCheckingException {
+        checks.start(request);
+        return view();
+    }
+
+    /**
+     * Stops the check that is running, if any; what came so far is kept.
+     *
+     * @return false when none was running
+     */
+    public boolean stop() throws InterruptedException {
+        return checks.stop();
+    }
+
+    /** What is going on, and what is known of each month. */
+    public FetchView view() {
+        var now = InstantSource.system().instant();
+        List<MonthView> months = checks.months().all().stream()
+                .map(month -> MonthView.of(month, folder, now))
+                .toList();
+        return FetchView.of(
+                status.state(), folder.toString(), diary.entry(), periodic.next().orElse(null), months);
+    }
+
+    /** One month, when it is known. */
+    public Optional<MonthView> month(int dump) {
+        return view().months().stream().filter(month -> month.dump() == dump).findFirst();
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        periodic.stop();
+        timer.close();
+        checks.close();
+    }
+
+    private static Diary diary(Path state) {
+        try {
+            return Diary.open(state);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("EXTRACTOR_STATE names " + state + ", which cannot be read", unreadable);
+        }
+    }
+}
