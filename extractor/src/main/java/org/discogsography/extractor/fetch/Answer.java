@@ -51,7 +51,8 @@ record Answer(URI uri, int status, HttpHeaders headers, Body body) implements Au
     }
 
     private Matcher range() {
-        Matcher range = CONTENT_RANGE.matcher(headers.firstValue("Content-Range").orElse(""));
+        Matcher range =
+                CONTENT_RANGE.matcher(headers.firstValue("Content-Range").orElse(""));
         return status == PARTIAL && range.matches() ? range : null;
     }
 

@@ -58,7 +58,8 @@ final class Body implements HttpResponse.BodySubscriber<Body>, AutoCloseable {
             }
             case Piece.Broken broken -> {
                 pieces.add(broken);
-                throw new Passing("the transfer broke off: " + broken.cause().getMessage(), broken.cause(), Optional.empty());
+                throw new Passing(
+                        "the transfer broke off: " + broken.cause().getMessage(), broken.cause(), Optional.empty());
             }
         };
     }

@@ -57,7 +57,8 @@ final class Catalogue {
     }
 
     private static boolean hasComplete(Map<DumpName, URI> files) {
-        return RemoteMonth.of(files).values().stream().anyMatch(month -> month.missing().isEmpty());
+        return RemoteMonth.of(files).values().stream()
+                .anyMatch(month -> month.missing().isEmpty());
     }
 
     private Listing page(URI uri) throws FetchException, InterruptedException {

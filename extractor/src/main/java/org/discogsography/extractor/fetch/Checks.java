@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.discogsography.extractor.read.DumpException;
 import org.jboss.logging.Logger;
 
 /** The checks of this service: one at a time, each on a thread of its own. Thread-safe. */
@@ -116,7 +115,8 @@ final class Checks {
             dump = wanted.dump();
             folder = shelf.month(dump).path();
         } else {
-            MonthFolder month = new Check(workshop, shelf, months).run(wanted.request().dump());
+            MonthFolder month =
+                    new Check(workshop, shelf, months).run(wanted.request().dump());
             dump = month.dump();
             folder = month.path();
             diary.wants(new Diary.Want(dump, wanted.extract(), true));

@@ -39,8 +39,8 @@ final class Download {
     }
 
     private void receive() throws FetchException, InterruptedException {
-        try (PartFile part =
-                PartFile.open(wanted.target(), wanted.sha256(), workshop.limits().syncBytes())) {
+        try (PartFile part = PartFile.open(
+                wanted.target(), wanted.sha256(), workshop.limits().syncBytes())) {
             show(part);
             if (part.isComplete()) {
                 return;
@@ -141,15 +141,17 @@ final class Download {
     private void requireGzip(long at, byte[] piece) throws Passing {
         for (int i = 0; at + i < GZIP.length && i < piece.length; i++) {
             if (piece[i] != GZIP[(int) at + i]) {
-                throw new Passing(wanted.name() + " is not what the server sends: that is not gzip, but perhaps an error page");
+                throw new Passing(
+                        wanted.name() + " is not what the server sends: that is not gzip, but perhaps an error page");
             }
         }
     }
 
     private void requireAllowed(long length) throws Lasting {
         if (length > workshop.limits().maxFileBytes()) {
-            throw new Lasting(wanted.name() + " has " + length + " bytes or more, which is more than FETCH_MAX_FILE_SIZE ("
-                    + workshop.limits().maxFileBytes() + ")");
+            throw new Lasting(
+                    wanted.name() + " has " + length + " bytes or more, which is more than FETCH_MAX_FILE_SIZE ("
+                            + workshop.limits().maxFileBytes() + ")");
         }
     }
 

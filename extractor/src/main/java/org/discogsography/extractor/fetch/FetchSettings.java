@@ -112,8 +112,7 @@ public interface FetchSettings {
         Ordered.atLeastOne("FETCH_MAX_FILE_SIZE", maxFileSize().asLongValue());
         Ordered.atLeastOne("FETCH_SYNC_SIZE", syncSize().asLongValue());
         return new Workshop.Limits(
-                new Attempts.Limits(
-                        attempts(), new Backoff(retryDelay(), 2, maxRetryDelay(), 0.25), maxRetryAfter()),
+                new Attempts.Limits(attempts(), new Backoff(retryDelay(), 2, maxRetryDelay(), 0.25), maxRetryAfter()),
                 new Space.Limits(reserve().asLongValue(), spaceInterval()),
                 maxFileSize().asLongValue(),
                 syncSize().asLongValue());

@@ -75,7 +75,11 @@ public class Fetches {
                 .map(month -> MonthView.of(month, folder, now))
                 .toList();
         return FetchView.of(
-                status.state(), folder.toString(), diary.entry(), periodic.next().orElse(null), months);
+                status.state(),
+                folder.toString(),
+                diary.entry(),
+                periodic.next().orElse(null),
+                months);
     }
 
     /** One month, when it is known. */

@@ -36,8 +36,8 @@ final class FileFetch {
 
     /** Bytes that are still to come, at least; asks the site for two bytes to learn the length. */
     long missing() throws FetchException, InterruptedException {
-        try (PartFile part =
-                PartFile.open(wanted.target(), wanted.sha256(), workshop.limits().syncBytes())) {
+        try (PartFile part = PartFile.open(
+                wanted.target(), wanted.sha256(), workshop.limits().syncBytes())) {
             Source source = part.source();
             if (source == null || source.length() == null) {
                 source = workshop.attempts().until(() -> {

@@ -39,7 +39,8 @@ final class Hosts {
             Collection<String> privateHosts,
             boolean plainHttp,
             Resolver resolver) {
-        this.allowed = new HashSet<>(redirectHosts.stream().map(Hosts::canonical).toList());
+        this.allowed =
+                new HashSet<>(redirectHosts.stream().map(Hosts::canonical).toList());
         this.allowed.add(place(site));
         this.privateHosts = privateHosts.stream().map(Hosts::canonical).collect(Collectors.toUnmodifiableSet());
         this.plainHttp = plainHttp;

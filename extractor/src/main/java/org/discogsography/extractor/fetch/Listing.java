@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * ({@code 2026/}, {@code NAME}). Of a link only the name and where it leads count; what leads elsewhere is left out.
  */
 record Listing(Map<Integer, URI> years, Map<DumpName, URI> files) {
-    private static final Pattern LINK = Pattern.compile("\\bhref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINK =
+            Pattern.compile("\\bhref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')", Pattern.CASE_INSENSITIVE);
     private static final Pattern YEAR = Pattern.compile("(?:.*/)?(20\\d\\d)/");
     private static final Pattern HOSTILE = Pattern.compile("\\.\\.|\\\\|\\p{Cntrl}");
 
@@ -35,15 +36,17 @@ record Listing(Map<Integer, URI> years, Map<DumpName, URI> files) {
         Matcher links = LINK.matcher(html);
         while (links.find()) {
             String link = links.group(1) == null ? links.group(2) : links.group(1);
-            resolved(page, link).filter(allowed).ifPresent(uri -> target(uri).ifPresent(target -> {
-                Matcher year = YEAR.matcher(target);
-                if (year.matches()) {
-                    years.putIfAbsent(Integer.valueOf(year.group(1)), uri);
-                } else {
-                    DumpName.of(target.substring(target.lastIndexOf('/') + 1))
-                            .ifPresent(name -> files.putIfAbsent(name, uri));
-                }
-            }));
+            resolved(page, link)
+                    .filter(allowed)
+                    .ifPresent(uri -> target(uri).ifPresent(target -> {
+                        Matcher year = YEAR.matcher(target);
+                        if (year.matches()) {
+                            years.putIfAbsent(Integer.valueOf(year.group(1)), uri);
+                        } else {
+                            DumpName.of(target.substring(target.lastIndexOf('/') + 1))
+                                    .ifPresent(name -> files.putIfAbsent(name, uri));
+                        }
+                    }));
         }
         return new Listing(years, files);
     }
@@ -55,8 +58,8 @@ record Listing(Map<Integer, URI> years, Map<DumpName, URI> files) {
 
     private static Optional<URI> resolved(URI page, String link) {
         try {
-            return Optional.of(page.resolve(
-                    new URI(link.strip().replace("&amp;", "&").replace("&#38;", "&").replace("&#x26;", "&"))));
+            return Optional.of(page.resolve(new URI(
+                    link.strip().replace("&amp;", "&").replace("&#38;", "&").replace("&#x26;", "&"))));
         } catch (URISyntaxException malformed) {
             return Optional.empty();
         }
@@ -77,6 +80,7 @@ record Listing(Map<Integer, URI> years, Map<DumpName, URI> files) {
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
-        return Optional.ofNullable(path).filter(decoded -> !HOSTILE.matcher(decoded).find());
+        return Optional.ofNullable(path)
+                .filter(decoded -> !HOSTILE.matcher(decoded).find());
     }
 }

@@ -12,7 +12,9 @@ final class Meters {
         bytes = Counter.builder("discogsography.extractor.fetched.bytes")
                 .description("Bytes of dumps that were fetched")
                 .register(registry);
-        Gauge.builder("discogsography.extractor.fetch.paused", () -> status.state() instanceof FetchState.Paused ? 1 : 0)
+        Gauge.builder(
+                        "discogsography.extractor.fetch.paused",
+                        () -> status.state() instanceof FetchState.Paused ? 1 : 0)
                 .description("1 while the folder for dumps cannot be written to")
                 .register(registry);
     }

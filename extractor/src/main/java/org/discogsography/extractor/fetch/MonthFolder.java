@@ -43,7 +43,8 @@ final class MonthFolder {
         Map<String, Fetched> fetched = new TreeMap<>();
         if (Files.exists(record)) {
             try {
-                fetched.putAll(JSON.readValue(Files.readAllBytes(record), new TypeReference<Map<String, Fetched>>() {}));
+                fetched.putAll(
+                        JSON.readValue(Files.readAllBytes(record), new TypeReference<Map<String, Fetched>>() {}));
                 fetched.values().removeIf(one -> one == null || one.sha256() == null);
             } catch (JacksonException | RuntimeException corrupt) {
                 Path aside = path.resolve(RECORD + ".corrupt");
@@ -138,6 +139,7 @@ final class MonthFolder {
 
     private void record(Path file, Fetched what) throws IOException {
         fetched.put(file.getFileName().toString(), what);
-        DurableFile.write(path.resolve(RECORD), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(fetched));
+        DurableFile.write(
+                path.resolve(RECORD), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(fetched));
     }
 }

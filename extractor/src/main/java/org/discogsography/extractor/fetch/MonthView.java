@@ -43,7 +43,9 @@ public record MonthView(
         return new MonthView(
                 month.dump(),
                 state,
-                state.equals("verified") ? shelf.resolve(String.valueOf(month.dump())).toString() : null,
+                state.equals("verified")
+                        ? shelf.resolve(String.valueOf(month.dump())).toString()
+                        : null,
                 month.missing(),
                 bytes,
                 total,

@@ -8,10 +8,25 @@ import java.util.List;
 final class PublicAddress {
     /** IANA's registries of special-purpose addresses, and multicast. */
     private static final List<Block> NOT_PUBLIC = blocks(
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
-            "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
-            "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-            "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
+            "2001::/23",
+            "2001:db8::/32",
+            "2002::/16",
+            "3fff::/20");
 
     /** All of IPv6 that is given out. */
     private static final Block GLOBAL = Block.of("2000::/3");
@@ -27,7 +42,8 @@ final class PublicAddress {
             bytes = Arrays.copyOfRange(bytes, 12, 16);
         }
         byte[] judged = bytes;
-        return (judged.length == 4 || GLOBAL.holds(judged)) && NOT_PUBLIC.stream().noneMatch(block -> block.holds(judged));
+        return (judged.length == 4 || GLOBAL.holds(judged))
+                && NOT_PUBLIC.stream().noneMatch(block -> block.holds(judged));
     }
 
     private static List<Block> blocks(String... texts) {

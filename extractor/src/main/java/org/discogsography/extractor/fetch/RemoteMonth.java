@@ -24,10 +24,7 @@ record RemoteMonth(int dump, Map<RecordType, URI> files, Optional<URI> sums) {
 
     static NavigableMap<Integer, RemoteMonth> of(Map<DumpName, URI> listed) {
         NavigableMap<Integer, RemoteMonth> months = new TreeMap<>();
-        listed.keySet().stream()
-                .map(DumpName::dump)
-                .distinct()
-                .forEach(dump -> months.put(dump, month(dump, listed)));
+        listed.keySet().stream().map(DumpName::dump).distinct().forEach(dump -> months.put(dump, month(dump, listed)));
         return months;
     }
 

@@ -91,10 +91,12 @@ final class Web implements AutoCloseable {
             while (next.isPresent()) {
                 text.writeBytes(next.get());
                 if (text.size() > limit) {
-                    throw new Lasting(Hosts.shown(uri) + " is longer than " + limit + " bytes: it is not what it should be");
+                    throw new Lasting(
+                            Hosts.shown(uri) + " is longer than " + limit + " bytes: it is not what it should be");
                 }
                 if (System.nanoTime() - begin > timeouts.answer().toNanos()) {
-                    throw new Passing(Hosts.shown(uri) + " takes longer than " + timeouts.answer().toMillis() + " ms");
+                    throw new Passing(Hosts.shown(uri) + " takes longer than "
+                            + timeouts.answer().toMillis() + " ms");
                 }
                 next = answer.body().next();
             }
@@ -134,7 +136,8 @@ final class Web implements AutoCloseable {
             whole.cancel(true);
             throw stopped;
         } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause() instanceof CompletionException inner ? inner.getCause() : failed.getCause();
+            Throwable cause =
+                    failed.getCause() instanceof CompletionException inner ? inner.getCause() : failed.getCause();
             throw new Passing(Hosts.shown(uri) + " does not answer: " + reason(cause), cause, Optional.empty());
         }
     }

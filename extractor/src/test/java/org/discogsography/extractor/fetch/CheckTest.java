@@ -65,7 +65,9 @@ class CheckTest {
         run();
         assertThat(site.requests("root")).hasSize(1);
         assertThat(site.requests("year")).hasSize(1);
-        assertThat(site.requests()).as("within what the site allows in six minutes").hasSizeLessThan(15);
+        assertThat(site.requests())
+                .as("within what the site allows in six minutes")
+                .hasSizeLessThan(15);
     }
 
     @Test
@@ -92,7 +94,12 @@ class CheckTest {
         site.publish(JULY);
         site.publish(AUGUST);
         String sums = new String(site.content(SUMS), StandardCharsets.US_ASCII);
-        site.put(SUMS, sums.lines().filter(line -> !line.contains("releases")).reduce("", (a, b) -> a + b + "\n").getBytes(StandardCharsets.US_ASCII));
+        site.put(
+                SUMS,
+                sums.lines()
+                        .filter(line -> !line.contains("releases"))
+                        .reduce("", (a, b) -> a + b + "\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         assertThat(run()).isEqualTo(folder.resolve("20260701"));
         assertThat(view(AUGUST).missing()).containsExactly("the sum of " + RELEASES);
     }
@@ -303,7 +310,8 @@ class CheckTest {
         byte[] large = Site.large(150_000, 7);
         site.put(RELEASES, large);
         site.sums(AUGUST);
-        site.next(RELEASES, (exchange, _) -> range(exchange, large.length), site.breakingOff(100_000), Site.status(403));
+        site.next(
+                RELEASES, (exchange, _) -> range(exchange, large.length), site.breakingOff(100_000), Site.status(403));
         assertThatThrownBy(this::run).isInstanceOf(Lasting.class);
         try (Bench restarted = new Bench(site.uri())) {
             new Check(restarted.workshop(), new Shelf(folder), new Months()).run(OptionalInt.empty());
@@ -365,8 +373,7 @@ class CheckTest {
         exchange.getResponseBody().write(new byte[] {0x1f, (byte) 0x8b});
     }
 
-    private static void whole(com.sun.net.httpserver.HttpExchange exchange, byte[] content)
-            throws java.io.IOException {
+    private static void whole(com.sun.net.httpserver.HttpExchange exchange, byte[] content) throws java.io.IOException {
         exchange.sendResponseHeaders(200, content.length);
         exchange.getResponseBody().write(content);
     }

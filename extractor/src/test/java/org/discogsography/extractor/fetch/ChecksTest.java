@@ -103,7 +103,8 @@ class ChecksTest {
         assertThat(ended()).isEqualTo(new Outcome.Verified(AUGUST));
         assertThat(site.requests(RELEASES).getLast().range()).isEqualTo("bytes=100000-");
         assertThat(bench.loaded).containsExactly(folder.resolve("20260801"));
-        assertThat(Files.readAllBytes(folder.resolve("20260801").resolve(RELEASES))).isEqualTo(LARGE);
+        assertThat(Files.readAllBytes(folder.resolve("20260801").resolve(RELEASES)))
+                .isEqualTo(LARGE);
     }
 
     @Test
@@ -123,8 +124,10 @@ class ChecksTest {
     void saysWhyItFailedAndKnowsItAfterARestart() throws Exception {
         site.next(RELEASES, Site.status(403));
         checks.start(new CheckRequest(OptionalInt.empty(), true));
-        assertThat(ended()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.error())
-                .contains("status 403"));
+        assertThat(ended())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error()).contains("status 403"));
         assertThat(bench.loaded).isEmpty();
         assertThat(diary().last().error()).contains("status 403");
     }
@@ -148,7 +151,8 @@ class ChecksTest {
         checks.start(new CheckRequest(OptionalInt.empty(), false));
         ended();
         assertThat(folder.resolve("20260701")).doesNotExist();
-        assertThat(MonthView.of(checks.months().of(20260701), folder, Instant.EPOCH).state())
+        assertThat(MonthView.of(checks.months().of(20260701), folder, Instant.EPOCH)
+                        .state())
                 .isEqualTo("discovered");
     }
 
@@ -167,7 +171,8 @@ class ChecksTest {
                 folder.toString(),
                 diary(),
                 null,
-                List.of(MonthView.of(checks.months().of(AUGUST), folder, bench.workshop().now())));
+                List.of(MonthView.of(
+                        checks.months().of(AUGUST), folder, bench.workshop().now())));
         assertThat(view.state()).isEqualTo("fetching");
         assertThat(view.dump()).isEqualTo(AUGUST);
         FileView releases = view.months().getFirst().files().get("releases");
@@ -218,7 +223,9 @@ class ChecksTest {
 
     private Outcome ended() throws Exception {
         Outcome outcome = outcomes.poll(10, TimeUnit.SECONDS);
-        assertThat(outcome).as(String.valueOf(bench.workshop().status().state())).isNotNull();
+        assertThat(outcome)
+                .as(String.valueOf(bench.workshop().status().state()))
+                .isNotNull();
         return outcome;
     }
 

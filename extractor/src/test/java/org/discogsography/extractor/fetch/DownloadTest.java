@@ -143,7 +143,10 @@ class DownloadTest {
 
     @Test
     void restsForAsLongAsTheServerAsks() throws Exception {
-        site.next(NAME, Site.status(429, "Retry-After", "3600"), Site.status(503, "Retry-After", "Sat, 05 Sep 2026 02:00:00 GMT"));
+        site.next(
+                NAME,
+                Site.status(429, "Retry-After", "3600"),
+                Site.status(503, "Retry-After", "Sat, 05 Sep 2026 02:00:00 GMT"));
         run();
         assertThat(part()).isEqualTo(FILE);
         assertThat(bench.slept.getFirst()).isBetween(Duration.ofSeconds(3600), Duration.ofSeconds(3602));
@@ -250,7 +253,8 @@ class DownloadTest {
                 "http://169.254.169.254/latest/meta-data/"
             })
     void followsNoRedirectElsewhere(String to) {
-        site.next(NAME, Site.redirect(to.replace("PORT", String.valueOf(site.uri().getPort()))));
+        site.next(
+                NAME, Site.redirect(to.replace("PORT", String.valueOf(site.uri().getPort()))));
         assertThatThrownBy(this::run).isInstanceOf(Lasting.class).hasMessageContaining("is refused");
         assertThat(site.requests()).hasSize(1);
     }
@@ -296,12 +300,14 @@ class DownloadTest {
         };
         run();
         assertThat(part()).isEqualTo(FILE);
-        assertThat(states).hasSize(3).allSatisfy(state -> assertThat(state)
-                .isInstanceOfSatisfying(
-                        FetchState.Paused.class,
-                        paused -> assertThat(paused.reason())
-                                .contains("150000 more are needed")
-                                .contains("FETCH_RESERVE")));
+        assertThat(states)
+                .hasSize(3)
+                .allSatisfy(state -> assertThat(state)
+                        .isInstanceOfSatisfying(
+                                FetchState.Paused.class,
+                                paused -> assertThat(paused.reason())
+                                        .contains("150000 more are needed")
+                                        .contains("FETCH_RESERVE")));
         assertThat(bench.workshop().status().state()).isInstanceOf(FetchState.Fetching.class);
     }
 

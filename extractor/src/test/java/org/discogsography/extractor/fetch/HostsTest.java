@@ -91,12 +91,8 @@ class HostsTest {
 
     @Test
     void letsThroughAMirrorOfOnesOwnThatIsNamed() {
-        Hosts hosts = new Hosts(
-                URI.create("https://mirror.lan/"),
-                List.of(),
-                List.of("Mirror.lan"),
-                false,
-                _ -> new InetAddress[] {InetAddress.ofLiteral("192.168.1.5")});
+        Hosts hosts = new Hosts(URI.create("https://mirror.lan/"), List.of(), List.of("Mirror.lan"), false, _ ->
+                new InetAddress[] {InetAddress.ofLiteral("192.168.1.5")});
         assertThatCode(() -> hosts.check(URI.create("https://mirror.lan/x"))).doesNotThrowAnyException();
     }
 

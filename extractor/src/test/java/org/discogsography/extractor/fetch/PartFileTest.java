@@ -52,7 +52,15 @@ class PartFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "null", "[]", "{\"sha256\":\"sum\"}", "{\"sha256\":\"sum\",\"source\":{},\"durable\":-1}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "[]",
+                "{\"sha256\":\"sum\"}",
+                "{\"sha256\":\"sum\",\"source\":{},\"durable\":-1}"
+            })
     void beginsAnewWhenTheNoteCannotBeUnderstood(String note) throws Exception {
         write(60);
         Files.writeString(folder.resolve("file.part.json"), note);

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
 class PeriodicTest {
-    private static final Periodic.Intervals INTERVALS =
-            new Periodic.Intervals(Duration.ofDays(7), Duration.ofHours(6));
+    private static final Periodic.Intervals INTERVALS = new Periodic.Intervals(Duration.ofDays(7), Duration.ofHours(6));
 
     @TempDir
     private Path folder;

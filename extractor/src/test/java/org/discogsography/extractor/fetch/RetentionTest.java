@@ -62,9 +62,12 @@ class RetentionTest {
         Files.writeString(folder.resolve("discogs_20260401_labels.xml.gz"), "mine");
         apply(1, 20260801);
         assertThat(folder.resolve("20260501")).isDirectoryContaining("glob:**/notes.txt");
-        assertThat(folder.resolve("20260501").resolve(Site.name(20260501, RecordType.LABELS))).doesNotExist();
-        assertThat(folder.resolve("20260601").resolve(Site.name(20260601, RecordType.LABELS))).exists();
-        assertThat(folder.resolve("20260301").resolve(Site.name(20260301, RecordType.LABELS))).exists();
+        assertThat(folder.resolve("20260501").resolve(Site.name(20260501, RecordType.LABELS)))
+                .doesNotExist();
+        assertThat(folder.resolve("20260601").resolve(Site.name(20260601, RecordType.LABELS)))
+                .exists();
+        assertThat(folder.resolve("20260301").resolve(Site.name(20260301, RecordType.LABELS)))
+                .exists();
         assertThat(folder.resolve("discogs_20260401_labels.xml.gz")).exists();
     }
 
@@ -72,7 +75,8 @@ class RetentionTest {
     void neverDeletesWhatItsRecordDoesNotTellOf() throws IOException {
         Files.writeString(folder.resolve("20260501/fetched.json"), "{broken");
         apply(1, 20260801);
-        assertThat(folder.resolve("20260501").resolve(Site.name(20260501, RecordType.LABELS))).exists();
+        assertThat(folder.resolve("20260501").resolve(Site.name(20260501, RecordType.LABELS)))
+                .exists();
         assertThat(folder.resolve("20260501/fetched.json.corrupt")).exists();
     }
 

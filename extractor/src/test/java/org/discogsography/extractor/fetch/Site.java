@@ -89,7 +89,8 @@ public final class Site implements AutoCloseable {
         put(
                 "discogs_" + dump + "_CHECKSUM.txt",
                 files.entrySet().stream()
-                        .filter(file -> file.getKey().startsWith("discogs_" + dump) && file.getKey().endsWith(".gz"))
+                        .filter(file -> file.getKey().startsWith("discogs_" + dump)
+                                && file.getKey().endsWith(".gz"))
                         .map(file -> sha256(file.getValue()) + " " + file.getKey() + "\n")
                         .collect(Collectors.joining())
                         .getBytes(StandardCharsets.US_ASCII));
@@ -242,12 +243,11 @@ public final class Site implements AutoCloseable {
                     name,
                     exchange.getRequestHeaders().getFirst("Range"),
                     exchange.getRequestHeaders().getFirst("If-Range")));
-            byte[] content =
-                    switch (name) {
-                        case "root" -> years().getBytes(StandardCharsets.UTF_8);
-                        case "year" -> year(value).getBytes(StandardCharsets.UTF_8);
-                        default -> files.get(name);
-                    };
+            byte[] content = switch (name) {
+                case "root" -> years().getBytes(StandardCharsets.UTF_8);
+                case "year" -> year(value).getBytes(StandardCharsets.UTF_8);
+                default -> files.get(name);
+            };
             Reply told = replies.getOrDefault(name, new ArrayDeque<>()).poll();
             if (told != null) {
                 told.to(exchange, content);
@@ -261,15 +261,17 @@ public final class Site implements AutoCloseable {
 
     private void proper(HttpExchange exchange, byte[] content) throws IOException {
         tag(exchange, content);
-        Matcher range = RANGE.matcher(
-                String.valueOf(exchange.getRequestHeaders().getFirst("Range")));
+        Matcher range =
+                RANGE.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Range")));
         String ifRange = exchange.getRequestHeaders().getFirst("If-Range");
         if (!ranges || !range.matches() || (ifRange != null && !ifRange.equals(etag(content)))) {
             send(exchange, 200, content);
             return;
         }
         int from = Integer.parseInt(range.group(1));
-        int to = range.group(2).isEmpty() ? content.length : Math.min(content.length, Integer.parseInt(range.group(2)) + 1);
+        int to = range.group(2).isEmpty()
+                ? content.length
+                : Math.min(content.length, Integer.parseInt(range.group(2)) + 1);
         if (from >= content.length) {
             send(exchange, 416, new byte[0]);
             return;

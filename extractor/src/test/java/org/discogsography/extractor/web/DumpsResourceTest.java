@@ -65,7 +65,8 @@ class DumpsResourceTest {
 
     @Test
     void saysThatAGivenDumpIsNotThere() throws Exception {
-        assertThat(send("POST", "/dumps/check", "{\"dump\":20260701,\"extract\":false}").status())
+        assertThat(send("POST", "/dumps/check", "{\"dump\":20260701,\"extract\":false}")
+                        .status())
                 .isEqualTo(202);
         JsonNode last = untilIdle().path("lastCheck");
         assertThat(last.path("outcome").asText()).isEqualTo("failed");

@@ -44,14 +44,19 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (Stream.of(!folders.isEmpty(), latest, dump != null).filter(given -> given).count() != 1) {
+        if (Stream.of(!folders.isEmpty(), latest, dump != null)
+                        .filter(given -> given)
+                        .count()
+                != 1) {
             throw new UsageException("name folders to load, or --latest, or --dump YYYYMMDD");
         }
         Home home = Home.fromEnvironment();
         Instance instance = Instance.current(home);
         List<Path> wanted = folders.isEmpty()
                 ? List.of(fetched(instance))
-                : folders.stream().map(folder -> DumpArgument.checked(home, folder)).toList();
+                : folders.stream()
+                        .map(folder -> DumpArgument.checked(home, folder))
+                        .toList();
         boolean verified = true;
         for (Path folder : wanted) {
             LoadReport report = run(instance.load(), folder, types, LIMIT);

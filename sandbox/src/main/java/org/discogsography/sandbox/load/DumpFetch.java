@@ -64,14 +64,16 @@ public final class DumpFetch {
             }
             Thread.sleep(POLL);
         }
-        throw new LoadRefused("the dump was not there after " + limit.toHours() + " hours; the extractor goes on fetching");
+        throw new LoadRefused(
+                "the dump was not there after " + limit.toHours() + " hours; the extractor goes on fetching");
     }
 
     private static Path folder(JsonNode dumps) {
         JsonNode last = dumps.path("lastCheck");
         if (!last.path("outcome").asText().equals("verified")) {
             throw new LoadRefused("no dump was fetched: "
-                    + last.path("error").asText("the check was " + last.path("outcome").asText("not run")));
+                    + last.path("error")
+                            .asText("the check was " + last.path("outcome").asText("not run")));
         }
         return Path.of(month(dumps, last.path("dump").asInt()).path("folder").asText());
     }
