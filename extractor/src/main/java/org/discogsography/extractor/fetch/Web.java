@@ -125,13 +125,10 @@ final class Web implements AutoCloseable {
             begun.complete(new Answer(uri, head.statusCode(), head.headers(), body));
             return body;
         });
-        whole.whenComplete((_, failure) -> {
-            if (failure != null) {
-                begun.completeExceptionally(failure);
-            }
-        });
         try {
-            return begun.get();
+            // The first that is done counts, and the beginning is done before the end, even before a bad one.
+            CompletableFuture.anyOf(begun, whole).get();
+            return begun.resultNow();
         } catch (InterruptedException stopped) {
             whole.cancel(true);
             throw stopped;

@@ -57,7 +57,7 @@ class DownloadTest {
     }
 
     /** The client may tell of the end before it tells of the beginning. */
-    @RepeatedTest(20)
+    @RepeatedTest(5)
     void goesOnWhereTheConnectionBroke() throws Exception {
         site.next(NAME, site.breakingOff(100_000));
         run();

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,7 @@ class DumpsResourceTest {
                 .isPositive();
         assertThat(dumps.path("lastCheck").path("outcome").asText()).isEqualTo("verified");
         assertThat(dumps.path("nextCheck").isNull()).isTrue();
-        assertThat(Files.list(Path.of(august.path("folder").asText()))).hasSize(6);
+        assertThat(Path.of(august.path("folder").asText()).toFile().list()).hasSize(6);
 
         JsonNode extraction = send("GET", "/extractions/current", "").json();
         assertThat(extraction.path("folder").asText())
