@@ -5,11 +5,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.discogsography.common.config.Ordered;
 import org.discogsography.common.connection.Backoff;
 import org.discogsography.extractor.extract.BatchLimits;
 import org.discogsography.extractor.publish.ConfirmedPublisher;
+import org.discogsography.extractor.publish.FlowLimits;
 import org.discogsography.extractor.publish.WindowLimits;
 import org.discogsography.extractor.read.Limits;
 
@@ -54,6 +56,20 @@ public interface ExtractorSettings {
     @WithDefault("30s")
     Duration confirmDeadline();
 
+    /** Records per second that may be published, in the long run; any number when it is not set. */
+    OptionalInt maxRecordsPerSecond();
+
+    /** Bytes of messages per second that may be published, in the long run; any number when it is not set. */
+    Optional<MemorySize> maxBytesPerSecond();
+
+    /** Messages in a queue above which nothing is published; 0 for any number. */
+    @WithDefault("20000")
+    int maxQueueDepth();
+
+    /** Between looks at the depth of the queues. */
+    @WithDefault("2s")
+    Duration queueDepthInterval();
+
     /** Between attempts to publish again while the broker is believed to be up. */
     @WithDefault("500ms")
     Duration publishRetryDelay();
@@ -96,7 +112,20 @@ public interface ExtractorSettings {
         return new ConfirmedPublisher.Tuning(
                 new WindowLimits(windowMessages(), window),
                 confirmDeadline(),
-                new Backoff(publishRetryDelay(), 2, maxPublishRetryDelay(), 0.25));
+                new Backoff(publishRetryDelay(), 2, maxPublishRetryDelay(), 0.25),
+                flow());
+    }
+
+    private FlowLimits flow() {
+        maxRecordsPerSecond().ifPresent(limit -> Ordered.atLeastOne("EXTRACTOR_MAX_RECORDS_PER_SECOND", limit));
+        maxBytesPerSecond()
+                .ifPresent(limit -> Ordered.atLeastOne("EXTRACTOR_MAX_BYTES_PER_SECOND", limit.asLongValue()));
+        Ordered.positive("EXTRACTOR_QUEUE_DEPTH_INTERVAL", queueDepthInterval());
+        return new FlowLimits(
+                maxRecordsPerSecond().orElse(0),
+                maxBytesPerSecond().map(MemorySize::asLongValue).orElse(0L),
+                atLeast("EXTRACTOR_MAX_QUEUE_DEPTH", maxQueueDepth(), 0),
+                queueDepthInterval());
     }
 
     private static int size(String key, MemorySize size, int least) {

@@ -1,12 +1,12 @@
 package org.discogsography.extractor.fetch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.discogsography.extractor.extract.AlreadyRunningException;
 import org.discogsography.extractor.extract.ExtractionRequest;
 import org.discogsography.extractor.extract.ExtractionView;
 import org.discogsography.extractor.extract.Extractions;
-import org.discogsography.extractor.read.DumpException;
 
 /** Dumps that were fetched go to the extractions of this service. */
 final class ExtractionsLoading implements Loading {
@@ -19,7 +19,9 @@ final class ExtractionsLoading implements Loading {
     @Override
     public boolean uses(Path folder) {
         ExtractionView current = extractions.view();
-        return current.state().equals("running") && Path.of(current.folder()).equals(folder);
+        return current.run() != null
+                && current.finishedAt() == null
+                && Path.of(current.folder()).equals(folder);
     }
 
     @Override
@@ -28,7 +30,7 @@ final class ExtractionsLoading implements Loading {
     }
 
     @Override
-    public void start(Path folder) throws DumpException, InterruptedException {
+    public void start(Path folder) throws IOException, InterruptedException {
         while (true) {
             try {
                 extractions.start(new ExtractionRequest(folder, Set.of(), false));

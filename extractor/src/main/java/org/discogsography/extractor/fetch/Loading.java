@@ -1,7 +1,7 @@
 package org.discogsography.extractor.fetch;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import org.discogsography.extractor.read.DumpException;
 
 /** What becomes of a dump that was fetched. */
 interface Loading {
@@ -11,6 +11,10 @@ interface Loading {
     /** Returns when no dump is being extracted. */
     void awaitIdle() throws InterruptedException;
 
-    /** Begins to extract the dump in this folder, as soon as no other is being extracted. */
-    void start(Path folder) throws DumpException, InterruptedException;
+    /**
+     * Begins to extract the dump in this folder, as soon as no other is being extracted.
+     *
+     * @throws IOException when it cannot be extracted
+     */
+    void start(Path folder) throws IOException, InterruptedException;
 }

@@ -2,6 +2,7 @@ package org.discogsography.extractor.publish;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -23,6 +24,7 @@ public final class ConfirmedPublisher implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Outbox outbox;
+    private final Throttle throttle;
     private final Thread thread;
     private volatile PublisherState state;
     private final AtomicLong confirms = new AtomicLong();
@@ -31,7 +33,11 @@ public final class ConfirmedPublisher implements AutoCloseable {
      * @param confirmDeadline how long no confirm may come while one is expected, before the channel is given up
      * @param backoff between attempts
      */
-    public record Tuning(WindowLimits window, Duration confirmDeadline, Backoff backoff) {}
+    public record Tuning(WindowLimits window, Duration confirmDeadline, Backoff backoff, FlowLimits flow) {
+        public Tuning(WindowLimits window, Duration confirmDeadline, Backoff backoff) {
+            this(window, confirmDeadline, backoff, FlowLimits.NONE);
+        }
+    }
 
     private ConfirmedPublisher(Broker broker, Tuning tuning, Consumer<Message> confirmed) {
         this.broker = broker;
@@ -42,6 +48,7 @@ public final class ConfirmedPublisher implements AutoCloseable {
             confirms.incrementAndGet();
             confirmed.accept(message);
         });
+        this.throttle = new Throttle(tuning.flow(), System::nanoTime, TimeUnit.NANOSECONDS::sleep);
         this.state = new PublisherState.Connecting(clock.instant());
         this.thread = Thread.ofPlatform().daemon().name("publish").unstarted(this::run);
     }
@@ -57,8 +64,9 @@ public final class ConfirmedPublisher implements AutoCloseable {
         return publisher;
     }
 
-    /** Takes a message over. Waits while the window is full. */
+    /** Takes a message over. Waits while the window is full, or more would flow than is allowed. */
     public void publish(Message message) throws InterruptedException {
+        throttle.pass(message.headers().count(), message.body().length);
         outbox.put(message);
     }
 
@@ -118,6 +126,7 @@ public final class ConfirmedPublisher implements AutoCloseable {
             broker.awaitUp();
             try (Session session = Session.open(broker.connect(), outbox, tuning.confirmDeadline(), this::blocked)) {
                 resumed();
+                session.watchQueues(tuning.flow());
                 return rootOf(session.publish());
             }
         } catch (InterruptedException closed) {

@@ -31,6 +31,7 @@ final class Outbox {
     private int channel;
     private long progressAt;
     private boolean paused;
+    private boolean held;
     private Throwable doubt;
 
     /** What is unconfirmed at a moment. */
@@ -93,6 +94,7 @@ final class Outbox {
             }
             outstanding.clear();
             paused = false;
+            held = false;
             doubt = null;
             progressAt = nanoTime.getAsLong();
             return ++channel;
@@ -110,7 +112,7 @@ final class Outbox {
     Message take(long tag) throws InterruptedException, DoubtException {
         lock.lockInterruptibly();
         try {
-            while (doubt == null && (paused || waiting.isEmpty())) {
+            while (doubt == null && (paused || held || waiting.isEmpty())) {
                 work.await();
             }
             if (doubt != null) {
@@ -189,6 +191,19 @@ final class Outbox {
         }
     }
 
+    /** Stops and resumes sending on this channel; confirms of what was sent are expected all the same. */
+    void hold(int ofChannel, boolean hold) {
+        lock.lock();
+        try {
+            if (ofChannel == channel) {
+                held = hold;
+                work.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Nanoseconds since a confirm came, or was first to be expected; 0 when none is expected. */
     long stalledFor() {
         lock.lock();
@@ -205,7 +220,8 @@ final class Outbox {
         lock.lock();
         try {
             return "waiting=" + waiting.size() + " outstanding=" + outstanding.size() + " bytes=" + bytes + " channel="
-                    + channel + " paused=" + paused + " stalled=" + TimeUnit.NANOSECONDS.toMillis(stalledFor()) + "ms";
+                    + channel + " paused=" + paused + " held=" + held + " stalled="
+                    + TimeUnit.NANOSECONDS.toMillis(stalledFor()) + "ms";
         } finally {
             lock.unlock();
         }

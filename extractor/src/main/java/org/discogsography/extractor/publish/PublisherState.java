@@ -12,7 +12,7 @@ public sealed interface PublisherState {
     /** Sending, or ready to. */
     record Publishing(Instant since) implements PublisherState {}
 
-    /** The broker asked for a pause: it is short of memory or disk. */
+    /** The broker asked for a pause, being short of memory or disk; or a queue is too deep. */
     record Blocked(Instant since, String reason) implements PublisherState {}
 
     /** The connection was given up; what is unconfirmed will be sent again. */

@@ -22,6 +22,10 @@ final class Session implements AutoCloseable {
     private final Outbox outbox;
     private final int number;
     private final Thread watchdog;
+    private final Consumer<String> told;
+    private Thread depth = Thread.ofVirtual().unstarted(() -> {});
+    private String byBroker = "";
+    private String byDepth = "";
 
     /**
      * Declares the topology before anything can be published.
@@ -45,7 +49,8 @@ final class Session implements AutoCloseable {
         this.outbox = outbox;
         this.channel = link.connection().createChannel();
         this.number = outbox.begin();
-        listen(blocked);
+        this.told = blocked;
+        listen();
         channel.confirmSelect();
         this.watchdog = Thread.ofVirtual().name("publish-watchdog").start(() -> watch(deadline));
     }
@@ -65,10 +70,20 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Sends nothing while a queue is too deep. */
+    void watchQueues(FlowLimits limits) {
+        if (limits.queueDepth() > 0) {
+            depth = Thread.ofVirtual()
+                    .name("publish-depth")
+                    .start(new QueueDepth(link.connection(), limits, this::blockedByDepth));
+        }
+    }
+
     /** Ends the connection, within a second. */
     @Override
     public void close() {
         watchdog.interrupt();
+        depth.interrupt();
         link.close();
     }
 
@@ -81,7 +96,7 @@ final class Session implements AutoCloseable {
                 message.body());
     }
 
-    private void listen(Consumer<String> blocked) {
+    private void listen() {
         channel.addConfirmListener(new ConfirmListener() {
             @Override
             public void handleAck(long tag, boolean multiple) {
@@ -101,15 +116,28 @@ final class Session implements AutoCloseable {
             @Override
             public void handleBlocked(String reason) {
                 outbox.pause(number, true);
-                blocked.accept(reason);
+                blockedByBroker(reason);
             }
 
             @Override
             public void handleUnblocked() {
                 outbox.pause(number, false);
-                blocked.accept("");
+                blockedByBroker("");
             }
         });
+    }
+
+    private synchronized void blockedByBroker(String reason) {
+        byBroker = reason;
+        told.accept(reason.isEmpty() ? byDepth : reason);
+    }
+
+    private synchronized void blockedByDepth(String reason) {
+        outbox.hold(number, !reason.isEmpty());
+        byDepth = reason;
+        if (byBroker.isEmpty()) {
+            told.accept(reason);
+        }
     }
 
     private void shutDown(ShutdownSignalException signal) {

@@ -35,6 +35,10 @@ class ExtractorSettingsTest {
         "extractor.batch-records, 0, EXTRACTOR_BATCH_RECORDS",
         "extractor.window-messages, 0, EXTRACTOR_WINDOW_MESSAGES",
         "extractor.window-size, 0, EXTRACTOR_WINDOW_SIZE",
+        "extractor.max-records-per-second, 0, EXTRACTOR_MAX_RECORDS_PER_SECOND",
+        "extractor.max-bytes-per-second, 0, EXTRACTOR_MAX_BYTES_PER_SECOND",
+        "extractor.max-queue-depth, -1, EXTRACTOR_MAX_QUEUE_DEPTH",
+        "extractor.queue-depth-interval, 0s, EXTRACTOR_QUEUE_DEPTH_INTERVAL",
         "extractor.confirm-deadline, 0s, EXTRACTOR_CONFIRM_DEADLINE",
         "extractor.publish-retry-delay, 60s, EXTRACTOR_PUBLISH_RETRY_DELAY"
     })

@@ -149,6 +149,27 @@ class ConfirmedPublisherTest {
     }
 
     @Test
+    void holdsWhileAQueueIsTooDeepAndGoesOnByItself() throws Exception {
+        FlowLimits flow = new FlowLimits(0, 0, 50, Duration.ofMillis(50));
+        try (ConfirmedPublisher publisher = Traffic.publisher(
+                broker, flow, message -> confirmed.add(message.headers().seq()))) {
+            Traffic.publish(publisher, 1, 60);
+            publisher.awaitConfirms();
+            await(
+                    publisher,
+                    () -> publisher.state() instanceof PublisherState.Blocked blocked
+                            && blocked.reason().contains("EXTRACTOR_MAX_QUEUE_DEPTH (50)"));
+            Traffic.publish(publisher, 61, 70);
+            assertThat(publisher.unconfirmedMessages()).isEqualTo(10);
+            for (String consumer : Topology.CONSUMERS) {
+                Traffic.drain(node, Topology.queue(consumer, Traffic.TYPE));
+            }
+            publisher.awaitConfirms();
+            assertThat(publisher.state()).isInstanceOf(PublisherState.Publishing.class);
+        }
+    }
+
+    @Test
     void stopsQuicklyWhileTheBrokerDoesNotRead() throws Exception {
         try (var _ = node.frozen()) {
             ConfirmedPublisher publisher = publisher(Duration.ofMinutes(5));

@@ -35,6 +35,13 @@ final class Traffic {
                 broker, new ConfirmedPublisher.Tuning(new WindowLimits(64, 16_000_000), deadline, backoff), confirmed);
     }
 
+    static ConfirmedPublisher publisher(Broker broker, FlowLimits flow, Consumer<Message> confirmed) {
+        Backoff backoff = new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1), 0.25);
+        WindowLimits window = new WindowLimits(64, 16_000_000);
+        return ConfirmedPublisher.start(
+                broker, new ConfirmedPublisher.Tuning(window, Duration.ofSeconds(30), backoff, flow), confirmed);
+    }
+
     /** One message of ten is as long as a real batch. */
     static void publish(ConfirmedPublisher publisher, int from, int to) throws InterruptedException {
         for (int seq = from; seq <= to; seq++) {
