@@ -3,6 +3,8 @@ package org.discogsography.sandbox.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.discogsography.sandbox.backend.BackendKind;
 import org.discogsography.sandbox.backend.BackendSource;
 import org.discogsography.sandbox.backend.Sandbox;
@@ -27,6 +30,11 @@ import org.discogsography.sandbox.suite.SuiteOptions;
  */
 public final class Bench {
     private static final String TYPE = "releases";
+
+    /** In this order the first ones warm up the services for the last. */
+    private static final List<String> TYPES = List.of("artists", "labels", "masters", TYPE);
+
+    private static final int WARM_UP = 1;
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration LOAD = Duration.ofHours(2);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,10 +49,23 @@ public final class Bench {
      * @param repository the project's folder, with built modules
      * @param folder for servers and files; emptied afterwards
      * @param dump folder of a dump that has releases
-     * @param repetitions of the measurements without servers; the median counts, one more before them does not
+     * @param copies of the dump to measure, each under ids of its own; 1 for the dump as it is
+     * @param repetitions of what can be repeated; the median counts, one more before them does not
      * @param notes is told what comes next
      */
-    public record Plan(Path repository, Path folder, Path dump, int repetitions, Consumer<String> notes) {}
+    public record Plan(Path repository, Path folder, Path dump, int copies, int repetitions, Consumer<String> notes) {
+        Plan scaled() {
+            return copies == 1
+                    ? this
+                    : new Plan(
+                            repository,
+                            folder,
+                            ScaledDump.write(dump, copies, folder.resolve("scaled")),
+                            1,
+                            repetitions,
+                            notes);
+        }
+    }
 
     private Bench(Plan plan) {
         this.plan = plan;
@@ -53,7 +74,7 @@ public final class Bench {
 
     /** Takes minutes. */
     public static List<Measurement> run(Plan plan) throws InterruptedException {
-        Bench bench = new Bench(plan);
+        Bench bench = new Bench(plan.scaled());
         bench.reading();
         bench.publishing();
         bench.loading();
@@ -66,22 +87,20 @@ public final class Bench {
 
     private void reading() {
         say("reading: raw limit and extraction");
-        add("raw", read("raw"), "gunzip and StAX, one thread, nothing else");
-        add("extract", read("extract"), "split, parse, normalise, canonical JSON, SHA-256");
+        rates("raw", read("raw"), "gunzip and StAX, one thread, nothing else");
+        rates("extract", read("extract"), "split, parse, normalise, canonical JSON, SHA-256");
     }
 
-    private double read(String mode) {
+    private List<Double> read(String mode) {
         String output = java.output(
                 "extractor",
                 "org.discogsography.extractor.bench.ReadBenchmark",
                 Map.of(),
-                List.of(plan.dump().toString(), TYPE, mode, Integer.toString(plan.repetitions() + 1)));
-        List<Double> rates = output.lines()
-                .skip(1)
+                List.of(plan.dump().toString(), TYPE, mode, Integer.toString(plan.repetitions() + WARM_UP)));
+        return output.lines()
+                .skip(WARM_UP)
                 .map(line -> parse(line).path("recordsPerSecond").asDouble())
-                .sorted()
                 .toList();
-        return rates.get(rates.size() / 2);
     }
 
     // ---- (3)
@@ -93,9 +112,13 @@ public final class Bench {
             suite.extractor().start();
             suite.extractor().awaitReady(START);
             Publication first = Publication.run(suite.extractor().uri(), plan.dump(), TYPE);
-            Publication warm = Publication.run(suite.extractor().uri(), plan.dump(), TYPE);
-            add("publish, first in a fresh process", first.rate(), "extraction with every message confirmed");
-            add("publish", warm.rate(), "the same again in the same process");
+            once("publish, first in a fresh process", first.rate(), "extraction with every message confirmed");
+            List<Double> warm = new ArrayList<>();
+            for (int i = 0; i < plan.repetitions(); i++) {
+                warm.add(Publication.run(suite.extractor().uri(), plan.dump(), TYPE)
+                        .rate());
+            }
+            rates("publish", warm, "the same again in the same process");
         }
     }
 
@@ -105,23 +128,27 @@ public final class Bench {
         say("first load, unchanged load, recovery");
         try (Sandbox sandbox = open("loading", EnumSet.allOf(BackendKind.class))) {
             Suite suite = Suite.of(sandbox, SuiteOptions.in(plan.repository()));
-            suite.start();
-            suite.awaitReady(START);
+            start(suite);
             Load load = new Load(
                     suite.extractor().uri(),
                     suite.graphinator().uri(),
                     suite.tableinator().uri());
-            LoadReport first = verified(load);
-            add("first load", first.recordsPerSecond(), "from the request to both stores verified");
+            for (String type : TYPES) {
+                if (isThere(type)) {
+                    once("first load of " + type, verified(load, type), "from the request to both stores verified");
+                }
+            }
             for (Service service : Service.values()) {
                 ProcessFigures figures =
                         ProcessFigures.of(suite.service(service).pids());
-                measurements.add(new Measurement(
-                        "peak memory of " + service.id(), figures.peakMegabytes(), "MB", "resident, first load"));
-                measurements.add(
-                        new Measurement("CPU of " + service.id(), figures.cpuSeconds(), "s", "start and first load"));
+                figure("peak memory of " + service.id(), figures.peakMegabytes(), "MB", "resident, first loads");
+                figure("CPU of " + service.id(), figures.cpuSeconds(), "s", "start and first loads");
             }
-            add("unchanged load", verified(load).recordsPerSecond(), "the same dump again");
+            List<Double> again = new ArrayList<>();
+            for (int i = 0; i < plan.repetitions(); i++) {
+                again.add(verified(load, TYPE));
+            }
+            rates("unchanged load", again, "the same dump again");
             for (BackendKind kind : List.of(BackendKind.POSTGRES, BackendKind.NEO4J)) {
                 Service consumer = kind == BackendKind.POSTGRES ? Service.TABLEINATOR : Service.GRAPHINATOR;
                 double seconds = Recovery.measure(
@@ -130,21 +157,39 @@ public final class Bench {
                         TYPE,
                         sandbox.backend(kind),
                         suite.service(consumer).uri());
-                measurements.add(new Measurement(
+                figure(
                         "recovery of " + kind.id(),
                         seconds,
                         "s",
-                        "from the first accepted login after a 10 s stop to the first settled batch"));
+                        "from the first accepted login after a 10 s stop to the first settled batch");
             }
         }
     }
 
-    private LoadReport verified(Load load) throws InterruptedException {
-        LoadReport report = load.await(load.start(plan.dump(), List.of(TYPE)), snapshot -> {}, LOAD);
+    /** One after the other, so that each has the machine to itself. */
+    private void start(Suite suite) {
+        for (Service service : Service.values()) {
+            long begin = System.nanoTime();
+            suite.service(service).start();
+            suite.service(service).awaitReady(START);
+            figure("start of " + service.id(), (System.nanoTime() - begin) / 1e9, "s", "from the process to ready");
+        }
+    }
+
+    private boolean isThere(String type) {
+        try (Stream<Path> files = Files.list(plan.dump())) {
+            return files.anyMatch(file -> file.getFileName().toString().contains("_" + type + ".xml"));
+        } catch (IOException unreadable) {
+            throw new SandboxException("cannot read " + plan.dump() + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private double verified(Load load, String type) throws InterruptedException {
+        LoadReport report = load.await(load.start(plan.dump(), List.of(type)), snapshot -> {}, LOAD);
         if (!report.verified()) {
             throw new SandboxException("the load is not verified, so its time means nothing: " + report);
         }
-        return report;
+        return report.recordsPerSecond();
     }
 
     // ---- (6)
@@ -174,8 +219,8 @@ public final class Bench {
                         List.of("--input", lines.toString(), "--rounds", "1")))
                 .path("types")
                 .path(TYPE);
-        add(store + " bare", result.path("bare").asDouble(), "the same batches without our code");
-        add(store + " adapter", result.path("adapter").asDouble(), "our adapter, new records");
+        once(store + " bare", result.path("bare").asDouble(), "the same batches without our code");
+        once(store + " adapter", result.path("adapter").asDouble(), "our adapter, new records");
     }
 
     // ---- ratios
@@ -183,14 +228,19 @@ public final class Bench {
     private void ratios() {
         ratio("extract ÷ raw", "extract", "raw");
         ratio("publish ÷ extract", "publish", "extract");
-        ratio("first load ÷ Neo4j bare", "first load", "Neo4j bare");
-        ratio("unchanged load ÷ first load", "unchanged load", "first load");
+        ratio("first load ÷ Neo4j bare", "first load of releases", "Neo4j bare");
+        ratio("unchanged load ÷ first load", "unchanged load", "first load of releases");
+        for (String type : List.of("artists", "labels")) {
+            if (isThere(type)) {
+                ratio("first load of " + type + " ÷ releases", "first load of " + type, "first load of releases");
+            }
+        }
         ratio("PostgreSQL adapter ÷ bare", "PostgreSQL adapter", "PostgreSQL bare");
         ratio("Neo4j adapter ÷ bare", "Neo4j adapter", "Neo4j bare");
     }
 
     private void ratio(String name, String above, String below) {
-        measurements.add(new Measurement(name, value(above) / value(below), "ratio", ""));
+        figure(name, value(above) / value(below), "ratio", "");
     }
 
     private double value(String name) {
@@ -201,8 +251,16 @@ public final class Bench {
                 .value();
     }
 
-    private void add(String name, double recordsPerSecond, String how) {
-        measurements.add(new Measurement(name, recordsPerSecond, "records/s", how));
+    private void once(String name, double recordsPerSecond, String how) {
+        figure(name, recordsPerSecond, "records/s", how);
+    }
+
+    private void rates(String name, List<Double> recordsPerSecond, String how) {
+        measurements.add(Measurement.median(name, recordsPerSecond, "records/s", how));
+    }
+
+    private void figure(String name, double value, String unit, String how) {
+        measurements.add(Measurement.once(name, value, unit, how));
     }
 
     private Sandbox open(String name, EnumSet<BackendKind> started) {

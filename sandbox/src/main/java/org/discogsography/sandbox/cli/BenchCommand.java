@@ -25,7 +25,7 @@ final class BenchCommand implements Callable<Integer> {
     private Path data;
 
     @Option(
-            names = "--records",
+            names = {"--releases", "--records"},
             paramLabel = "N",
             defaultValue = "20000",
             description = "releases in the generated dump (default: 20000)")
@@ -35,8 +35,18 @@ final class BenchCommand implements Callable<Integer> {
             names = "--repetitions",
             paramLabel = "R",
             defaultValue = "5",
-            description = "of the measurements without servers; the median counts (default: 5)")
+            description = "of what can be repeated; the median counts (default: 5)")
     private int repetitions;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "measures N copies of the dump, each under ids of its own (default: 1)")
+    private int scale;
+
+    @Option(names = "--against", paramLabel = "FILE", description = "compares with an earlier --json")
+    private Path against;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also writes the measurements as JSON")
     private Path json;
@@ -44,14 +54,16 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Home home = Home.fromEnvironment();
-        if (records < 1 || repetitions < 1) {
-            throw new UsageException("--records and --repetitions must be at least 1");
+        if (records < 1 || repetitions < 1 || scale < 1) {
+            throw new UsageException("--releases, --repetitions and --scale must be at least 1");
         }
+        List<Measurement> earlier =
+                against == null ? List.of() : JsonFile.read(home.resolve(against), Measurement.class);
         RunFolder folder = RunFolder.named(home, "bench");
         Path dump = data == null ? sample(folder.dump()) : DumpArgument.checked(home, data);
         List<Measurement> measurements =
-                Bench.run(new Bench.Plan(home.root(), folder.sandbox(), dump, repetitions, Out::line));
-        Out.text(BenchTable.of(measurements));
+                Bench.run(new Bench.Plan(home.root(), folder.sandbox(), dump, scale, repetitions, Out::line));
+        Out.text(BenchTable.of(measurements, earlier));
         if (json != null) {
             JsonFile.write(home.resolve(json), measurements);
         }
