@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ public final class Bench {
     private final Plan plan;
     private final JavaRun java;
     private final List<Measurement> measurements = new ArrayList<>();
+    private long records;
 
     /**
      * What to measure.
@@ -97,6 +99,8 @@ public final class Bench {
                 "org.discogsography.extractor.bench.ReadBenchmark",
                 Map.of(),
                 List.of(plan.dump().toString(), TYPE, mode, Integer.toString(plan.repetitions() + WARM_UP)));
+        records =
+                parse(output.lines().findFirst().orElseThrow()).path("records").asLong();
         return output.lines()
                 .skip(WARM_UP)
                 .map(line -> parse(line).path("recordsPerSecond").asDouble())
@@ -203,20 +207,26 @@ public final class Bench {
                 List.of(plan.dump().toString(), TYPE, lines.toString()));
         say("Neo4j's bare driver");
         try (Sandbox sandbox = open("graph", EnumSet.of(BackendKind.NEO4J))) {
-            compare("Neo4j", "graphinator", "org.discogsography.graphinator.bench.GraphBench", sandbox, lines);
+            compare(
+                    "Neo4j",
+                    "graphinator",
+                    "org.discogsography.graphinator.bench.GraphBench",
+                    sandbox,
+                    List.of("--input", lines.toString(), "--rounds", "1", "--records", Long.toString(records)));
         }
         say("PostgreSQL's bare driver");
         try (Sandbox sandbox = open("tables", EnumSet.of(BackendKind.POSTGRES))) {
-            compare("PostgreSQL", "tableinator", "org.discogsography.tableinator.bench.TableBench", sandbox, lines);
+            compare(
+                    "PostgreSQL",
+                    "tableinator",
+                    "org.discogsography.tableinator.bench.TableBench",
+                    sandbox,
+                    List.of("--input", lines.toString(), "--rounds", "1"));
         }
     }
 
-    private void compare(String store, String module, String mainClass, Sandbox sandbox, Path lines) {
-        JsonNode result = parse(java.output(
-                        module,
-                        mainClass,
-                        sandbox.connections(),
-                        List.of("--input", lines.toString(), "--rounds", "1")))
+    private void compare(String store, String module, String mainClass, Sandbox sandbox, List<String> arguments) {
+        JsonNode result = parse(java.output(module, mainClass, sandbox.connections(), arguments))
                 .path("types")
                 .path(TYPE);
         once(store + " bare", result.path("bare").asDouble(), "the same batches without our code");
@@ -256,11 +266,19 @@ public final class Bench {
     }
 
     private void rates(String name, List<Double> recordsPerSecond, String how) {
-        measurements.add(Measurement.median(name, recordsPerSecond, "records/s", how));
+        add(Measurement.median(name, recordsPerSecond, "records/s", how));
     }
 
     private void figure(String name, double value, String unit, String how) {
-        measurements.add(Measurement.once(name, value, unit, how));
+        add(Measurement.once(name, value, unit, how));
+    }
+
+    /** Told at once: a run takes long, and one that fails has measured something too. */
+    private void add(Measurement measurement) {
+        measurements.add(measurement);
+        plan.notes()
+                .accept(String.format(
+                        Locale.ROOT, "%s: %.2f %s", measurement.name(), measurement.value(), measurement.unit()));
     }
 
     private Sandbox open(String name, EnumSet<BackendKind> started) {
