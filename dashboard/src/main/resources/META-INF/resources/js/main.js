@@ -1,54 +1,57 @@
-// Asks the dashboard each second and shows what it knows.
+// Shows each status as it comes.
 
-import { renderConsumption } from "./consumption.js";
-import { show } from "./dom.js";
-import { renderExtraction } from "./extraction.js";
-import { time } from "./format.js";
-import { headline } from "./headline.js";
+import { startActions } from "./actions.js";
+import { recordSample, startCharts } from "./charts.js";
+import { renderConnections } from "./connections.js";
+import { byId, show } from "./dom.js";
+import { renderFlow } from "./flow.js";
+import { setMoment, time } from "./format.js";
+import { renderLetters, startLetters } from "./letters.js";
+import { renderLoad } from "./load.js";
 import { renderQueues } from "./queues.js";
 import { renderServices } from "./services.js";
-import { renderStores } from "./stores.js";
+import { startSession } from "./session.js";
+import { renderSituation } from "./situation.js";
+import { listen } from "./stream.js";
+import { startTheme } from "./theme.js";
+import { startTimeline, watchOutages } from "./timeline.js";
+import { announce } from "./toasts.js";
 
-const PERIOD_MS = 1000;
-const PATIENCE_MS = 5000;
-
-let lastContact = new Date().toISOString();
-
-function render(status) {
-  show("headline", headline(status));
-  show("clock", `as of ${time(status.asOf)}`);
-  renderStores(status.stores);
-  renderExtraction(status.extraction);
-  renderQueues(status.broker);
-  renderConsumption(status.stores);
-  renderServices(status.services);
+function heard(status) {
+  setMoment(status.asOf);
+  contact(true, `live · ${time(status.asOf)}`);
+  renderSituation(status);
+  renderFlow(status);
+  renderLoad(status);
+  renderConnections(status);
+  renderQueues(status);
+  renderLetters(status);
+  renderServices(status);
+  recordSample(status);
+  watchOutages(status);
+  announce(status.notices);
 }
 
-function contact(lost) {
-  const notice = document.getElementById("contact");
-  notice.hidden = !lost;
-  document.querySelector("main").classList.toggle("stale", lost);
-  if (lost) {
-    show("contact", `The dashboard does not answer: everything is unknown since ${time(lastContact)}. Below is what was known then.`);
-    show("headline", "unknown");
+function silent(since) {
+  contact(false, "no contact");
+  const lost = byId("lost");
+  show(lost, `The dashboard does not answer: everything is unknown since ${time(since)}. Below is what was known then.`);
+}
+
+function contact(live, words) {
+  byId("contact").dataset.live = live;
+  show(byId("contact"), words);
+  byId("lost").hidden = live;
+  byId("main").classList.toggle("stale", !live);
+  if (!live) {
+    document.title = "? No contact – Discogsography";
   }
 }
 
-async function refresh() {
-  try {
-    const answer = await fetch("api/status", { signal: AbortSignal.timeout(PATIENCE_MS), cache: "no-store" });
-    if (!answer.ok) {
-      throw new Error(`HTTP ${answer.status}`);
-    }
-    render(await answer.json());
-    lastContact = new Date().toISOString();
-    contact(false);
-  } catch (failure) {
-    console.warn("no status", failure);
-    contact(true);
-  }
-  // Not an interval: a slow answer never makes a second question wait behind it.
-  setTimeout(refresh, PERIOD_MS);
-}
-
-refresh();
+startTheme();
+startSession();
+startActions();
+startLetters();
+startCharts();
+startTimeline();
+listen(heard, silent);

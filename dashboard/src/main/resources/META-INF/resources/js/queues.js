@@ -1,35 +1,68 @@
-// What the broker holds for each consumer.
+// What the broker holds for each consumer, and what became of what was taken.
 
-import { badge, show, table } from "./dom.js";
-import { number } from "./format.js";
-import { known, unknownSince, whenKnown } from "./part.js";
+import { byId, el, show, table } from "./dom.js";
+import { number, time, UNKNOWN } from "./format.js";
+import { age, known, unknownSince, valueOf } from "./part.js";
+import { badge } from "./states.js";
 
 const COLUMNS = [
   { title: "Queue" },
+  { title: "Subscription" },
   { title: "Ready", numeric: true },
-  { title: "Unacknowledged", numeric: true },
+  { title: "In hand", numeric: true },
   { title: "Consumers", numeric: true },
-  { title: "Dead letters", numeric: true },
+  { title: "New", numeric: true },
+  { title: "Changed", numeric: true },
+  { title: "Unchanged", numeric: true },
+  { title: "Stale", numeric: true },
+  { title: "Returned", numeric: true },
+  { title: "Came again", numeric: true },
+  { title: "Last stored" },
 ];
 
-export function renderQueues({ queues, consumers }) {
-  const trouble = known(queues) && !known(consumers) ? [unknownSince(consumers, "consumers ")] : [];
-  show("queues", whenKnown(queues, (list) => table(COLUMNS, list.map((queue) => row(queue, consumers)))), trouble);
+export function renderQueues({ broker, stores }) {
+  const told = new Map(stores.flatMap(({ consumption }) => (valueOf(consumption) ?? []).map((one) => [one.queue, one])));
+  const names = known(broker.queues) ? broker.queues.value : [...told.keys()].sort().map((queue) => ({ queue }));
+  const consumers = valueOf(broker.consumers) ?? {};
+  show(
+    byId("queues"),
+    el("header", {}, age(broker.queues, broker.consumers, ...stores.map(({ consumption }) => consumption))),
+    known(broker.queues) ? null : unknownSince(broker.queues, "depths: "),
+    known(broker.consumers) ? null : unknownSince(broker.consumers, "consumers: "),
+    stores.filter(({ consumption }) => !known(consumption)).map(({ consumer, consumption }) => unknownSince(consumption, `${consumer}: `)),
+    names.length === 0 ? null : table("Queues", COLUMNS, names.map((queue) => row(queue, told.get(queue.queue), consumers[queue.queue]))),
+    el("p", { class: "soft" }, "Messages; new to came again: since the consumer’s start, records and deliveries."),
+  );
 }
 
-function row(queue, consumers) {
-  if (!queue.declared) {
-    return [queue.queue, badge("not declared", "bad"), "–", "–", deadLetters(queue.deadLetters)];
+function row(queue, consumption, consumers) {
+  const stored = consumption?.stored ?? {};
+  return {
+    key: queue.queue,
+    cells: [
+      queue.queue,
+      queue.declared === false ? badge("not declared", "bad") : subscription(consumption),
+      number(queue.ready),
+      number(queue.unacknowledged ?? consumption?.inHand),
+      consumers === 0 ? badge("0", "attention") : number(consumers),
+      number(stored.new),
+      number(stored.changed),
+      number(stored.unchanged),
+      number(stored.stale),
+      number(consumption?.requeued),
+      number(consumption?.redelivered),
+      lastStored(consumption),
+    ],
+  };
+}
+
+function subscription(consumption) {
+  return consumption === undefined ? badge(UNKNOWN) : badge(consumption.state);
+}
+
+function lastStored(consumption) {
+  if (consumption === undefined) {
+    return UNKNOWN;
   }
-  return [
-    queue.queue,
-    number(queue.ready),
-    number(queue.unacknowledged),
-    number(known(consumers) ? consumers.value[queue.queue] : null),
-    deadLetters(queue.deadLetters),
-  ];
-}
-
-function deadLetters(count) {
-  return count > 0 ? badge(number(count), "bad") : number(count);
+  return consumption.lastStoredAt === null ? "nothing yet" : time(consumption.lastStoredAt);
 }

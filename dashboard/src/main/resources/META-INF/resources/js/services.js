@@ -1,60 +1,38 @@
-// Our services, and what each of them depends on.
+// Our services: where they are, and what they say of themselves.
 
-import { badge, el, show, table } from "./dom.js";
-import { number, time } from "./format.js";
-import { whenKnown } from "./part.js";
+import { byId, el, show } from "./dom.js";
+import { lasting, time } from "./format.js";
+import { age, whenKnown } from "./part.js";
+import { badge } from "./states.js";
 
-const TONES = { up: "good", connecting: "busy", suspect: "busy", down: "bad", misconfigured: "bad" };
-const COLUMNS = [
-  { title: "Dependency" },
-  { title: "State" },
-  { title: "Since" },
-  { title: "Breaker" },
-  { title: "Cause" },
-  { title: "Attempt", numeric: true },
-  { title: "Next attempt" },
-];
-
-export function renderServices(services) {
-  show("services", services.map(service));
+export function renderServices({ services }) {
+  show(byId("services"), services.map(service));
 }
 
-function service({ name, url, health, connections }) {
+function service({ name, url, health }) {
   return el(
     "article",
-    {},
-    el("h3", {}, `${name} `, el("small", {}, url)),
+    { class: "card", "data-key": name },
+    el("header", {}, el("h3", {}, name), age(health)),
     whenKnown(health, (value) => state(value, health.since)),
-    whenKnown(connections, dependencies),
+    el("p", { class: "soft" }, url),
   );
 }
 
 function state({ status, checks }, since) {
   const failing = (checks ?? []).filter((check) => check.status !== "UP");
   return [
-    el("p", {}, badge(status, status === "UP" ? "good" : "bad"), ` since ${time(since)}`),
-    failing.map(({ name, data }) => el("p", { class: "cause" }, `${name}: ${facts(data ?? {})}`)),
-  ].flat();
+    el(
+      "p",
+      {},
+      badge(status === "UP" ? "ready" : "not ready", status === "UP" ? "good" : "attention"),
+      ` since ${time(since)}, for ${lasting(since)}`,
+    ),
+    failing.map(({ name, data }) => el("p", { class: "reason" }, `${name}: ${facts(data ?? {})}`)),
+  ];
 }
 
 function facts(data) {
   const words = Object.entries(data).map(([name, value]) => `${name} ${value}`);
-  return words.length === 0 ? "DOWN" : words.join("; ");
-}
-
-function dependencies(connections) {
-  return connections.length === 0 ? el("p", {}, "No dependencies.") : table(COLUMNS, connections.map(row));
-}
-
-function row(connection) {
-  const down = connection.nextAttempt !== undefined;
-  return [
-    el("span", {}, `${connection.dependency} `, el("small", {}, connection.address ?? "")),
-    badge(connection.state, TONES[connection.state] ?? "unknown"),
-    time(connection.since),
-    connection.breaker ?? "unknown",
-    connection.cause ?? "–",
-    down ? number(connection.attempt) : "–",
-    down ? time(connection.nextAttempt) : "–",
-  ];
+  return words.length === 0 ? "down" : words.join("; ");
 }

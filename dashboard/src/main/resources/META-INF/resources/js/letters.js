@@ -1,0 +1,92 @@
+// Dead letters: which, why, with their bytes; to be replayed after the cause is mended, or deleted.
+
+import { button } from "./actions.js";
+import { byId, el, show } from "./dom.js";
+import { number, time, UNKNOWN } from "./format.js";
+import { age, unknownSince, valueOf } from "./part.js";
+import { badge } from "./states.js";
+
+/** What was fetched, by queue: {letters} or {error}. */
+const fetched = new Map();
+let latest = null;
+
+export function startLetters() {
+  document.addEventListener("toggle", opened, true);
+  document.addEventListener("performed", ({ detail }) => {
+    if (fetched.has(detail.queue)) {
+      fetchLetters(detail.queue);
+    }
+  });
+}
+
+export function renderLetters(status) {
+  latest = status;
+  const { queues: part } = status.broker;
+  const queues = valueOf(part);
+  show(
+    byId("letters"),
+    el("header", {}, age(part)),
+    queues === null ? unknownSince(part) : queues.every(({ deadLetters }) => deadLetters === 0) ? el("p", { class: "soft" }, "There are none.") : queues.map(queueOf),
+  );
+}
+
+function queueOf({ queue, deadLetters }) {
+  if (deadLetters === 0) {
+    return null;
+  }
+  if (deadLetters === null) {
+    return el("p", { class: "soft", "data-key": queue }, `${queue}: ${UNKNOWN}`);
+  }
+  return el(
+    "details",
+    { "data-key": queue, "data-queue": queue },
+    el("summary", {}, badge(number(deadLetters), "attention"), ` ${queue}`, el("span", { class: "buttons" }, button("replay", { queue }, "Replay all"))),
+    list(queue),
+  );
+}
+
+function list(queue) {
+  const answer = fetched.get(queue);
+  if (answer === undefined) {
+    return el("p", { class: "soft" }, "Asking …");
+  }
+  if (answer.error !== undefined) {
+    return el("p", { class: "unknown" }, badge(UNKNOWN), ` ${answer.error}`);
+  }
+  return el("ul", { class: "letters" }, answer.letters.map((letter) => item(queue, letter)));
+}
+
+function item(queue, { id, at, reason, stage, attempts, recordId, body }) {
+  const facts = [
+    recordId === null || recordId === undefined ? null : `record ${recordId}`,
+    stage ? `at ${stage}` : null,
+    attempts === null || attempts === undefined ? null : `${number(attempts)} attempts`,
+    at ? time(at) : null,
+  ];
+  return el(
+    "li",
+    { "data-key": id },
+    el("p", { class: "reason" }, reason ?? "no reason told"),
+    el("p", { class: "soft" }, facts.filter((fact) => fact !== null).join(" · ")),
+    el("pre", { tabindex: 0, "aria-label": "Its original bytes" }, body ?? ""),
+    el("div", { class: "buttons" }, button("replay", { queue, id }, "Replay"), button("bury", { queue, id }, "Delete …")),
+  );
+}
+
+function opened(event) {
+  const { queue } = event.target.dataset ?? {};
+  if (queue !== undefined && event.target.open) {
+    fetchLetters(queue);
+  }
+}
+
+async function fetchLetters(queue) {
+  try {
+    const response = await fetch(`api/dead-letters/${encodeURIComponent(queue)}`, { cache: "no-store" });
+    const answer = await response.json();
+    fetched.set(queue, response.ok ? { letters: answer.letters ?? answer } : { error: answer.error ?? `HTTP ${response.status}` });
+  } catch {
+    fetched.set(queue, { error: "The dashboard does not answer." });
+  }
+  renderLetters(latest);
+}
