@@ -31,16 +31,9 @@ const ACTIONS = {
     request: () => ["DELETE", "api/extraction"],
     result: ({ state }) => `It is ${state}.`,
   },
-  repair: {
-    name: ({ type, consumer }) => (type ? `Repair ${type} for ${consumer}` : "Repair what is incomplete"),
-    before: ({ type }) =>
-      type ? true : confirmed("Repair what is incomplete?", "The extractor publishes the records that the stores lack once more.", "Repair"),
-    request: ({ type, consumer }) => ["POST", "api/repair", type ? { type, consumer } : {}],
-    result: () => "The extractor has taken it on.",
-  },
   replay: {
     name: ({ queue, id }) => (id ? `Replay a dead letter of ${queue}` : `Replay the dead letters of ${queue}`),
-    request: ({ queue, id }) => ["POST", `api/dead-letters/${segment(queue)}/replay`, id ? { ids: [id] } : {}],
+    request: ({ queue, id }) => ["POST", `api/dead-letters/${segment(queue)}/replay`, id ? { ids: [id] } : undefined],
     result: ({ replayed }) => (replayed === undefined ? "They are on their way." : `${replayed} on the way.`),
   },
   bury: {

@@ -2,7 +2,7 @@
 
 import { button } from "./actions.js";
 import { byId, el, show } from "./dom.js";
-import { number, time, UNKNOWN } from "./format.js";
+import { bytes, number, time, UNKNOWN } from "./format.js";
 import { age, unknownSince, valueOf } from "./part.js";
 import { badge } from "./states.js";
 
@@ -53,22 +53,26 @@ function list(queue) {
   if (answer.error !== undefined) {
     return el("p", { class: "unknown" }, badge(UNKNOWN), ` ${answer.error}`);
   }
-  return el("ul", { class: "letters" }, answer.letters.map((letter) => item(queue, letter)));
+  return [
+    el("p", { class: "soft" }, `The oldest ${number(answer.letters.length)}:`),
+    el("ul", { class: "letters" }, answer.letters.map((letter) => item(queue, letter))),
+  ];
 }
 
-function item(queue, { id, at, reason, stage, attempts, recordId, body }) {
+function item(queue, { id, at, reason, stage, attempts, recordId, size, body }) {
   const facts = [
     recordId === null || recordId === undefined ? null : `record ${recordId}`,
     stage ? `at ${stage}` : null,
     attempts === null || attempts === undefined ? null : `${number(attempts)} attempts`,
     at ? time(at) : null,
+    bytes(size),
   ];
   return el(
     "li",
     { "data-key": id },
     el("p", { class: "reason" }, reason ?? "no reason told"),
     el("p", { class: "soft" }, facts.filter((fact) => fact !== null).join(" · ")),
-    el("pre", { tabindex: 0, "aria-label": "Its original bytes" }, body ?? ""),
+    el("pre", { tabindex: 0, "aria-label": "Its original bytes" }, body ?? "no text"),
     el("div", { class: "buttons" }, button("replay", { queue, id }, "Replay"), button("bury", { queue, id }, "Delete …")),
   );
 }
@@ -84,7 +88,7 @@ async function fetchLetters(queue) {
   try {
     const response = await fetch(`api/dead-letters/${encodeURIComponent(queue)}`, { cache: "no-store" });
     const answer = await response.json();
-    fetched.set(queue, response.ok ? { letters: answer.letters ?? answer } : { error: answer.error ?? `HTTP ${response.status}` });
+    fetched.set(queue, response.ok ? { letters: answer.letters } : { error: answer.error ?? `HTTP ${response.status}` });
   } catch {
     fetched.set(queue, { error: "The dashboard does not answer." });
   }

@@ -47,7 +47,6 @@ function buttons(extraction) {
     "div",
     { class: "buttons" },
     ended ? button("start", { folder: run?.folder ?? "" }, "Start …") : button("stop", {}, "Stop …"),
-    button("repair", {}, "Repair …"),
   );
 }
 

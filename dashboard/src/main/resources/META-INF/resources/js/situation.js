@@ -71,8 +71,6 @@ function remedies({ services, about, remedy }) {
       );
     case "look at dead letters":
       return [el("a", { class: "button", href: "#letters-title" }, "Look")];
-    case "repair":
-      return [button("repair", { consumer: services[0], type: about }, "Repair")];
     default:
       return [];
   }

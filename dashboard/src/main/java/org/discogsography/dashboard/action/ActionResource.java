@@ -43,13 +43,6 @@ public class ActionResource {
         return forwarder.delete(recipients.extractor(), "/extractions/current");
     }
 
-    /** @param body what the extractor's {@code POST /extractions/repair} takes */
-    @POST
-    @Path("/repair")
-    public Uni<Response> repair(String body) {
-        return forwarder.post(recipients.extractor(), "/extractions/repair", body);
-    }
-
     /** One segment of a path, whatever is in it; dots too, because two of them would be a way out. */
     static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)

@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 public class DeadLettersResource {
+    /** A letter may be as long as a message, about 100 KiB, and an answer is only read up to a bound. */
+    private static final String OLDEST = "?limit=20&body=true";
+
     private final Recipients recipients;
     private final Forwarder forwarder;
 
@@ -23,9 +26,10 @@ public class DeadLettersResource {
         this.forwarder = forwarder;
     }
 
+    /** The oldest 20, with their bytes. */
     @GET
     public Uni<Response> list(String queue) {
-        return forwarder.get(recipients.consumerOf(queue), "/dead-letters/" + queue);
+        return forwarder.get(recipients.consumerOf(queue), "/dead-letters/" + queue + OLDEST);
     }
 
     /** @param body what the consumer's {@code POST /dead-letters/{queue}/replay} takes */

@@ -64,8 +64,7 @@ final class Loads {
                                     .formatted(
                                             Names.title(store.store()), missing, load.type(), Names.date(load.dump())),
                             load.since())
-                    .about(store.consumer(), load.type())
-                    .remedied(Remedy.REPAIR));
+                    .about(store.consumer(), load.type()));
         }
         if (load.vanishedRefused() != null && load.vanishedRefused() > 0) {
             findings.add(Finding.of(

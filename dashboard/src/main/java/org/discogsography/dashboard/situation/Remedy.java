@@ -6,8 +6,7 @@ import java.util.Locale;
 /** What a person can do about a finding. */
 public enum Remedy {
     RECONNECT,
-    LOOK_AT_DEAD_LETTERS,
-    REPAIR;
+    LOOK_AT_DEAD_LETTERS;
 
     @JsonValue
     public String word() {

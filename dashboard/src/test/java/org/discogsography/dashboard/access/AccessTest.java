@@ -55,7 +55,6 @@ class AccessTest {
     @CsvSource({
         "POST,/api/extraction",
         "DELETE,/api/extraction",
-        "POST,/api/repair",
         "POST,/api/dead-letters/tableinator.labels/replay",
         "DELETE,/api/dead-letters/tableinator.labels/7",
         "PATCH,/connections/config",

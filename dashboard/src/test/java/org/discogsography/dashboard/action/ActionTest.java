@@ -53,20 +53,17 @@ class ActionTest {
     }
 
     @Test
-    void stopsAnExtractionAndAsksForARepair() {
+    void stopsAnExtraction() {
         suite.extractor.answers("/extractions/current", "{\"state\":\"stopped\"}");
-        suite.extractor.answers("/extractions/repair", 202, "{}");
 
         assertThat(send("DELETE", "/api/extraction").statusCode()).isEqualTo(200);
-        assertThat(post("/api/repair", "{\"type\":\"labels\"}").statusCode()).isEqualTo(202);
 
-        assertThat(suite.extractor.changes())
-                .containsExactly("DELETE /extractions/current", "POST /extractions/repair {\"type\":\"labels\"}");
+        assertThat(suite.extractor.changes()).containsExactly("DELETE /extractions/current");
     }
 
     @Test
     void findsTheConsumerOfAQueue() {
-        suite.tableinator.answers("/dead-letters/tableinator.labels", "[{\"id\":\"a/b\"}]");
+        suite.tableinator.answers("/dead-letters/tableinator.labels?limit=20&body=true", "[{\"id\":\"a/b\"}]");
         suite.tableinator.answers("/dead-letters/tableinator.labels/replay", "{\"replayed\":1}");
         suite.tableinator.answers("/dead-letters/tableinator.labels/a%2Fb", "{}");
 
@@ -113,7 +110,7 @@ class ActionTest {
 
     @Test
     void handsOnNothingAsAPage() {
-        suite.tableinator.answers("/dead-letters/tableinator.labels", "<script>alert(1)</script>");
+        suite.tableinator.answers("/dead-letters/tableinator.labels?limit=20&body=true", "<script>alert(1)</script>");
 
         HttpResponse<String> answer = http.get("/api/dead-letters/tableinator.labels");
 
