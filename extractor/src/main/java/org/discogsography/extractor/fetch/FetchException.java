@@ -57,7 +57,7 @@ abstract sealed class FetchException extends IOException {
         }
 
         private Storage(Path file, IOException cause) {
-            super(file + " cannot be used: " + cause.getClass().getSimpleName() + " " + cause.getMessage(), cause);
+            super(file + " cannot be used (" + cause.getMessage() + "): make room, or make it accessible", cause);
         }
 
         /** Something that is done to a file or folder. */
