@@ -27,6 +27,7 @@ public final class BatchCodec {
     private static final byte[] SHA = ",\"sha256\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DATA = "\",\"data\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "}\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NUL_ESCAPE = "\\u0000".getBytes(StandardCharsets.US_ASCII);
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
@@ -98,7 +99,7 @@ public final class BatchCodec {
                 switch (key) {
                     case "id" -> id = readId(parser, value);
                     case "sha256" -> hash = readHash(parser, value);
-                    case "data" -> data = readData(parser, value, body, from);
+                    case "data" -> data = readData(parser, value, body, from, hasNulEscape(body, from, end));
                     default -> throw new ContractViolation("the line has a key that the contract does not know");
                 }
             }
@@ -149,7 +150,8 @@ public final class BatchCodec {
         }
     }
 
-    private static byte[] readData(JsonParser parser, JsonToken value, byte[] body, int lineStart)
+    /** @param nulPossible false saves making a string of every text */
+    private static byte[] readData(JsonParser parser, JsonToken value, byte[] body, int lineStart, boolean nulPossible)
             throws IOException, ContractViolation {
         if (value != JsonToken.START_OBJECT) {
             throw new ContractViolation("data is not a JSON object");
@@ -161,7 +163,11 @@ public final class BatchCodec {
             switch (token) {
                 case START_OBJECT, START_ARRAY -> depth++;
                 case END_OBJECT, END_ARRAY -> depth--;
-                case VALUE_STRING, FIELD_NAME -> refuseNul(parser.getText());
+                case VALUE_STRING, FIELD_NAME -> {
+                    if (nulPossible) {
+                        refuseNul(parser.getText());
+                    }
+                }
                 case null -> throw new ContractViolation("the line ends inside data");
                 default -> {
                     // numbers, booleans and null need no check
@@ -177,6 +183,16 @@ public final class BatchCodec {
         if (text.indexOf('\0') >= 0) {
             throw new ContractViolation("data contains U+0000");
         }
+    }
+
+    /** A raw U+0000 is no JSON; one that is escaped looks like this, and what looks like this need not be one. */
+    private static boolean hasNulEscape(byte[] body, int from, int end) {
+        for (int i = from; i <= end - NUL_ESCAPE.length; i++) {
+            if (body[i] == '\\' && Arrays.equals(body, i, i + NUL_ESCAPE.length, NUL_ESCAPE, 0, NUL_ESCAPE.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void requireUtf8(byte[] body, int from, int end) throws ContractViolation {

@@ -68,6 +68,9 @@ class BatchCodecTest {
                 Arguments.of(line("7", hash, "[1]"), "data is not a JSON object"),
                 Arguments.of(line("7", hash, data) + "{}", "the line goes on after its object"),
                 Arguments.of(line("7", RecordHash.of(nul.getBytes(UTF_8)).hex(), nul), "data contains U+0000"),
+                Arguments.of(line("7", hash, "{\"a\":\"\\x\"}"), "the line is not JSON"),
+                Arguments.of(line("7", hash, "{\"a\":\"\\u00g0\"}"), "the line is not JSON"),
+                Arguments.of(line("7", hash, "{\"a\":\"b\tc\"}"), "the line is not JSON"),
                 Arguments.of(line("7", hash, "{\"a\":" + deep + "}"), "the line is not JSON"));
     }
 
@@ -87,6 +90,15 @@ class BatchCodecTest {
             assertThat(bad.line()).isEqualTo(line.getBytes(UTF_8));
         });
         assertThat(decoded.get(2)).isInstanceOf(Decoded.Good.class);
+    }
+
+    @Test
+    void takesWhatOnlyLooksLikeANul() throws ContractViolation {
+        byte[] data = "{\"name\":\"C:\\\\u0000\"}".getBytes(UTF_8);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        BatchCodec.append(body, 1, RecordHash.of(data), data);
+
+        assertThat(BatchCodec.decode(headers(1), body.toByteArray())).hasOnlyElementsOfType(Decoded.Good.class);
     }
 
     @Test
