@@ -1,5 +1,6 @@
 package org.discogsography.extractor;
 
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public final class RabbitNode implements AutoCloseable {
     private static final Path SERVER = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
     private static final Path CONTROL = Path.of("/usr/lib/rabbitmq/bin/rabbitmqctl");
     private static final Duration START = Duration.ofSeconds(90);
+    private static RabbitNode shared;
 
     private final Path home;
     private final int port = freePort();
@@ -62,6 +64,26 @@ public final class RabbitNode implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /**
+     * One for all tests that do not kill it, with every queue declared and empty; it goes with this JVM. Starting one
+     * takes seconds.
+     */
+    public static synchronized RabbitNode shared() throws Exception {
+        if (shared == null) {
+            shared = start();
+            shared.declareTopology();
+        }
+        try (Connection connection = shared.factory().newConnection("purge");
+                Channel channel = connection.createChannel()) {
+            Topology.declare(connection);
+            channel.queuePurge(Topology.REPAIR_QUEUE);
+            for (String queue : Topology.queues()) {
+                channel.queuePurge(queue);
+            }
+        }
+        return shared;
     }
 
     public static boolean installed() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.discogsography.common.config.Ordered;
 import org.discogsography.common.connection.Backoff;
-import org.discogsography.extractor.extract.BatchLimits;
+import org.discogsography.extractor.pass.BatchLimits;
 import org.discogsography.extractor.publish.ConfirmedPublisher;
 import org.discogsography.extractor.publish.FlowLimits;
 import org.discogsography.extractor.publish.WindowLimits;
@@ -76,6 +76,15 @@ public interface ExtractorSettings {
 
     @WithDefault("15s")
     Duration maxPublishRetryDelay();
+
+    /** Between two checkpoints while records are published: what a crash costs is published again. */
+    @WithDefault("5s")
+    Duration checkpointInterval();
+
+    default Duration checkpoints() {
+        Ordered.positive("EXTRACTOR_CHECKPOINT_INTERVAL", checkpointInterval());
+        return checkpointInterval();
+    }
 
     default int workerThreads() {
         int threads = workers().orElse(Runtime.getRuntime().availableProcessors());

@@ -1,56 +1,66 @@
 package org.discogsography.extractor.extract;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.discogsography.common.connection.Backoff;
+import org.discogsography.extractor.read.Checksums;
+import org.discogsography.extractor.read.DumpException;
+import org.discogsography.extractor.state.Checkpoint;
+import org.discogsography.extractor.state.OpenExtraction;
+import org.discogsography.extractor.state.Publications;
 import org.jboss.logging.Logger;
 
 /**
  * One extraction: the types of a plan, one after the other. A type that fails does not keep the others from being
- * extracted. Has a thread of its own; thread-safe.
+ * extracted. What is kept of it in the state folder goes when it has ended for good. Has a thread of its own;
+ * thread-safe.
  */
 final class ExtractionRun {
     private static final Logger LOG = Logger.getLogger("extract");
     private static final Duration STOP = Duration.ofSeconds(5);
+    private static final Backoff FILES = new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(30), 0.25);
 
-    private final String id;
+    private final OpenExtraction open;
     private final Plan plan;
     private final Workshop workshop;
-    private final Instant startedAt;
     private final List<TypeExtraction> types;
     private final Thread thread;
+    private volatile boolean suspended;
     private volatile RunState state = new RunState.Running();
 
-    private ExtractionRun(String id, Plan plan, Workshop workshop) {
-        this.id = id;
-        this.plan = plan;
+    private ExtractionRun(OpenExtraction open, Workshop workshop) {
+        this.open = open;
+        this.plan = Plan.of(open);
         this.workshop = workshop;
-        this.startedAt = workshop.clock().instant();
         this.types = plan.files().stream()
-                .map(file -> new TypeExtraction(file, plan, id, workshop))
+                .map(file -> new TypeExtraction(file, open.run(), workshop))
                 .toList();
         this.thread = Thread.ofPlatform().daemon().name("extract").unstarted(this::run);
     }
 
-    /** @param id unique among all runs ever */
-    static ExtractionRun start(String id, Plan plan, Workshop workshop) {
-        ExtractionRun run = new ExtractionRun(id, plan, workshop);
+    /** @param open kept in the state folder already; its run is unique among all runs ever */
+    static ExtractionRun start(OpenExtraction open, Workshop workshop) {
+        ExtractionRun run = new ExtractionRun(open, workshop);
         run.thread.start();
         return run;
     }
 
     String id() {
-        return id;
+        return open.run();
     }
 
     Plan plan() {
         return plan;
     }
 
+    /** When the run began, in whatever process. */
     Instant startedAt() {
-        return startedAt;
+        return open.startedAt();
     }
 
     List<TypeExtraction> types() {
@@ -61,10 +71,20 @@ final class ExtractionRun {
         return state;
     }
 
-    /** Stops it, without any completion message for what is not complete, and waits until it has stopped. */
+    boolean isOpen() {
+        return state instanceof RunState.Open;
+    }
+
+    /** Ends it for good, without any completion message for what is not complete, and waits until it has ended. */
     void stop() throws InterruptedException {
         thread.interrupt();
         thread.join(STOP);
+    }
+
+    /** Ends it in this process, to be continued by the next one, and waits until it has ended. */
+    void suspend() throws InterruptedException {
+        suspended = true;
+        stop();
     }
 
     void awaitEnd() throws InterruptedException {
@@ -74,50 +94,104 @@ final class ExtractionRun {
     private void run() {
         LOG.infof(
                 "extraction started run=%s dump=%d folder=%s types=%s",
-                id,
+                id(),
                 plan.dump().dump(),
                 plan.dump().folder(),
                 types.stream().map(type -> type.file().type().plural()).collect(Collectors.joining(",")));
-        RunState.Running running = new RunState.Running();
         RunState.Ended ended;
         try {
-            Publications publications = Publications.open(workshop.state());
-            for (TypeExtraction type : types) {
-                type.run(publications);
-            }
-            ended = outcome(running);
+            everyType();
+            ended = outcome();
         } catch (InterruptedException stopped) {
             types.forEach(TypeExtraction::stop);
-            ended = running.stopped(workshop.clock().instant());
+            ended = suspended ? new RunState.Suspended(now()) : new RunState.Stopped(now());
         } catch (IOException unreadable) {
             types.forEach(TypeExtraction::stop);
-            ended = running.failed(
-                    workshop.clock().instant(), "the state folder cannot be read: " + unreadable.getMessage());
+            ended = new RunState.Failed(now(), "the state folder cannot be read: " + unreadable.getMessage());
         } catch (RuntimeException | Error defect) {
             // Whatever it is: a run that is over must not look as if it were running.
             types.forEach(TypeExtraction::stop);
-            ended = running.failed(workshop.clock().instant(), "internal error: " + defect);
+            ended = new RunState.Failed(now(), "internal error: " + defect);
+        } finally {
+            workshop.turns().extractionEnds();
+        }
+        if (!(ended instanceof RunState.Suspended)) {
+            forget();
         }
         log(ended);
         state = ended;
     }
 
-    private RunState.Ended outcome(RunState.Running running) {
+    private void everyType() throws IOException, InterruptedException {
+        Publications publications = Publications.open(workshop.state());
+        Checksums checksums = whenFilesAreThere(publications);
+        workshop.turns().extractionBegins();
+        for (TypeExtraction type : types) {
+            type.run(publications, checksums, plan.force());
+        }
+    }
+
+    /** A disk may come later than this service, above all after a power failure. */
+    private Checksums whenFilesAreThere(Publications publications) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                requireFiles(publications);
+                Checksums checksums = plan.checksums();
+                state = new RunState.Running();
+                return checksums;
+            } catch (DumpException missing) {
+                if (!(state instanceof RunState.Waiting)) {
+                    LOG.warnf("extraction waits run=%s cause=\"%s\"", id(), missing.getMessage());
+                }
+                state = new RunState.Waiting(missing.getMessage());
+                Thread.sleep(FILES.after(attempt, RandomGenerator.getDefault()));
+            }
+        }
+    }
+
+    private void requireFiles(Publications publications) throws DumpException {
+        for (TypeExtraction type : types) {
+            if (!type.isCompletedIn(publications) && !Files.exists(type.file().path())) {
+                throw new DumpException(type.file().path() + " is gone: put it back, or end this extraction with"
+                        + " DELETE /extractions/current");
+            }
+        }
+    }
+
+    private RunState.Ended outcome() {
         String errors = types.stream()
                 .filter(type -> type.state() instanceof TypeState.Failed)
                 .map(type -> type.file().type().plural() + ": " + ((TypeState.Failed) type.state()).error())
                 .collect(Collectors.joining("; "));
-        Instant now = workshop.clock().instant();
-        return errors.isEmpty() ? running.completed(now) : running.failed(now, errors);
+        return errors.isEmpty() ? new RunState.Completed(now()) : new RunState.Failed(now(), errors);
+    }
+
+    /** The other way round, a crash in between would leave a run without its checkpoints. */
+    private void forget() {
+        try {
+            workshop.state().delete(OpenExtraction.FILE);
+            for (TypeExtraction type : types) {
+                workshop.state().delete(Checkpoint.name(type.file().type()));
+            }
+        } catch (IOException stays) {
+            LOG.warnf(
+                    "extraction has ended but its state cannot be deleted, a restart would resume it run=%s cause=\"%s\"",
+                    id(), stays.getMessage());
+        }
     }
 
     private void log(RunState.Ended ended) {
-        long seconds = Duration.between(startedAt, ended.finishedAt()).toSeconds();
+        long seconds = Duration.between(startedAt(), ended.finishedAt()).toSeconds();
         switch (ended) {
-            case RunState.Completed _ -> LOG.infof("extraction completed run=%s seconds=%d", id, seconds);
+            case RunState.Completed _ -> LOG.infof("extraction completed run=%s seconds=%d", id(), seconds);
             case RunState.Failed failed ->
-                LOG.errorf("extraction failed run=%s seconds=%d error=\"%s\"", id, seconds, failed.error());
-            case RunState.Stopped _ -> LOG.infof("extraction stopped run=%s seconds=%d", id, seconds);
+                LOG.errorf("extraction failed run=%s seconds=%d error=\"%s\"", id(), seconds, failed.error());
+            case RunState.Stopped _ -> LOG.infof("extraction stopped run=%s seconds=%d", id(), seconds);
+            case RunState.Suspended _ -> LOG.infof("extraction suspended run=%s seconds=%d", id(), seconds);
         }
+    }
+
+    private Instant now() {
+        return workshop.clock().instant();
     }
 }

@@ -1,60 +1,59 @@
 package org.discogsography.extractor.extract;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
-import org.discogsography.common.broker.BrokerFaults;
-import org.discogsography.common.broker.BrokerPort;
-import org.discogsography.common.config.AmqpSettings;
-import org.discogsography.common.connection.Supervisor;
-import org.discogsography.common.connection.Supervisors;
-import org.discogsography.extractor.config.ExtractorSettings;
-import org.discogsography.extractor.publish.SupervisedBroker;
 import org.discogsography.extractor.read.DumpException;
+import org.discogsography.extractor.state.OpenExtraction;
+import org.discogsography.extractor.state.StateFolder;
+import org.jboss.logging.Logger;
 
 /** The extractions of this service: one at a time. Thread-safe. */
 @Startup
 @Singleton
 public class Extractions {
+    private static final Logger LOG = Logger.getLogger("extract");
+
     private final Workshop workshop;
-    private final BrokerPort port;
     private ExtractionRun current;
 
-    /** @throws IllegalArgumentException naming the key of a setting that cannot be */
-    public Extractions(ExtractorSettings settings, AmqpSettings amqp, Supervisors supervisors, MeterRegistry registry) {
-        Workshop.Tuning tuning = new Workshop.Tuning(
-                settings.reading(), settings.workerThreads(), settings.batches(), settings.publishing());
-        Path state = folder(settings.state());
-        port = new BrokerPort(amqp, "extractor", List.of());
-        Supervisor supervisor = supervisors.supervise(port, new BrokerFaults(), amqp.supervision());
-        workshop = new Workshop(
-                new SupervisedBroker(supervisor, BrokerPort.factory(amqp)),
-                port.address(),
-                state,
-                tuning,
-                new Meters(registry),
-                InstantSource.system());
+    public Extractions(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /** Goes on with the extraction that had not ended when this service did. */
+    @PostConstruct
+    synchronized void resume() {
+        StateFolder state = workshop.state();
+        try {
+            state.load(OpenExtraction.FILE, new TypeReference<OpenExtraction>() {})
+                    .ifPresent(open -> current = ExtractionRun.start(open, workshop));
+        } catch (IOException unreadable) {
+            LOG.errorf(
+                    "state cannot be read, nothing is resumed file=%s cause=\"%s\"",
+                    state.file(OpenExtraction.FILE), unreadable.getMessage());
+        }
     }
 
     /**
-     * Starts an extraction.
+     * Starts an extraction, which goes on after a restart of this service until it has ended or is stopped.
      *
      * @throws DumpException when the folder does not have what is asked for
-     * @throws AlreadyRunningException when one is running
+     * @throws IOException when the state folder cannot be written
+     * @throws AlreadyRunningException when one is running, or waits for its files
      */
-    public synchronized ExtractionView start(ExtractionRequest request) throws DumpException, AlreadyRunningException {
+    public synchronized ExtractionView start(ExtractionRequest request) throws IOException, AlreadyRunningException {
         if (isRunning()) {
             throw new AlreadyRunningException(current.id());
         }
-        Plan plan = Plan.of(request);
-        current = ExtractionRun.start(UUID.randomUUID().toString(), plan, workshop);
+        OpenExtraction open = Plan.of(request)
+                .open(UUID.randomUUID().toString(), workshop.clock().instant());
+        keep(open);
+        current = ExtractionRun.start(open, workshop);
         return view();
     }
 
@@ -62,11 +61,12 @@ public class Extractions {
     public synchronized ExtractionView view() {
         return current == null
                 ? ExtractionView.IDLE
-                : ExtractionView.of(current, workshop.clock().instant());
+                : ExtractionView.of(
+                        current, workshop.state().trouble(), workshop.clock().instant());
     }
 
     /**
-     * Stops the one that is running, if any.
+     * Ends the one that is running, if any, for good.
      *
      * @return false when none was running
      */
@@ -95,20 +95,28 @@ public class Extractions {
 
     @PreDestroy
     void close() throws InterruptedException {
-        stop();
-        port.close();
+        ExtractionRun running;
+        synchronized (this) {
+            running = current;
+        }
+        if (running != null) {
+            running.suspend();
+        }
     }
 
     private boolean isRunning() {
-        return current != null && current.state() instanceof RunState.Running;
+        return current != null && current.isOpen();
     }
 
-    private static Path folder(Path state) {
+    private void keep(OpenExtraction open) throws IOException {
+        StateFolder state = workshop.state();
         try {
-            return Files.createDirectories(state);
-        } catch (IOException refused) {
-            throw new IllegalArgumentException(
-                    "EXTRACTOR_STATE names " + state + ", which cannot be made: " + refused.getMessage(), refused);
+            state.save(OpenExtraction.FILE, open);
+        } catch (IOException unwritable) {
+            throw new IOException(
+                    "the state folder " + state.path() + " cannot be written (" + unwritable.getMessage()
+                            + "): make room, or make it writable, and ask again",
+                    unwritable);
         }
     }
 }

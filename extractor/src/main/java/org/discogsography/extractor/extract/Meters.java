@@ -7,13 +7,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.extractor.publish.ConfirmedPublisher;
 import org.discogsography.extractor.publish.PublisherState;
+import org.discogsography.extractor.state.StateFolder;
 
 /** {@code discogsography_extractor_*}. */
-final class Meters {
+public final class Meters {
     private final MeterRegistry registry;
     private final AtomicReference<ConfirmedPublisher> publisher = new AtomicReference<>();
 
-    Meters(MeterRegistry registry) {
+    /** @param state whose troubles are counted */
+    public Meters(MeterRegistry registry, StateFolder state) {
         this.registry = registry;
         gauge("discogsography.extractor.outstanding.messages", "Messages without a confirm yet", () -> {
             ConfirmedPublisher now = publisher.get();
@@ -27,11 +29,20 @@ final class Meters {
             ConfirmedPublisher now = publisher.get();
             return now != null && now.state() instanceof PublisherState.Blocked ? 1 : 0;
         });
+        gauge(
+                "discogsography.extractor.paused",
+                "1 while the state folder cannot be written",
+                () -> state.trouble().isPresent() ? 1 : 0);
     }
 
-    /** @param now null when nothing is being published */
-    void publisher(ConfirmedPublisher now) {
+    /** What is under way is from now on what this publisher has under way. */
+    public void watch(ConfirmedPublisher now) {
         publisher.set(now);
+    }
+
+    /** @param gone null for none */
+    public void unwatch(ConfirmedPublisher gone) {
+        publisher.compareAndSet(gone, null);
     }
 
     ForType of(RecordType type) {

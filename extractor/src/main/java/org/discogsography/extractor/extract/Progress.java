@@ -3,10 +3,12 @@ package org.discogsography.extractor.extract;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
+import org.discogsography.extractor.state.Publication;
 
 /** The counts of one pass over a file, written by the extraction, read by whoever asks. Thread-safe. */
 final class Progress {
     private final long bytesTotal;
+    private final Long resumedAt;
     private final AtomicLong bytesRead = new AtomicLong();
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong confirmed = new AtomicLong();
@@ -16,7 +18,29 @@ final class Progress {
 
     /** @param bytesTotal size of the file as it lies on disk */
     Progress(long bytesTotal) {
+        this(bytesTotal, null);
+    }
+
+    private Progress(long bytesTotal, Long resumedAt) {
         this.bytesTotal = bytesTotal;
+        this.resumedAt = resumedAt;
+    }
+
+    /** @param records that were confirmed before */
+    static Progress resumed(long bytesTotal, long records) {
+        Progress progress = new Progress(bytesTotal, records);
+        progress.confirmed(records);
+        return progress;
+    }
+
+    /** All of a file. */
+    static Progress of(Publication done) {
+        Progress progress = new Progress(done.bytes());
+        progress.bytesRead.set(done.bytes());
+        progress.records.set(done.records());
+        progress.confirmed.set(done.records());
+        progress.malformed.set(done.malformed());
+        return progress;
     }
 
     void read(Instant now, long bytesSoFar, long moreRecords, long moreMalformed) {
@@ -28,6 +52,11 @@ final class Progress {
 
     void confirmed(long moreRecords) {
         confirmed.addAndGet(moreRecords);
+    }
+
+    /** Records that were confirmed before this pass began, or null when it began anew. */
+    Long resumedAt() {
+        return resumedAt;
     }
 
     long bytesTotal() {

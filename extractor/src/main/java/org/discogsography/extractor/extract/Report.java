@@ -1,121 +1,106 @@
 package org.discogsography.extractor.extract;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.BufferedWriter;
-import java.io.FileOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
 import org.discogsography.extractor.normalise.Drift;
+import org.discogsography.extractor.pass.Portion;
 import org.discogsography.extractor.read.DumpFile;
 import org.discogsography.extractor.read.Malformed;
-import org.jboss.logging.Logger;
+import org.discogsography.extractor.state.StateFolder;
 
 /**
  * What was odd in one file: {@code malformed_DUMP_TYPE.jsonl}, one line each, and {@code report_DUMP_TYPE.json} in the
- * state folder. That they cannot be written is no reason to stop: it is logged once. For one thread.
+ * state folder. What cannot be written is tried until it can. For one thread.
  */
-final class Report implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger("extract");
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+final class Report {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Lines kept of malformed ones; the rest is only counted. */
     private static final int KEPT = 100_000;
 
-    private final Path summary;
-    private final Path list;
+    private final StateFolder state;
+    private final String summary;
+    private final String list;
     private final Drift drift = new Drift();
-    private BufferedWriter lines;
-    private boolean broken;
+    private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    private long written;
     private long malformed;
     private long duplicates;
     private long replaced;
 
-    private Report(Path folder, DumpFile file) {
+    private Report(StateFolder state, DumpFile file) {
+        this.state = state;
         String name = file.dump() + "_" + file.type().plural();
-        summary = folder.resolve("report_" + name + ".json");
-        list = folder.resolve("malformed_" + name + ".jsonl");
+        summary = "report_" + name + ".json";
+        list = "malformed_" + name + ".jsonl";
     }
 
     /** Begins a new report in place of an older one. */
-    static Report begin(Path folder, DumpFile file) {
-        Report report = new Report(folder, file);
-        report.attempt(() -> {
-            Files.deleteIfExists(report.summary);
-            Files.deleteIfExists(report.list);
+    static Report begin(StateFolder state, DumpFile file) throws InterruptedException {
+        Report report = new Report(state, file);
+        state.insist(report.list, () -> {
+            state.delete(report.summary);
+            Files.deleteIfExists(state.file(report.list));
         });
         return report;
     }
 
-    void malformed(Malformed what) {
-        if (malformed++ < KEPT) {
-            attempt(() -> {
-                if (lines == null) {
-                    // Not through a channel: that would be closed when the extraction is interrupted.
-                    lines = new BufferedWriter(
-                            new OutputStreamWriter(new FileOutputStream(list.toFile()), StandardCharsets.UTF_8));
-                }
-                lines.write(JSON.writeValueAsString(what));
-                lines.newLine();
-            });
+    /** Its lines are in the file when this returns. */
+    void add(Portion portion) throws InterruptedException {
+        portion.block().malformed().forEach(this::malformed);
+        portion.duplicates().forEach(this::malformed);
+        duplicates += portion.duplicates().size();
+        drift.add(portion.block().drift());
+        replaced += portion.block().replaced();
+        if (pending.size() > 0) {
+            state.insist(list, this::append);
         }
-    }
-
-    void duplicate() {
-        duplicates++;
-    }
-
-    void odd(Drift unknown, long replacedCharacters) {
-        drift.add(unknown);
-        replaced += replacedCharacters;
     }
 
     long malformedCount() {
         return malformed;
     }
 
-    SortedMap<String, Long> drift() {
-        return drift.counts();
-    }
-
     /** Writes the summary. */
-    void finish(long records) {
+    void finish(long records) throws InterruptedException {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("records", records);
         json.put("malformed", malformed);
         json.put("duplicates", duplicates);
         json.put("replacedCharacters", replaced);
         json.put("drift", drift.counts());
-        attempt(() ->
-                DurableFile.write(summary, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json)));
+        state.keep(summary, json);
     }
 
-    @Override
-    public void close() {
-        if (lines != null) {
-            attempt(lines::close);
+    private void malformed(Malformed what) {
+        if (malformed++ < KEPT) {
+            try {
+                pending.writeBytes(JSON.writeValueAsString(what).getBytes(StandardCharsets.UTF_8));
+            } catch (JsonProcessingException impossible) {
+                throw new UncheckedIOException("writing to memory", impossible);
+            }
+            pending.write('\n');
         }
     }
 
-    private void attempt(Writing writing) {
-        if (broken) {
-            return;
+    /** May be called again after it failed: what half an attempt has left is overwritten. */
+    private void append() throws IOException {
+        byte[] lines = pending.toByteArray();
+        // Not a channel: that would be closed when the extraction is interrupted.
+        try (RandomAccessFile file = new RandomAccessFile(state.file(list).toFile(), "rw")) {
+            file.setLength(written);
+            file.seek(written);
+            file.write(lines);
         }
-        try {
-            writing.write();
-        } catch (IOException failed) {
-            broken = true;
-            LOG.warnf("report cannot be written file=%s cause=\"%s\"", summary, failed.getMessage());
-        }
-    }
-
-    private interface Writing {
-        void write() throws IOException;
+        written += lines.length;
+        pending.reset();
     }
 }

@@ -4,21 +4,19 @@ import java.time.Instant;
 
 /** How far a run over all its types is. */
 sealed interface RunState {
-    record Running() implements RunState {
-        Completed completed(Instant at) {
-            return new Completed(at);
-        }
+    /** A run that is not over. */
+    sealed interface Open extends RunState {}
 
-        Failed failed(Instant at, String error) {
-            return new Failed(at, error);
-        }
+    /**
+     * Files are missing.
+     *
+     * @param cause which, and what to do
+     */
+    record Waiting(String cause) implements Open {}
 
-        Stopped stopped(Instant at) {
-            return new Stopped(at);
-        }
-    }
+    record Running() implements Open {}
 
-    /** A run that is over. */
+    /** A run that is over for this process. */
     sealed interface Ended extends RunState {
         Instant finishedAt();
     }
@@ -28,5 +26,9 @@ sealed interface RunState {
     /** @param error names the types that failed */
     record Failed(Instant finishedAt, String error) implements Ended {}
 
+    /** Somebody wanted it to end. */
     record Stopped(Instant finishedAt) implements Ended {}
+
+    /** This process ends; the next one goes on with it. */
+    record Suspended(Instant finishedAt) implements Ended {}
 }

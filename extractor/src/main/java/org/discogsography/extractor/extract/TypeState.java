@@ -1,6 +1,7 @@
 package org.discogsography.extractor.extract;
 
 import org.discogsography.common.contract.Digest;
+import org.discogsography.extractor.state.Publication;
 
 /** How far the extraction of one file is. Each state has the transitions that it allows. */
 sealed interface TypeState {
@@ -71,7 +72,15 @@ sealed interface TypeState {
     }
 
     /** Every record and the completion message are confirmed. */
-    record Completed(Checksum checksum, Progress progress, Digest digest) implements TypeState {}
+    record Completed(Checksum checksum, Progress progress, Digest digest) implements TypeState {
+        /** Completed by the same run, before it was interrupted. */
+        static Completed before(Publication done) {
+            return new Completed(
+                    done.verified() ? Checksum.VERIFIED : Checksum.NOT_PUBLISHED,
+                    Progress.of(done),
+                    Digest.parse(done.digest()));
+        }
+    }
 
     /** This very file was published completely before. */
     record Skipped(Checksum checksum, Publication before) implements TypeState {}

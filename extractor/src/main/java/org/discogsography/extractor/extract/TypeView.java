@@ -3,6 +3,7 @@ package org.discogsography.extractor.extract;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import org.discogsography.extractor.extract.TypeState.Checksum;
+import org.discogsography.extractor.state.Publication;
 
 /**
  * One type of an extraction as JSON; what is not known is null.
@@ -11,7 +12,8 @@ import org.discogsography.extractor.extract.TypeState.Checksum;
  *     {@code stopped}, {@code skipped}
  * @param checksum {@code verified}, or {@code not published} when no checksum came with the file
  * @param records read and normalised
- * @param published records in messages that the broker has confirmed
+ * @param published records in messages that the broker has confirmed, by an interrupted part of the run too
+ * @param resumedAt records that were confirmed when this run went on with the file; null when it began anew
  * @param malformed left out
  * @param bytesRead of the file as it lies on disk
  * @param recordsPerSecond over the last seconds
@@ -23,6 +25,7 @@ public record TypeView(
         String checksum,
         Long records,
         Long published,
+        Long resumedAt,
         Long malformed,
         Long bytesRead,
         Long bytesTotal,
@@ -66,6 +69,7 @@ public record TypeView(
         private String checksum;
         private Long records;
         private Long published;
+        private Long resumedAt;
         private Long malformed;
         private Long bytesRead;
         private Long bytesTotal;
@@ -89,6 +93,7 @@ public record TypeView(
         Builder counts(Progress progress) {
             records = progress.records();
             published = progress.confirmed();
+            resumedAt = progress.resumedAt();
             malformed = progress.malformed();
             return this;
         }
@@ -136,6 +141,7 @@ public record TypeView(
                     checksum,
                     records,
                     published,
+                    resumedAt,
                     malformed,
                     bytesRead,
                     bytesTotal,

@@ -1,19 +1,32 @@
 package org.discogsography.extractor.extract;
 
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.discogsography.extractor.pass.BatchLimits;
+import org.discogsography.extractor.pass.FilePass;
+import org.discogsography.extractor.pass.Turns;
 import org.discogsography.extractor.publish.Broker;
 import org.discogsography.extractor.publish.ConfirmedPublisher;
-import org.discogsography.extractor.read.Limits;
+import org.discogsography.extractor.state.StateFolder;
 
 /**
- * What every extraction works with.
+ * What every extraction and repair works with.
  *
  * @param brokerName tells this broker from others, in the state
- * @param state folder for what was published, and for reports
  */
-record Workshop(Broker broker, String brokerName, Path state, Tuning tuning, Meters meters, InstantSource clock) {
+public record Workshop(
+        Broker broker,
+        String brokerName,
+        StateFolder state,
+        Tuning tuning,
+        Meters meters,
+        Turns turns,
+        InstantSource clock) {
 
-    /** @param workers threads that parse and normalise */
-    record Tuning(Limits reading, int workers, BatchLimits batches, ConfirmedPublisher.Tuning publishing) {}
+    /** @param checkpointInterval between two checkpoints while records are published */
+    public record Tuning(
+            FilePass.Tuning pass,
+            BatchLimits batches,
+            ConfirmedPublisher.Tuning publishing,
+            Duration checkpointInterval) {}
 }

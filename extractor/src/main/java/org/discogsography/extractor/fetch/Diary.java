@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
-import org.discogsography.extractor.extract.DurableFile;
+import org.discogsography.extractor.state.DurableFile;
 import org.jboss.logging.Logger;
 
 /**

@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import org.discogsography.common.contract.RecordType;
-import org.discogsography.extractor.extract.DurableFile;
+import org.discogsography.extractor.state.DurableFile;
 import org.jboss.logging.Logger;
 
 /**

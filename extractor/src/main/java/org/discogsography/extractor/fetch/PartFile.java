@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.discogsography.extractor.extract.DurableFile;
+import org.discogsography.extractor.state.DurableFile;
 import org.discogsography.extractor.fetch.FetchException.Storage;
 import org.jboss.logging.Logger;
 

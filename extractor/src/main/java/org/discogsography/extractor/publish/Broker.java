@@ -8,8 +8,12 @@ public interface Broker {
     /** Returns when the broker is believed to be usable. */
     void awaitUp() throws InterruptedException;
 
-    /** A new connection, of the publisher's own. */
-    BrokerLink connect() throws IOException, TimeoutException;
+    /**
+     * A new connection, of the caller's own.
+     *
+     * @param name shown by the broker's management
+     */
+    BrokerLink connect(String name) throws IOException, TimeoutException;
 
     /** Reports that a connection, or an attempt to make one, failed. */
     void failed(Throwable cause);

@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 public final class ConfirmedPublisher implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("publish");
     private static final BrokerFaults FAULTS = new BrokerFaults();
+    private static final String NAME = "extractor publishes";
     private static final long CLOSE_MILLIS = 2_000;
 
     private final Broker broker;
@@ -124,7 +125,8 @@ public final class ConfirmedPublisher implements AutoCloseable {
     private Exception session() throws InterruptedException {
         try {
             broker.awaitUp();
-            try (Session session = Session.open(broker.connect(), outbox, tuning.confirmDeadline(), this::blocked)) {
+            try (Session session =
+                    Session.open(broker.connect(NAME), outbox, tuning.confirmDeadline(), this::blocked)) {
                 resumed();
                 session.watchQueues(tuning.flow());
                 return rootOf(session.publish());

@@ -88,12 +88,8 @@ final class Session implements AutoCloseable {
     }
 
     private void send(Message message) throws IOException {
-        channel.basicPublish(
-                Topology.RECORDS_EXCHANGE,
-                message.headers().type().plural(),
-                true,
-                properties(message),
-                message.body());
+        Destination to = message.to();
+        channel.basicPublish(to.exchange(), to.routingKey(), true, properties(message), message.body());
     }
 
     private void listen() {

@@ -27,8 +27,8 @@ public final class SupervisedBroker implements Broker {
     }
 
     @Override
-    public BrokerLink connect() throws IOException, TimeoutException {
-        return BrokerLink.open(factory, "extractor publishes");
+    public BrokerLink connect(String name) throws IOException, TimeoutException {
+        return BrokerLink.open(factory, name);
     }
 
     @Override

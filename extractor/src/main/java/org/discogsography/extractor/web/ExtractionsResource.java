@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -53,6 +54,8 @@ public class ExtractionsResource {
             throw Problem.badRequest(unfit.getMessage());
         } catch (AlreadyRunningException running) {
             throw Problem.conflict(running.getMessage());
+        } catch (IOException unwritable) {
+            throw Problem.unavailable(unwritable.getMessage());
         }
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
-import org.discogsography.extractor.extract.BatchLimits;
+import org.discogsography.extractor.pass.BatchLimits;
 import org.discogsography.extractor.publish.WindowLimits;
 import org.discogsography.extractor.read.Limits;
 import org.junit.jupiter.api.Test;
@@ -40,6 +40,7 @@ class ExtractorSettingsTest {
         "extractor.max-queue-depth, -1, EXTRACTOR_MAX_QUEUE_DEPTH",
         "extractor.queue-depth-interval, 0s, EXTRACTOR_QUEUE_DEPTH_INTERVAL",
         "extractor.confirm-deadline, 0s, EXTRACTOR_CONFIRM_DEADLINE",
+        "extractor.checkpoint-interval, 0s, EXTRACTOR_CHECKPOINT_INTERVAL",
         "extractor.publish-retry-delay, 60s, EXTRACTOR_PUBLISH_RETRY_DELAY"
     })
     void refuseNonsenseByTheNameOfTheKey(String property, String value, String key) {
@@ -49,6 +50,7 @@ class ExtractorSettingsTest {
                     settings.reading();
                     settings.batches();
                     settings.publishing();
+                    settings.checkpoints();
                 })
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(key);

@@ -4,45 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.GetResponse;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import java.util.zip.GZIPOutputStream;
-import org.discogsography.common.connection.Backoff;
-import org.discogsography.common.contract.BatchCodec;
-import org.discogsography.common.contract.Completion;
-import org.discogsography.common.contract.CompletionCodec;
-import org.discogsography.common.contract.Decoded;
-import org.discogsography.common.contract.Digest;
+import java.util.stream.LongStream;
 import org.discogsography.common.contract.IncomingRecord;
-import org.discogsography.common.contract.MessageHeaders;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.topology.Topology;
+import org.discogsography.extractor.Arrived;
 import org.discogsography.extractor.RabbitNode;
-import org.discogsography.extractor.publish.Broker;
-import org.discogsography.extractor.publish.BrokerLink;
-import org.discogsography.extractor.publish.ConfirmedPublisher;
-import org.discogsography.extractor.publish.WindowLimits;
 import org.discogsography.extractor.read.FileDigest;
-import org.discogsography.extractor.read.Limits;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From files to queues, against a real broker. */
 @Timeout(120)
 class ExtractionRunTest {
-    private static final int DUMP = 20200806;
-    private static RabbitNode node;
+    private RabbitNode node;
 
     @TempDir
     private Path folder;
@@ -60,35 +36,14 @@ class ExtractionRunTest {
     @TempDir
     private Path state;
 
-    private boolean brokerUp = true;
-    private Runnable beforeConnecting = () -> {};
-
-    @BeforeAll
-    static void startBroker() {
-        node = RabbitNode.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        if (node != null) {
-            node.close();
-        }
-    }
-
     @BeforeEach
     void emptyQueues() throws Exception {
-        try (Connection connection = node.factory().newConnection();
-                Channel channel = connection.createChannel()) {
-            Topology.declare(connection);
-            for (String queue : Topology.queues()) {
-                channel.queuePurge(queue);
-            }
-        }
+        node = RabbitNode.shared();
     }
 
     @Test
     void publishesEveryRecordAndThenTheCompletion() throws Exception {
-        dump(RecordType.MASTERS, masters(1, 2_000));
+        dump(RecordType.MASTERS, DumpFiles.masters(1, 2_000));
         ExtractionRun run = finished(false);
 
         assertThat(run.state()).isInstanceOf(RunState.Completed.class);
@@ -97,7 +52,8 @@ class ExtractionRunTest {
             Arrived arrived = arrived(consumer, RecordType.MASTERS);
             assertThat(arrived.records()).hasSize(2_000);
             assertThat(arrived.records().getFirst().json()).isEqualTo("{\"id\":1,\"title\":\"t1\"}");
-            assertThat(arrived.messages()).isEqualTo(2_000 / 100 + 1);
+            assertThat(arrived.seqs())
+                    .isEqualTo(LongStream.rangeClosed(1, 2_000 / 100).boxed().toList());
             assertThat(arrived.completion().run()).isEqualTo(run.id());
             assertThat(arrived.completion().count()).isEqualTo(2_000);
             assertThat(arrived.completion().ids().getLongCardinality()).isEqualTo(2_000);
@@ -124,7 +80,7 @@ class ExtractionRunTest {
         assertThat(second.records()).isEqualTo(1);
         assertThat(second.digest()).isEqualTo(first.digest());
         assertThat(forced.state()).isEqualTo("completed");
-        assertThat(arrived("graphinator", RecordType.LABELS).completions()).isEqualTo(2);
+        assertThat(arrived("graphinator", RecordType.LABELS).completions()).hasSize(2);
     }
 
     @Test
@@ -157,12 +113,12 @@ class ExtractionRunTest {
                 .isInstanceOfSatisfying(
                         RunState.Failed.class,
                         failed -> assertThat(failed.error()).startsWith("artists: the checksum"));
-        assertThat(arrived("graphinator", RecordType.ARTISTS).messages()).isZero();
+        assertThat(arrived("graphinator", RecordType.ARTISTS).messages()).isEmpty();
     }
 
     @Test
     void neverCompletesATruncatedFile() throws Exception {
-        Path masters = dump(RecordType.MASTERS, masters(1, 5_000));
+        Path masters = dump(RecordType.MASTERS, DumpFiles.masters(1, 5_000));
         dump(RecordType.RELEASES, "<release id=\"1\"/>");
         byte[] packed = Files.readAllBytes(masters);
         Files.write(masters, Arrays.copyOf(packed, packed.length - 100));
@@ -170,7 +126,7 @@ class ExtractionRunTest {
 
         assertThat(view(run, "masters").state()).isEqualTo("failed");
         assertThat(view(run, "masters").error()).contains("truncated");
-        assertThat(arrived("graphinator", RecordType.MASTERS).completions()).isZero();
+        assertThat(arrived("graphinator", RecordType.MASTERS).completions()).isEmpty();
         assertThat(view(run, "releases").state()).isEqualTo("completed");
         assertThat(view(finished(false), "masters").state())
                 .as("not remembered as published")
@@ -180,7 +136,7 @@ class ExtractionRunTest {
     @Test
     void neverCompletesAFileThatIsAnotherTypeInside() throws Exception {
         Path labels = dump(RecordType.LABELS, "<label><id>1</id></label>");
-        Files.move(labels, folder.resolve("discogs_" + DUMP + "_artists.xml.gz"));
+        Files.move(labels, folder.resolve("discogs_" + DumpFiles.DUMP + "_artists.xml.gz"));
         TypeView view = view(finished(false), "artists");
         assertThat(view.state()).isEqualTo("failed");
         assertThat(view.error()).contains("root element is <labels>, expected <artists>");
@@ -190,12 +146,13 @@ class ExtractionRunTest {
     void neverCompletesAFileThatChangedMeanwhile() throws Exception {
         Path labels =
                 dump(RecordType.LABELS, "<label><id>1</id></label><label><id>2</id></label><label><id>3</id></label>");
-        beforeConnecting = () -> touch(labels);
         // With one message under way at a time, the file cannot be read to its end before the first connection.
-        ExtractionRun run = ExtractionRun.start("run", plan(false), workshop(new BatchLimits(1, 1), 1));
-        await(run, () -> !(run.state() instanceof RunState.Running));
+        ExtractionRun run = rig().batches(1, 1)
+                .window(1)
+                .beforeConnecting(() -> touch(labels))
+                .finished(folder, false);
         assertThat(view(run, "labels").error()).contains("was changed while it was read");
-        assertThat(arrived("graphinator", RecordType.LABELS).completions()).isZero();
+        assertThat(arrived("graphinator", RecordType.LABELS).completions()).isEmpty();
     }
 
     @Test
@@ -224,7 +181,8 @@ class ExtractionRunTest {
         assertThat(line.path("offset").asInt()).isEqualTo("<labels>\n<label><id>1</id><new/></label>\n".length());
         assertThat(line.path("excerpt").asText()).startsWith("<label><id>2</id>&");
         JsonNode report = new ObjectMapper()
-                .readTree(state.resolve("report_" + DUMP + "_labels.json").toFile());
+                .readTree(state.resolve("report_" + DumpFiles.DUMP + "_labels.json")
+                        .toFile());
         assertThat(report.path("drift").path("label/new").asInt()).isEqualTo(1);
         assertThat(report.path("malformed").asInt()).isEqualTo(1);
     }
@@ -239,11 +197,10 @@ class ExtractionRunTest {
 
     @Test
     void stopsQuicklyAndWithoutACompletion() throws Exception {
-        brokerUp = false;
-        dump(RecordType.ARTISTS, artists(20_000));
+        dump(RecordType.ARTISTS, DumpFiles.artists(20_000));
         dump(RecordType.LABELS, "<label><id>1</id></label>");
-        ExtractionRun run = ExtractionRun.start("run", plan(false), workshop(new BatchLimits(500, 10), 4));
-        await(
+        ExtractionRun run = rig().batches(500, 10).window(4).brokerUp(false).start(folder, false);
+        Rig.await(
                 run,
                 () -> view(run, "artists").records() != null
                         && view(run, "artists").records() > 0);
@@ -254,7 +211,7 @@ class ExtractionRunTest {
         assertThat(view(run, "artists").state()).isEqualTo("stopped");
         assertThat(view(run, "artists").published()).isZero();
         assertThat(view(run, "labels").state()).isEqualTo("stopped");
-        assertThat(arrived("graphinator", RecordType.ARTISTS).messages()).isZero();
+        assertThat(arrived("graphinator", RecordType.ARTISTS).messages()).isEmpty();
     }
 
     @Test
@@ -267,93 +224,29 @@ class ExtractionRunTest {
     // ---- tools
 
     private ExtractionRun finished(boolean force) throws Exception {
-        ExtractionRun run = ExtractionRun.start(
-                "run-" + System.nanoTime(), plan(force), workshop(new BatchLimits(1_000_000, 100), 64));
-        await(run, () -> !(run.state() instanceof RunState.Running));
-        return run;
+        return rig().finished(folder, force);
     }
 
-    private Plan plan(boolean force) throws Exception {
-        return Plan.of(new ExtractionRequest(folder, Set.of(), force));
-    }
-
-    private Workshop workshop(BatchLimits batches, int window) {
-        Broker broker = new Broker() {
-            @Override
-            public void awaitUp() throws InterruptedException {
-                while (!brokerUp) {
-                    Thread.sleep(10);
-                }
-            }
-
-            @Override
-            public BrokerLink connect() throws IOException, TimeoutException {
-                beforeConnecting.run();
-                return BrokerLink.open(node.factory(), "test");
-            }
-
-            @Override
-            public void failed(Throwable cause) {
-                // not watched here
-            }
-        };
-        Backoff backoff = new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1), 0.25);
-        return new Workshop(
-                broker,
-                "broker",
-                state,
-                new Workshop.Tuning(
-                        Limits.DEFAULT,
-                        2,
-                        batches,
-                        new ConfirmedPublisher.Tuning(
-                                new WindowLimits(window, 16_000_000), Duration.ofSeconds(30), backoff)),
-                new Meters(new SimpleMeterRegistry()),
-                InstantSource.system());
+    private Rig rig() {
+        return new Rig(node.factory(), state);
     }
 
     private static TypeView view(ExtractionRun run, String type) {
-        return ExtractionView.of(run, Instant.now()).types().get(type);
+        return Rig.view(run, type);
     }
 
     private Path dump(RecordType type, String records) throws IOException {
-        Path file = folder.resolve("discogs_" + DUMP + "_" + type.plural() + ".xml.gz");
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(("<" + type.plural() + ">\n" + records + "\n</" + type.plural() + ">\n")
-                    .getBytes(StandardCharsets.UTF_8));
-        }
-        Files.write(file, packed.toByteArray());
-        return file;
+        return new DumpFiles(folder).write(type, records);
     }
 
     private void checksums(String lines) throws IOException {
-        Files.writeString(folder.resolve("discogs_" + DUMP + "_CHECKSUM.txt"), lines);
-    }
-
-    private static String masters(int from, int to) {
-        StringBuilder xml = new StringBuilder();
-        for (int id = from; id <= to; id++) {
-            xml.append("<master id=\"")
-                    .append(id)
-                    .append("\"><title>t")
-                    .append(id)
-                    .append("</title></master>\n");
-        }
-        return xml.toString();
-    }
-
-    private static String artists(int count) {
-        StringBuilder xml = new StringBuilder();
-        for (int id = 1; id <= count; id++) {
-            xml.append("<artist><id>").append(id).append("</id></artist>\n");
-        }
-        return xml.toString();
+        new DumpFiles(folder).checksums(lines);
     }
 
     private List<JsonNode> malformed(RecordType type) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(state.resolve("malformed_" + DUMP + "_" + type.plural() + ".jsonl"))) {
+        for (String line :
+                Files.readAllLines(state.resolve("malformed_" + DumpFiles.DUMP + "_" + type.plural() + ".jsonl"))) {
             lines.add(new ObjectMapper().readTree(line));
         }
         return lines;
@@ -367,55 +260,7 @@ class ExtractionRunTest {
         }
     }
 
-    /**
-     * What was in a queue; it is taken out.
-     *
-     * @param completion the last one, or null
-     */
-    private record Arrived(List<IncomingRecord> records, int messages, int completions, Completion completion) {
-        Digest digest() {
-            Digest digest = Digest.EMPTY;
-            for (IncomingRecord record : records) {
-                digest = digest.plus(record.hash());
-            }
-            return digest;
-        }
-    }
-
-    private static Arrived arrived(String consumer, RecordType type) throws Exception {
-        String queue = Topology.queue(consumer, type);
-        List<IncomingRecord> records = new ArrayList<>();
-        int messages = 0;
-        int completions = 0;
-        Completion completion = null;
-        try (Connection connection = node.factory().newConnection();
-                Channel channel = connection.createChannel()) {
-            for (GetResponse next = channel.basicGet(queue, true); next != null; next = channel.basicGet(queue, true)) {
-                MessageHeaders headers = MessageHeaders.parse(next.getProps().getHeaders());
-                assertThat(headers.seq()).isEqualTo(completions > 0 ? headers.seq() : ++messages);
-                switch (headers.kind()) {
-                    case RECORDS -> {
-                        for (Decoded decoded : BatchCodec.decode(headers, next.getBody())) {
-                            records.add(((Decoded.Good) decoded).record());
-                        }
-                    }
-                    case COMPLETION -> {
-                        completions++;
-                        completion = CompletionCodec.decode(headers, next.getBody());
-                    }
-                }
-            }
-        }
-        return new Arrived(records, messages, completions, completion);
-    }
-
-    private static void await(ExtractionRun run, BooleanSupplier condition) throws InterruptedException {
-        Instant deadline = Instant.now().plusSeconds(60);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("still " + ExtractionView.of(run, Instant.now()));
-            }
-            Thread.sleep(10);
-        }
+    private Arrived arrived(String consumer, RecordType type) throws Exception {
+        return Arrived.in(node, consumer, type);
     }
 }

@@ -88,6 +88,7 @@ class ConnectorPublishingTest {
                 _ -> {})) {
             for (int seq = 1; seq <= 2; seq++) {
                 publisher.publish(new org.discogsography.extractor.publish.Message(
+                        Destination.ofType(RecordType.LABELS),
                         new MessageHeaders(MessageHeaders.Kind.RECORDS, RecordType.LABELS, 20200806, "run", seq, 1),
                         new byte[] {1}));
                 publisher.awaitConfirms();

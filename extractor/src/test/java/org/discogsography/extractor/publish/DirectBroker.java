@@ -32,9 +32,9 @@ final class DirectBroker implements Broker {
     }
 
     @Override
-    public BrokerLink connect() throws IOException, TimeoutException {
+    public BrokerLink connect(String name) throws IOException, TimeoutException {
         connections.incrementAndGet();
-        return BrokerLink.open(factory, "test");
+        return BrokerLink.open(factory, name);
     }
 
     @Override

@@ -46,6 +46,7 @@ final class Traffic {
     static void publish(ConfirmedPublisher publisher, int from, int to) throws InterruptedException {
         for (int seq = from; seq <= to; seq++) {
             publisher.publish(new Message(
+                    Destination.ofType(TYPE),
                     new MessageHeaders(MessageHeaders.Kind.RECORDS, TYPE, 20200806, "run", seq, 1),
                     seq % 10 == 0 ? LONG : new byte[] {1}));
         }

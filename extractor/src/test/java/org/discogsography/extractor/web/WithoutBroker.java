@@ -9,7 +9,7 @@ public class WithoutBroker implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "amqp.connection", "amqp://guest:guest@127.0.0.1:1/",
-                "extractor.state", "target/extractor-state",
+                "extractor.state", "target/extractor-state-" + System.nanoTime(),
                 "quarkus.http.test-port", "0",
                 "quarkus.devservices.enabled", "false");
     }

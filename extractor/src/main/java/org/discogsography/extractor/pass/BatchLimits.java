@@ -1,4 +1,4 @@
-package org.discogsography.extractor.extract;
+package org.discogsography.extractor.pass;
 
 /**
  * How large a message of records becomes.

@@ -1,4 +1,4 @@
-package org.discogsography.extractor.extract;
+package org.discogsography.extractor.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

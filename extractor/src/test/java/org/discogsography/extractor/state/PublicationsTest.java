@@ -1,4 +1,4 @@
-package org.discogsography.extractor.extract;
+package org.discogsography.extractor.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,16 +12,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicationsTest {
-    private static final Publication ONE =
-            new Publication("ab", "b:1 vhost /", 20200806, "run", 3, "00ff", Instant.parse("2026-11-01T00:00:00Z"));
+    private static final Publication ONE = new Publication(
+            Path.of("/dumps/discogs_20200806_labels.xml.gz"),
+            100,
+            "ab",
+            true,
+            "b:1 vhost /",
+            20200806,
+            "run",
+            3,
+            1,
+            "00000000000000ff",
+            Instant.parse("2026-11-01T00:00:00Z"));
 
     @TempDir
     private Path folder;
 
     @Test
     void areRememberedBeyondThisProcess() throws Exception {
-        Publications.open(folder).add(RecordType.LABELS, ONE);
-        Publications later = Publications.open(folder);
+        Publications.open(new StateFolder(folder)).add(RecordType.LABELS, ONE);
+        Publications later = Publications.open(new StateFolder(folder));
         assertThat(later.last(RecordType.LABELS)).contains(ONE);
         assertThat(later.last(RecordType.ARTISTS)).isEmpty();
         assertThat(folder).isDirectoryNotContaining("glob:**.new");
@@ -40,16 +50,17 @@ class PublicationsTest {
             })
     void areForgottenWhenTheyCannotBeUnderstood(String content) throws Exception {
         Files.writeString(folder.resolve("published.json"), content);
-        Publications publications = Publications.open(folder);
+        Publications publications = Publications.open(new StateFolder(folder));
         assertThat(publications.last(RecordType.LABELS)).isEmpty();
         publications.add(RecordType.LABELS, ONE);
-        assertThat(Publications.open(folder).last(RecordType.LABELS)).contains(ONE);
+        assertThat(Publications.open(new StateFolder(folder)).last(RecordType.LABELS))
+                .contains(ONE);
     }
 
     @Test
     void keepWhatCannotBeUnderstoodAside() throws Exception {
         Files.writeString(folder.resolve("published.json"), "{torn");
-        Publications.open(folder);
+        Publications.open(new StateFolder(folder));
         assertThat(folder.resolve("published.json.corrupt")).hasContent("{torn");
     }
 }

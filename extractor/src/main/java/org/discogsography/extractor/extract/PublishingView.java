@@ -1,0 +1,51 @@
+package org.discogsography.extractor.extract;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.discogsography.extractor.publish.ConfirmedPublisher;
+import org.discogsography.extractor.publish.PublisherState;
+import org.discogsography.extractor.state.Trouble;
+
+/**
+ * What keeps messages from flowing, or that they do, as JSON.
+ *
+ * @param state {@code connecting}, {@code publishing}, {@code blocked} (the broker is short of memory or disk, or a queue is too
+ *     deep),
+ *     {@code interrupted} (the connection was lost), {@code paused} (the state folder cannot be written)
+ * @param cause for people; null while nothing is wrong
+ * @param unconfirmedMessages under way
+ * @param unconfirmedBytes of their bodies
+ */
+public record PublishingView(
+        String state, Instant since, String cause, int unconfirmedMessages, long unconfirmedBytes) {
+
+    /** Null when nothing is being published, nor kept from it. */
+    static PublishingView of(Optional<ConfirmedPublisher> publisher, Optional<Trouble> trouble) {
+        if (trouble.isPresent()) {
+            return view(
+                    publisher, "paused", trouble.get().since(), trouble.get().sentence());
+        }
+        return publisher.map(PublishingView::of).orElse(null);
+    }
+
+    private static PublishingView of(ConfirmedPublisher publisher) {
+        Optional<ConfirmedPublisher> some = Optional.of(publisher);
+        return switch (publisher.state()) {
+            case PublisherState.Connecting now -> view(some, "connecting", now.since(), null);
+            case PublisherState.Publishing now -> view(some, "publishing", now.since(), null);
+            case PublisherState.Blocked now -> view(some, "blocked", now.since(), now.reason());
+            case PublisherState.Interrupted now -> view(some, "interrupted", now.since(), now.cause());
+            case PublisherState.Closed now -> view(some, "closed", now.since(), null);
+        };
+    }
+
+    private static PublishingView view(
+            Optional<ConfirmedPublisher> publisher, String state, Instant since, String cause) {
+        return new PublishingView(
+                state,
+                since,
+                cause,
+                publisher.map(ConfirmedPublisher::unconfirmedMessages).orElse(0),
+                publisher.map(ConfirmedPublisher::unconfirmedBytes).orElse(0L));
+    }
+}

@@ -1,0 +1,170 @@
+package org.discogsography.extractor.extract;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.discogsography.common.contract.CompletionCodec;
+import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.MessageHeaders;
+import org.discogsography.extractor.normalise.Block;
+import org.discogsography.extractor.pass.Batch;
+import org.discogsography.extractor.pass.FileIdentity;
+import org.discogsography.extractor.pass.FilePass;
+import org.discogsography.extractor.pass.Portion;
+import org.discogsography.extractor.pass.Totals;
+import org.discogsography.extractor.publish.ConfirmedPublisher;
+import org.discogsography.extractor.publish.Destination;
+import org.discogsography.extractor.publish.Message;
+import org.discogsography.extractor.read.DumpFile;
+import org.discogsography.extractor.state.Checkpoint;
+
+/**
+ * Publishes the records of one file from a position on, and then the completion of all of them. The completion is sent
+ * only after all records are confirmed, and only when the file was read to its proper end. For one thread.
+ */
+final class TypePublishing {
+    private final Workshop workshop;
+    private final FileIdentity identity;
+    private final String run;
+    private final Position from;
+    private final Progress progress;
+    private final Meters.ForType meters;
+    private final ConfirmedPrefix prefix;
+    private final Batch batch;
+    private long records;
+    private long digest;
+    private long seq;
+    private long bytesRead;
+
+    /**
+     * @param from everything before it is confirmed; if it does not fit the file, {@link #run} fails
+     * @param progress told of everything that is read and confirmed
+     */
+    TypePublishing(Workshop workshop, FileIdentity identity, String run, Position from, Progress progress) {
+        this.workshop = workshop;
+        this.identity = identity;
+        this.run = run;
+        this.from = from;
+        this.progress = progress;
+        this.meters = workshop.meters().of(identity.file().type());
+        this.prefix = new ConfirmedPrefix(from);
+        this.batch = new Batch(workshop.tuning().batches());
+        this.seq = from.seq();
+    }
+
+    /**
+     * Returns when the completion is confirmed.
+     *
+     * @param active told of the publisher in use, and of null when there is none any more
+     * @throws ForeignCheckpointException when the position does not fit the file
+     */
+    Totals run(Consumer<ConfirmedPublisher> active) throws IOException, InterruptedException {
+        Report report = Report.begin(workshop.state(), file());
+        // Closed in the opposite order: the last checkpoint is written when no confirm can come any more.
+        try (Checkpointer _ = Checkpointer.start(
+                        checkpoints(), prefix::position, workshop.tuning().checkpointInterval());
+                ConfirmedPublisher publisher = ConfirmedPublisher.start(
+                        workshop.broker(), workshop.tuning().publishing(), this::confirmed)) {
+            active.accept(publisher);
+            Totals totals =
+                    FilePass.over(file(), workshop.tuning().pass(), portion -> read(portion, report, publisher));
+            finish(totals, publisher);
+            report.finish(totals.count());
+            return totals;
+        } finally {
+            active.accept(null);
+        }
+    }
+
+    private void finish(Totals totals, ConfirmedPublisher publisher) throws IOException, InterruptedException {
+        if (records < from.records()) {
+            throw new ForeignCheckpointException(from);
+        }
+        flush(publisher);
+        identity.requireUnchanged();
+        publisher.awaitConfirms();
+        byte[] body = CompletionCodec.encode(totals.completion(file().type(), file().dump(), run));
+        publish(MessageHeaders.Kind.COMPLETION, totals.count(), body, publisher);
+        publisher.awaitConfirms();
+    }
+
+    private void read(Portion portion, Report report, ConfirmedPublisher publisher)
+            throws IOException, InterruptedException {
+        long malformedBefore = report.malformedCount();
+        report.add(portion);
+        long malformed = report.malformedCount() - malformedBefore;
+        progress.read(
+                workshop.clock().instant(),
+                portion.bytesRead(),
+                portion.records().size(),
+                malformed);
+        meters.read(portion.records().size(), portion.bytesRead() - bytesRead, malformed);
+        bytesRead = portion.bytesRead();
+        for (Block.Entry entry : portion.records()) {
+            if (records < from.records()) {
+                skip(entry);
+            } else {
+                send(portion.block(), entry, publisher);
+            }
+        }
+    }
+
+    private void skip(Block.Entry entry) throws ForeignCheckpointException {
+        count(entry);
+        if (records == from.records() && digest != from.digest().sum()) {
+            throw new ForeignCheckpointException(from);
+        }
+    }
+
+    private void send(Block block, Block.Entry entry, ConfirmedPublisher publisher) throws InterruptedException {
+        int length = entry.end() - entry.from();
+        if (batch.isFullFor(length)) {
+            flush(publisher);
+        }
+        batch.add(block.lines(), entry.from(), length);
+        count(entry);
+    }
+
+    private void count(Block.Entry entry) {
+        records++;
+        digest += entry.hashPrefix();
+    }
+
+    private void flush(ConfirmedPublisher publisher) throws InterruptedException {
+        if (!batch.isEmpty()) {
+            prefix.sending(new Position(records, seq + 1, new Digest(digest)));
+            publish(MessageHeaders.Kind.RECORDS, batch.records(), batch.take(), publisher);
+        }
+    }
+
+    /** Not while the state folder is in trouble: what is published now would be published again after a crash. */
+    private void publish(MessageHeaders.Kind kind, long count, byte[] body, ConfirmedPublisher publisher)
+            throws InterruptedException {
+        workshop.state().awaitWritable();
+        MessageHeaders headers = new MessageHeaders(kind, file().type(), file().dump(), run, ++seq, count);
+        publisher.publish(new Message(Destination.ofType(file().type()), headers, body));
+    }
+
+    private void confirmed(Message message) {
+        MessageHeaders headers = message.headers();
+        if (headers.kind() == MessageHeaders.Kind.RECORDS) {
+            prefix.confirmed(headers.seq());
+            progress.confirmed(headers.count());
+            meters.published(headers.count());
+        }
+    }
+
+    private Checkpointer.Target checkpoints() {
+        return new Checkpointer.Target(
+                workshop.state(),
+                Checkpoint.name(file().type()),
+                position -> position.checkpoint(
+                        run,
+                        identity.sha256(),
+                        workshop.brokerName(),
+                        workshop.clock().instant()));
+    }
+
+    private DumpFile file() {
+        return identity.file();
+    }
+}

@@ -1,0 +1,69 @@
+package org.discogsography.extractor.extract;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.discogsography.common.broker.BrokerFaults;
+import org.discogsography.common.broker.BrokerPort;
+import org.discogsography.common.config.AmqpSettings;
+import org.discogsography.common.connection.Supervisor;
+import org.discogsography.common.connection.Supervisors;
+import org.discogsography.extractor.config.ExtractorSettings;
+import org.discogsography.extractor.pass.FilePass;
+import org.discogsography.extractor.pass.Turns;
+import org.discogsography.extractor.publish.SupervisedBroker;
+import org.discogsography.extractor.state.StateFolder;
+
+/** Makes the workshop of this service. */
+@Singleton
+public class WorkshopProducer {
+    private final BrokerPort port;
+    private final Workshop workshop;
+
+    /** @throws IllegalArgumentException naming the key of a setting that cannot be */
+    public WorkshopProducer(
+            ExtractorSettings settings, AmqpSettings amqp, Supervisors supervisors, MeterRegistry registry) {
+        Workshop.Tuning tuning = new Workshop.Tuning(
+                new FilePass.Tuning(settings.reading(), settings.workerThreads()),
+                settings.batches(),
+                settings.publishing(),
+                settings.checkpoints());
+        StateFolder state = new StateFolder(folder(settings.state()));
+        port = new BrokerPort(amqp, "extractor", List.of());
+        Supervisor supervisor = supervisors.supervise(port, new BrokerFaults(), amqp.supervision());
+        workshop = new Workshop(
+                new SupervisedBroker(supervisor, BrokerPort.factory(amqp)),
+                port.address(),
+                state,
+                tuning,
+                new Meters(registry, state),
+                new Turns(),
+                InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Workshop workshop() {
+        return workshop;
+    }
+
+    @PreDestroy
+    void close() {
+        port.close();
+    }
+
+    private static Path folder(Path state) {
+        try {
+            return Files.createDirectories(state);
+        } catch (IOException refused) {
+            throw new IllegalArgumentException(
+                    "EXTRACTOR_STATE names " + state + ", which cannot be made: " + refused.getMessage(), refused);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.discogsography.extractor.pass;
+
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.PartDigests;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.extractor.normalise.Block;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What a completion says of the records of a file, added up. For one thread. */
+public final class Totals {
+    private final RoaringBitmap ids = new RoaringBitmap();
+    private final PartDigests parts = new PartDigests();
+    private long count;
+
+    /** @return false when its id was there before: of two records with one id, the first counts */
+    boolean add(Block.Entry record) {
+        if (!ids.checkedAdd((int) record.id())) {
+            return false;
+        }
+        parts.add(record.id(), record.hashPrefix());
+        count++;
+        return true;
+    }
+
+    public long count() {
+        return count;
+    }
+
+    public Digest digest() {
+        return parts.total();
+    }
+
+    /** Not to be changed. */
+    public RoaringBitmap ids() {
+        return ids;
+    }
+
+    /** To be taken when everything has been added. */
+    public Completion completion(RecordType type, int dump, String run) {
+        return new Completion(type, dump, run, count, parts.total(), ids, parts);
+    }
+}

@@ -1,0 +1,50 @@
+package org.discogsography.extractor.pass;
+
+/**
+ * Who may read a dump: extractions first. A repair waits while an extraction runs, and makes room when one begins.
+ * Thread-safe.
+ */
+public final class Turns {
+    private boolean extracting;
+    private Thread repairing;
+
+    /** The repair. */
+    @FunctionalInterface
+    public interface Repair {
+        void run() throws InterruptedException;
+    }
+
+    /** A repair that is under way is interrupted, and not waited for. */
+    public synchronized void extractionBegins() {
+        extracting = true;
+        if (repairing != null) {
+            repairing.interrupt();
+        }
+    }
+
+    public synchronized void extractionEnds() {
+        extracting = false;
+        notifyAll();
+    }
+
+    /**
+     * Runs a repair on this thread as soon as no extraction runs. For one thread at a time.
+     *
+     * @throws InterruptedException when an extraction has begun meanwhile, or this thread was interrupted
+     */
+    public void repair(Repair repair) throws InterruptedException {
+        synchronized (this) {
+            while (extracting) {
+                wait();
+            }
+            repairing = Thread.currentThread();
+        }
+        try {
+            repair.run();
+        } finally {
+            synchronized (this) {
+                repairing = null;
+            }
+        }
+    }
+}
