@@ -16,7 +16,7 @@ public interface DependencyPort {
     /** Throws all connections away, hung ones included, without waiting for them; the next use connects anew. */
     Uni<Void> reopen();
 
-    /** True when the server's port accepts a TCP connection: costs nothing and needs no login. */
+    /** True when the server itself says something: costs next to nothing and needs no login. */
     Uni<Boolean> knock();
 
     PoolState pool();

@@ -22,9 +22,9 @@ import org.discogsography.common.fault.FaultTable;
  * at any time what is wrong, since when, and what happens next. Thread-safe; never blocks.
  *
  * <p>Failures of operations and of probes count alike. So many in a row open the breaker; then nothing is sent any
- * more but probes, until one succeeds. An operator fault stops the sending at once. While it is down, a look at the
- * server's port ({@link Knocker}) lets the first attempt follow the server's return closely, although attempts are
- * rare.
+ * more but probes, until one succeeds. An operator fault stops the sending at once. While it is down, a
+ * greeting at the server's port ({@link Knocker}) lets the first attempt follow the server's return closely, although
+ * attempts are rare.
  */
 public final class Supervisor implements AutoCloseable {
     private final DependencyPort port;
@@ -63,7 +63,7 @@ public final class Supervisor implements AutoCloseable {
         this.listener = listener;
         this.state = new Connecting(timer.now());
         this.breaker = new Breaker(port.name(), limits, this::down);
-        this.knocker = new Knocker(port, timer, limits.knockInterval(), this::portOpened);
+        this.knocker = new Knocker(port, timer, limits.knockInterval(), this::answersAgain);
     }
 
     /** Begins to connect. */
@@ -218,6 +218,12 @@ public final class Supervisor implements AutoCloseable {
             }
             attemptsSinceKnock++;
             boolean operator = fault.kind() == Fault.Kind.OPERATOR;
+            if (operator) {
+                // It talks, and refuses us: that it talks is no news.
+                knocker.stop();
+            } else {
+                knocker.start();
+            }
             Duration delay = operator ? Backoff.OPERATOR.after(1, random) : backoff(attemptsSinceKnock);
             Instant next = timer.now().plus(delay);
             state = operator
@@ -229,8 +235,8 @@ public final class Supervisor implements AutoCloseable {
         listener.accept(event);
     }
 
-    /** The server's port has just opened: whatever the backoff says, now is the time. */
-    private void portOpened() {
+    /** The server has just begun to answer: whatever the backoff says, now is the time. */
+    private void answersAgain() {
         synchronized (this) {
             attemptsSinceKnock = 0;
         }

@@ -8,8 +8,9 @@ import org.discogsography.common.fault.FaultTable;
 final class FakeDependency implements DependencyPort, FaultTable {
     private final String name;
     private RuntimeException failure;
-    private boolean portOpen = true;
+    private boolean answers = true;
     int probes;
+    int knocks;
     int reopened;
 
     FakeDependency(String name) {
@@ -30,22 +31,28 @@ final class FakeDependency implements DependencyPort, FaultTable {
 
     void stops() {
         failure = new IllegalStateException("connection refused");
-        portOpen = false;
+        answers = false;
     }
 
-    void hangsBehindAnOpenPort() {
+    /** The kernel still accepts connections in its name. */
+    void freezes() {
         failure = new IllegalStateException("no answer");
-        portOpen = true;
+        answers = false;
+    }
+
+    void failsAlthoughItAnswers() {
+        failure = new IllegalStateException("starting up");
+        answers = true;
     }
 
     void refusesTheLogin() {
         failure = new WrongPassword();
-        portOpen = true;
+        answers = true;
     }
 
     void works() {
         failure = null;
-        portOpen = true;
+        answers = true;
     }
 
     Uni<String> operation() {
@@ -78,7 +85,8 @@ final class FakeDependency implements DependencyPort, FaultTable {
 
     @Override
     public Uni<Boolean> knock() {
-        return Uni.createFrom().item(portOpen);
+        knocks++;
+        return Uni.createFrom().item(answers);
     }
 
     @Override
