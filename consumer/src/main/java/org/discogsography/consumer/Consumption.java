@@ -62,7 +62,8 @@ public class Consumption {
             ConnectorFeeds feeds,
             MeterRegistry registry) {
         String consumer = ports.dependency().consumer();
-        settings.consumer().checked(settings.store().breakerDelay(), settings.broker().breakerDelay());
+        settings.consumer()
+                .checked(settings.store().breakerDelay(), settings.broker().breakerDelay());
         Executor workers = task -> Thread.ofVirtual().name("consumption").start(task);
         Clockwork clockwork = new Clockwork(timer, RandomGenerator.getDefault(), workers);
 
@@ -140,6 +141,8 @@ public class Consumption {
 
     void start(@Observes StartupEvent started) {
         supervisors.tellBacklog(this::backlog);
+        store.dependency()
+                .onReturn(() -> queues.forEach(queue -> queue.verifier().returned()));
         queues.forEach(queue -> {
             queue.verifier().start();
             queue.subscription().start();

@@ -121,6 +121,11 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
     }
 
     @Override
+    public Uni<Void> disconnect() {
+        return reopen();
+    }
+
+    @Override
     public Uni<Boolean> knock() {
         Greeting greeting = address.tls() ? Greeting.tls(address.host(), address.port()) : AMQP;
         return PortKnock.at(new HostPort(address.host(), address.port()), greeting, connectionTimeout);

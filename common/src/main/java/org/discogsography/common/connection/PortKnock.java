@@ -23,8 +23,7 @@ public final class PortKnock {
     public static Uni<Boolean> at(HostPort server, Greeting greeting, Duration bound) {
         int millis = Math.toIntExact(Math.min(bound.toMillis(), LONGEST.toMillis()));
         return Uni.createFrom()
-                .completionStage(
-                        () -> CompletableFuture.supplyAsync(() -> answers(server, greeting, millis), VIRTUAL));
+                .completionStage(() -> CompletableFuture.supplyAsync(() -> answers(server, greeting, millis), VIRTUAL));
     }
 
     private static boolean answers(HostPort server, Greeting greeting, int millis) {

@@ -4,6 +4,8 @@ import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -35,6 +37,7 @@ public final class Supervisor implements AutoCloseable {
     private final Breaker breaker;
     private final Knocker knocker;
     private final Waiters waiters = new Waiters();
+    private final List<Runnable> returns = new CopyOnWriteArrayList<>();
 
     private volatile SupervisionLimits limits;
     private volatile ConnectionState state;
@@ -119,10 +122,15 @@ public final class Supervisor implements AutoCloseable {
         });
     }
 
+    /** Runs each time that the dependency has become usable, before those who wait for it go on. Must not block. */
+    public void onReturn(Runnable returned) {
+        returns.add(returned);
+    }
+
     /** Throws the connections away and tries at once. Completes with the state after that attempt. */
     public Uni<ConnectionState> reconnect() {
         listener.accept(new ConnectionEvent.ReconnectedByHand(port.name(), timer.now()));
-        return port.reopen().onFailure().recoverWithNull().chain(this::probe).map(ignored -> state);
+        return port.renew().onFailure().recoverWithNull().chain(this::probe).map(ignored -> state);
     }
 
     @Override
@@ -196,6 +204,7 @@ public final class Supervisor implements AutoCloseable {
             state = new Up(timer.now());
         }
         listener.accept(event);
+        returns.forEach(Runnable::run);
         waiters.release();
     }
 
@@ -317,7 +326,7 @@ public final class Supervisor implements AutoCloseable {
             }
         }
         listener.accept(new ConnectionEvent.Refused(port.name(), timer.now(), cause));
-        scheduleProbe(delayOf(state));
+        port.disconnect().onFailure().recoverWithNull().subscribe().with(ignored -> scheduleProbe(delayOf(state)));
     }
 
     /** The breaker has opened. */

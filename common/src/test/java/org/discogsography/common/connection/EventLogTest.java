@@ -59,14 +59,17 @@ class EventLogTest {
     void thePageListsNothingThatNobodySays() throws IOException {
         String sources = sources();
 
-        Stream.of("Consumers", "Extractor").forEach(section -> assertThat(texts(section))
-                .isNotEmpty()
-                .allSatisfy(text -> assertThat(sources).contains("\"" + text + " ")));
+        Stream.of("Consumers", "Extractor")
+                .forEach(section -> assertThat(texts(section))
+                        .isNotEmpty()
+                        .allSatisfy(text -> assertThat(sources).contains("\"" + text + " ")));
     }
 
     @Test
     void eachEventIsOneLineAndTheEndOfAnOutageTellsWhatHasToBeCaughtUpWith() {
-        assertThat(lines(EVERY)).hasSameSizeAs(EVERY).allSatisfy(line -> assertThat(line).hasLineCount(1));
+        assertThat(lines(EVERY))
+                .hasSameSizeAs(EVERY)
+                .allSatisfy(line -> assertThat(line).hasLineCount(1));
         assertThat(lines(List.of(new Restored("neo4j", AT, Duration.ofSeconds(90)))))
                 .containsExactly("connection restored dependency=neo4j outage=90.0s in_hand=7 waiting=8");
     }
@@ -119,7 +122,8 @@ class EventLogTest {
         StringBuilder all = new StringBuilder();
         for (String module : List.of("consumer", "extractor", "graphinator", "tableinator")) {
             try (Stream<Path> files = Files.walk(REPOSITORY.resolve(module).resolve("src/main/java"))) {
-                for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(file -> file.toString().endsWith(".java")).toList()) {
                     all.append(Files.readString(file));
                 }
             }

@@ -12,6 +12,7 @@ final class FakeDependency implements DependencyPort, FaultTable {
     int probes;
     int knocks;
     int reopened;
+    int disconnected;
 
     FakeDependency(String name) {
         this.name = name;
@@ -80,6 +81,12 @@ final class FakeDependency implements DependencyPort, FaultTable {
     @Override
     public Uni<Void> reopen() {
         reopened++;
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> disconnect() {
+        disconnected++;
         return Uni.createFrom().voidItem();
     }
 

@@ -241,6 +241,35 @@ class SupervisorTest {
     }
 
     @Test
+    void forgetsNothingButItsConnectionsWhenItIsRefused() {
+        up();
+        database.refusesTheLogin();
+
+        assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+
+        assertThat(database.disconnected).isEqualTo(1);
+        assertThat(database.reopened).isZero();
+        timer.advance(Duration.ofMinutes(10));
+        assertThat(events).filteredOn(ConnectionEvent.Refused.class::isInstance).hasSize(1);
+        assertThat(events).noneMatch(ConnectionEvent.Restored.class::isInstance);
+    }
+
+    @Test
+    void tellsEachReturn() {
+        AtomicInteger returns = new AtomicInteger();
+        supervisor.onReturn(returns::incrementAndGet);
+        up();
+        assertThat(returns).hasValue(1);
+
+        database.stops();
+        timer.advance(Duration.ofMinutes(5));
+        database.works();
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThat(returns).hasValue(2);
+    }
+
+    @Test
     void triesAtOnceWhenAskedByHand() {
         up();
         database.failsAlthoughItAnswers();

@@ -58,8 +58,8 @@ class ConsumerSettingsTest {
     })
     void refusesDatabaseLimitsThatContradictEachOther(String key, String value, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Configured.as(DatabaseLimits.class, Map.of(key, value))
-                        .supervision())
+                .isThrownBy(() ->
+                        Configured.as(DatabaseLimits.class, Map.of(key, value)).supervision())
                 .withMessage(message);
     }
 
@@ -70,8 +70,8 @@ class ConsumerSettingsTest {
     })
     void refusesBrokerLimitsThatContradictEachOther(String key, String value, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> Configured.as(AmqpSettings.class, Map.of(key, value)).supervision())
+                .isThrownBy(() ->
+                        Configured.as(AmqpSettings.class, Map.of(key, value)).supervision())
                 .withMessage(message);
     }
 

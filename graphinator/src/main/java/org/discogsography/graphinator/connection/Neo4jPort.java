@@ -15,8 +15,8 @@ import org.discogsography.graphinator.schema.Schema;
 @Singleton
 public final class Neo4jPort implements DependencyPort {
     /** Bolt's handshake: its magic number and four versions; the server answers with the one that it takes, or none. */
-    private static final Greeting BOLT = Greeting.of(
-            new byte[] {0x60, 0x60, (byte) 0xB0, 0x17, 0, 8, 8, 5, 0, 4, 4, 4, 0, 0, 0, 0, 0, 0, 0, 0}, 4);
+    private static final Greeting BOLT =
+            Greeting.of(new byte[] {0x60, 0x60, (byte) 0xB0, 0x17, 0, 8, 8, 5, 0, 4, 4, 4, 0, 0, 0, 0, 0, 0, 0, 0}, 4);
 
     private final Graph graph;
     private final Schema schema;
@@ -48,6 +48,11 @@ public final class Neo4jPort implements DependencyPort {
             schema.forget();
             graph.replace();
         });
+    }
+
+    @Override
+    public Uni<Void> disconnect() {
+        return Uni.createFrom().voidItem().invoke(graph::replace);
     }
 
     @Override

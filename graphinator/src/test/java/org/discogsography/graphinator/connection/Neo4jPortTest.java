@@ -10,7 +10,9 @@ import static org.discogsography.graphinator.server.Samples.artist;
 import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.discogsography.common.config.Secret;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.graphinator.server.Adapter;
@@ -88,6 +90,30 @@ class Neo4jPortTest {
                     .startsWith("bolt://127.0.0.1:")
                     .endsWith("/neo4j")
                     .doesNotContain("@");
+        }
+    }
+
+    @Test
+    void noticesAChangedPasswordWithTheNextConnectionAndIsMendedWithoutARestart() {
+        TestSettings settings = new TestSettings(
+                Optional.of(Neo4jServer.shared().address()),
+                Optional.of(Secret.of("changing")),
+                Optional.of(Secret.of("before-before")),
+                10);
+        try (Look look = new Look();
+                Adapter adapter = new Adapter(settings, Limits.PATIENT)) {
+            look.run("CREATE OR REPLACE USER changing SET PASSWORD 'before-before' CHANGE NOT REQUIRED");
+            await(adapter.port.probe());
+            look.run("ALTER USER changing SET PASSWORD 'after-after' CHANGE NOT REQUIRED");
+
+            await(adapter.port.disconnect());
+            Fault refused = fault(() -> await(adapter.port.probe()));
+            look.run("ALTER USER changing SET PASSWORD 'before-before' CHANGE NOT REQUIRED");
+
+            assertThat(refused.kind()).isEqualTo(Fault.Kind.OPERATOR);
+            assertThat(refused.cause()).contains("NEO4J_PASSWORD").doesNotContain("before-before");
+            await(adapter.port.probe());
+            look.run("DROP USER changing");
         }
     }
 

@@ -49,6 +49,16 @@ public final class PostgresPort implements DependencyPort {
     }
 
     @Override
+    public Uni<Void> renew() {
+        return Uni.createFrom().voidItem().invoke(schema::order).chain(this::reopen);
+    }
+
+    @Override
+    public Uni<Void> disconnect() {
+        return Uni.createFrom().voidItem().invoke(pool::replace);
+    }
+
+    @Override
     public Uni<Boolean> knock() {
         return PortKnock.at(pool.target().server(), SSL_REQUEST, pool.limits().connect());
     }

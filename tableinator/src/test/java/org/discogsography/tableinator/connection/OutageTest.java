@@ -102,7 +102,9 @@ class OutageTest {
         upsert();
         CompletableFuture<Tally> hung;
         try (var _ = server.frozen()) {
-            assertThat(await(adapter.port.knock())).as("although the kernel accepts").isFalse();
+            assertThat(await(adapter.port.knock()))
+                    .as("although the kernel accepts")
+                    .isFalse();
             hung = adapter.store.upsert(RecordType.ARTISTS, BATCH).subscribeAsCompletionStage();
             Instant before = Instant.now();
 
