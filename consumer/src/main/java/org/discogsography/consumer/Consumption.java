@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.discogsography.common.broker.BrokerFaults;
@@ -49,6 +50,7 @@ public class Consumption {
     private final BrokerPort brokerPort;
     private final Dependency broker;
     private final SupervisedStore store;
+    private final Supervisors supervisors;
     private final QueueLook looks;
     private final DeadLetterQueues deadLetters;
     private final List<Queue> queues;
@@ -60,10 +62,12 @@ public class Consumption {
             ConnectorFeeds feeds,
             MeterRegistry registry) {
         String consumer = ports.dependency().consumer();
-        settings.consumer().checked(settings.store().breakerDelay());
+        settings.consumer()
+                .checked(settings.store().breakerDelay(), settings.broker().breakerDelay());
         Executor workers = task -> Thread.ofVirtual().name("consumption").start(task);
         Clockwork clockwork = new Clockwork(timer, RandomGenerator.getDefault(), workers);
 
+        this.supervisors = supervisors;
         brokerPort = new BrokerPort(settings.broker(), consumer, Topology.queuesOf(consumer));
         broker = Dependency.of(supervisors.supervise(
                 brokerPort, new BrokerFaults(), settings.broker().supervision()));
@@ -136,6 +140,9 @@ public class Consumption {
     }
 
     void start(@Observes StartupEvent started) {
+        supervisors.tellBacklog(this::backlog);
+        store.dependency()
+                .onReturn(() -> queues.forEach(queue -> queue.verifier().returned()));
         queues.forEach(queue -> {
             queue.verifier().start();
             queue.subscription().start();
@@ -157,6 +164,19 @@ public class Consumption {
         } catch (RuntimeException late) {
             LOG.warnf("shutdown does not wait any longer for=%s", what);
         }
+    }
+
+    /** Deliveries in our hands; messages in the queues as the last probe saw them, which an outage makes old. */
+    private String backlog() {
+        int inHand =
+                queues.stream().mapToInt(queue -> queue.consumption().inHand()).sum();
+        Map<String, BrokerPort.QueueState> seen = brokerPort.queues();
+        String waiting = seen.isEmpty()
+                ? "unknown"
+                : String.valueOf(seen.values().stream()
+                        .mapToLong(BrokerPort.QueueState::ready)
+                        .sum());
+        return "in_hand=" + inHand + " waiting=" + waiting;
     }
 
     private List<Subscription.Need> needs() {

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.discogsography.common.config.AmqpAddress;
 import org.discogsography.common.config.AmqpSettings;
+import org.discogsography.common.config.HostPort;
 import org.discogsography.common.connection.DependencyPort;
+import org.discogsography.common.connection.Greeting;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.connection.PortKnock;
 import org.discogsography.common.topology.Topology;
@@ -31,6 +33,9 @@ import org.discogsography.common.topology.Topology;
  * connections of their own. Thread-safe.
  */
 public final class BrokerPort implements DependencyPort, AutoCloseable {
+    /** The protocol header of AMQP 0-9-1, to which the broker says what it is: a frame of more than this. */
+    private static final Greeting AMQP = Greeting.of(new byte[] {'A', 'M', 'Q', 'P', 0, 0, 9, 1}, 8);
+
     private final AmqpAddress address;
     private final Duration connectionTimeout;
     private final ConnectionFactory factory;
@@ -116,8 +121,14 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
     }
 
     @Override
+    public Uni<Void> disconnect() {
+        return reopen();
+    }
+
+    @Override
     public Uni<Boolean> knock() {
-        return PortKnock.at(address.host(), address.port(), connectionTimeout);
+        Greeting greeting = address.tls() ? Greeting.tls(address.host(), address.port()) : AMQP;
+        return PortKnock.at(new HostPort(address.host(), address.port()), greeting, connectionTimeout);
     }
 
     @Override

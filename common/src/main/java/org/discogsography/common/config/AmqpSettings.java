@@ -47,11 +47,11 @@ public interface AmqpSettings {
     }
 
     default SupervisionLimits supervision() {
-        Ordered.check("AMQP_CONNECTION_TIMEOUT", connectionTimeout(), "AMQP_OPERATION_TIMEOUT", operationTimeout());
-        Ordered.check("AMQP_OPERATION_TIMEOUT", operationTimeout(), "AMQP_BREAKER_DELAY", breakerDelay());
+        Ordered.before("AMQP_CONNECTION_TIMEOUT", connectionTimeout(), "AMQP_OPERATION_TIMEOUT", operationTimeout());
+        Ordered.before("AMQP_OPERATION_TIMEOUT", operationTimeout(), "AMQP_BREAKER_DELAY", breakerDelay());
+        Ordered.before("AMQP_KNOCK_INTERVAL", knockInterval(), "AMQP_BREAKER_DELAY", breakerDelay());
         Ordered.check("AMQP_RETRY_DELAY", retryDelay(), "AMQP_MAX_RETRY_DELAY", maxRetryDelay());
         Ordered.positive("AMQP_HEALTH_CHECK_INTERVAL", healthCheckInterval());
-        Ordered.positive("AMQP_KNOCK_INTERVAL", knockInterval());
         Ordered.positive("AMQP_HEARTBEAT", heartbeat());
         Ordered.atLeastOne("AMQP_MAX_RETRIES", maxRetries());
         return new SupervisionLimits(

@@ -14,7 +14,7 @@ public interface DatabaseLimits {
     Duration connectionTimeout();
 
     /** Bound of one statement or transaction. */
-    @WithDefault("30s")
+    @WithDefault("20s")
     Duration statementTimeout();
 
     @WithDefault("30s")
@@ -35,16 +35,16 @@ public interface DatabaseLimits {
     @WithDefault("30s")
     Duration breakerDelay();
 
-    /** Between looks at the server's port while it is down. */
+    /** Between greetings at the server's port while it is down. */
     @WithDefault("1s")
     Duration knockInterval();
 
     default SupervisionLimits supervision() {
-        Ordered.check("DB_CONNECTION_TIMEOUT", connectionTimeout(), "DB_STATEMENT_TIMEOUT", statementTimeout());
-        Ordered.check("DB_STATEMENT_TIMEOUT", statementTimeout(), "DB_BREAKER_DELAY", breakerDelay());
+        Ordered.before("DB_CONNECTION_TIMEOUT", connectionTimeout(), "DB_STATEMENT_TIMEOUT", statementTimeout());
+        Ordered.before("DB_STATEMENT_TIMEOUT", statementTimeout(), "DB_BREAKER_DELAY", breakerDelay());
+        Ordered.before("DB_KNOCK_INTERVAL", knockInterval(), "DB_BREAKER_DELAY", breakerDelay());
         Ordered.check("DB_RETRY_DELAY", retryDelay(), "DB_MAX_RETRY_DELAY", maxRetryDelay());
         Ordered.positive("DB_HEALTH_CHECK_INTERVAL", healthCheckInterval());
-        Ordered.positive("DB_KNOCK_INTERVAL", knockInterval());
         Ordered.atLeastOne("DB_MAX_RETRIES", maxRetries());
         return new SupervisionLimits(
                 statementTimeout(),

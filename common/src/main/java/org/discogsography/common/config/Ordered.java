@@ -6,7 +6,16 @@ import java.time.Duration;
 public final class Ordered {
     private Ordered() {}
 
-    /** @throws IllegalArgumentException unless {@code 0 < lower <= upper} */
+    /** @throws IllegalArgumentException unless {@code 0 < lower < upper}; names both keys and their values */
+    public static void before(String lowerKey, Duration lower, String upperKey, Duration upper) {
+        positive(lowerKey, lower);
+        if (lower.compareTo(upper) >= 0) {
+            throw new IllegalArgumentException(
+                    lowerKey + " (" + lower + ") must be shorter than " + upperKey + " (" + upper + ")");
+        }
+    }
+
+    /** @throws IllegalArgumentException unless {@code 0 < lower <= upper}; names both keys and their values */
     public static void check(String lowerKey, Duration lower, String upperKey, Duration upper) {
         positive(lowerKey, lower);
         if (lower.compareTo(upper) > 0) {

@@ -13,10 +13,21 @@ public interface DependencyPort {
     /** A cheap real round trip, connecting first where needed; fails with the driver's own exception. */
     Uni<Void> probe();
 
-    /** Throws all connections away, hung ones included, without waiting for them; the next use connects anew. */
+    /**
+     * Throws all connections away, hung ones included, without waiting for them; the next use connects anew. Whoever
+     * answers then may be another server: what was known of this one is forgotten.
+     */
     Uni<Void> reopen();
 
-    /** True when the server's port accepts a TCP connection: costs nothing and needs no login. */
+    /** The same by order of a person: what is missing at the server may be made again, which otherwise it never is. */
+    default Uni<Void> renew() {
+        return reopen();
+    }
+
+    /** Throws all connections away and forgets nothing: a connection made before a refusal proves nothing any more. */
+    Uni<Void> disconnect();
+
+    /** True when the server itself says something: costs next to nothing and needs no login. */
     Uni<Boolean> knock();
 
     PoolState pool();

@@ -3,31 +3,33 @@ package org.discogsography.common.connection;
 import java.time.Duration;
 
 /**
- * Looks at a server's port while the server is down, and tells when it changes from closed to open. It needs no
- * login, so it can be far more frequent than attempts to connect.
+ * Asks at a server's port while the server is down, and tells when it begins to answer. It needs no login, so it can be
+ * far more frequent than attempts to connect.
  */
 final class Knocker {
     private final DependencyPort port;
     private final Timer timer;
     private final Duration interval;
-    private final Runnable onOpened;
+    private final Runnable onAnswer;
 
     private boolean running;
-    private boolean seenClosed;
+    private int run;
+    private boolean seenSilent;
     private Timer.Scheduled next = () -> {};
 
-    Knocker(DependencyPort port, Timer timer, Duration interval, Runnable onOpened) {
+    Knocker(DependencyPort port, Timer timer, Duration interval, Runnable onAnswer) {
         this.port = port;
         this.timer = timer;
         this.interval = interval;
-        this.onOpened = onOpened;
+        this.onAnswer = onAnswer;
     }
 
     synchronized void start() {
         if (!running) {
             running = true;
-            seenClosed = false;
-            schedule();
+            seenSilent = false;
+            run++;
+            schedule(run);
         }
     }
 
@@ -36,30 +38,38 @@ final class Knocker {
         next.cancel();
     }
 
-    private synchronized void schedule() {
-        if (running) {
-            next = timer.after(interval, this::knock);
+    private synchronized void schedule(int mine) {
+        if (isCurrent(mine)) {
+            next = timer.after(interval, () -> knock(mine));
         }
     }
 
-    private void knock() {
+    private void knock(int mine) {
         port.knock()
                 .onFailure()
                 .recoverWithItem(false)
                 .onTermination()
-                .invoke(this::schedule)
+                .invoke(() -> schedule(mine))
                 .subscribe()
-                .with(this::heard);
+                .with(answers -> heard(mine, answers));
     }
 
-    private void heard(boolean open) {
-        boolean opened;
+    private void heard(int mine, boolean answers) {
+        boolean begins;
         synchronized (this) {
-            opened = running && open && seenClosed;
-            seenClosed = !open;
+            if (!isCurrent(mine)) {
+                return;
+            }
+            begins = answers && seenSilent;
+            seenSilent = !answers;
         }
-        if (opened) {
-            onOpened.run();
+        if (begins) {
+            onAnswer.run();
         }
+    }
+
+    /** A knock may be under way while knocking is stopped and begins anew. */
+    private boolean isCurrent(int mine) {
+        return running && mine == run;
     }
 }

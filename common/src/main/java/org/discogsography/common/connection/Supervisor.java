@@ -4,6 +4,8 @@ import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -22,9 +24,9 @@ import org.discogsography.common.fault.FaultTable;
  * at any time what is wrong, since when, and what happens next. Thread-safe; never blocks.
  *
  * <p>Failures of operations and of probes count alike. So many in a row open the breaker; then nothing is sent any
- * more but probes, until one succeeds. An operator fault stops the sending at once. While it is down, a look at the
- * server's port ({@link Knocker}) lets the first attempt follow the server's return closely, although attempts are
- * rare.
+ * more but probes, until one succeeds. An operator fault stops the sending at once. While it is down, a
+ * greeting at the server's port ({@link Knocker}) lets the first attempt follow the server's return closely, although
+ * attempts are rare.
  */
 public final class Supervisor implements AutoCloseable {
     private final DependencyPort port;
@@ -35,6 +37,7 @@ public final class Supervisor implements AutoCloseable {
     private final Breaker breaker;
     private final Knocker knocker;
     private final Waiters waiters = new Waiters();
+    private final List<Runnable> returns = new CopyOnWriteArrayList<>();
 
     private volatile SupervisionLimits limits;
     private volatile ConnectionState state;
@@ -63,7 +66,7 @@ public final class Supervisor implements AutoCloseable {
         this.listener = listener;
         this.state = new Connecting(timer.now());
         this.breaker = new Breaker(port.name(), limits, this::down);
-        this.knocker = new Knocker(port, timer, limits.knockInterval(), this::portOpened);
+        this.knocker = new Knocker(port, timer, limits.knockInterval(), this::answersAgain);
     }
 
     /** Begins to connect. */
@@ -119,10 +122,15 @@ public final class Supervisor implements AutoCloseable {
         });
     }
 
+    /** Runs each time that the dependency has become usable, before those who wait for it go on. Must not block. */
+    public void onReturn(Runnable returned) {
+        returns.add(returned);
+    }
+
     /** Throws the connections away and tries at once. Completes with the state after that attempt. */
     public Uni<ConnectionState> reconnect() {
         listener.accept(new ConnectionEvent.ReconnectedByHand(port.name(), timer.now()));
-        return port.reopen().onFailure().recoverWithNull().chain(this::probe).map(ignored -> state);
+        return port.renew().onFailure().recoverWithNull().chain(this::probe).map(ignored -> state);
     }
 
     @Override
@@ -196,6 +204,7 @@ public final class Supervisor implements AutoCloseable {
             state = new Up(timer.now());
         }
         listener.accept(event);
+        returns.forEach(Runnable::run);
         waiters.release();
     }
 
@@ -218,6 +227,12 @@ public final class Supervisor implements AutoCloseable {
             }
             attemptsSinceKnock++;
             boolean operator = fault.kind() == Fault.Kind.OPERATOR;
+            if (operator) {
+                // It talks, and refuses us: that it talks is no news.
+                knocker.stop();
+            } else {
+                knocker.start();
+            }
             Duration delay = operator ? Backoff.OPERATOR.after(1, random) : backoff(attemptsSinceKnock);
             Instant next = timer.now().plus(delay);
             state = operator
@@ -229,8 +244,8 @@ public final class Supervisor implements AutoCloseable {
         listener.accept(event);
     }
 
-    /** The server's port has just opened: whatever the backoff says, now is the time. */
-    private void portOpened() {
+    /** The server has just begun to answer: whatever the backoff says, now is the time. */
+    private void answersAgain() {
         synchronized (this) {
             attemptsSinceKnock = 0;
         }
@@ -311,7 +326,7 @@ public final class Supervisor implements AutoCloseable {
             }
         }
         listener.accept(new ConnectionEvent.Refused(port.name(), timer.now(), cause));
-        scheduleProbe(delayOf(state));
+        port.disconnect().onFailure().recoverWithNull().subscribe().with(ignored -> scheduleProbe(delayOf(state)));
     }
 
     /** The breaker has opened. */

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.discogsography.common.fault.FaultTable;
 import org.discogsography.common.metrics.ConnectionMetrics;
@@ -15,7 +16,8 @@ import org.discogsography.common.metrics.ConnectionMetrics;
 public class Supervisors {
     private final List<Supervisor> all = new CopyOnWriteArrayList<>();
     private final SystemTimer timer = new SystemTimer();
-    private final EventLog log = new EventLog();
+    private volatile Supplier<String> backlog = () -> "";
+    private final EventLog log = new EventLog(() -> backlog.get());
     private final EventHistory history = new EventHistory();
     private final ConnectionMetrics metrics;
 
@@ -35,6 +37,11 @@ public class Supervisors {
         all.add(supervisor);
         supervisor.start();
         return supervisor;
+    }
+
+    /** What the end of each outage tells beside its duration, as keys and values. */
+    public void tellBacklog(Supplier<String> told) {
+        backlog = told;
     }
 
     public List<Supervisor> all() {

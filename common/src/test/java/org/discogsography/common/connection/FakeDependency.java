@@ -8,9 +8,11 @@ import org.discogsography.common.fault.FaultTable;
 final class FakeDependency implements DependencyPort, FaultTable {
     private final String name;
     private RuntimeException failure;
-    private boolean portOpen = true;
+    private boolean answers = true;
     int probes;
+    int knocks;
     int reopened;
+    int disconnected;
 
     FakeDependency(String name) {
         this.name = name;
@@ -30,22 +32,28 @@ final class FakeDependency implements DependencyPort, FaultTable {
 
     void stops() {
         failure = new IllegalStateException("connection refused");
-        portOpen = false;
+        answers = false;
     }
 
-    void hangsBehindAnOpenPort() {
+    /** The kernel still accepts connections in its name. */
+    void freezes() {
         failure = new IllegalStateException("no answer");
-        portOpen = true;
+        answers = false;
+    }
+
+    void failsAlthoughItAnswers() {
+        failure = new IllegalStateException("starting up");
+        answers = true;
     }
 
     void refusesTheLogin() {
         failure = new WrongPassword();
-        portOpen = true;
+        answers = true;
     }
 
     void works() {
         failure = null;
-        portOpen = true;
+        answers = true;
     }
 
     Uni<String> operation() {
@@ -77,8 +85,15 @@ final class FakeDependency implements DependencyPort, FaultTable {
     }
 
     @Override
+    public Uni<Void> disconnect() {
+        disconnected++;
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
     public Uni<Boolean> knock() {
-        return Uni.createFrom().item(portOpen);
+        knocks++;
+        return Uni.createFrom().item(answers);
     }
 
     @Override

@@ -114,7 +114,7 @@ class SupervisorTest {
     @Test
     void sendsNothingButRareProbesWhileDown() {
         up();
-        database.hangsBehindAnOpenPort();
+        database.failsAlthoughItAnswers();
         failFiveTimes();
         timer.advance(Duration.ofMinutes(2));
         int before = database.probes;
@@ -152,6 +152,45 @@ class SupervisorTest {
                         ConnectionEvent.Restored.class,
                         restored -> assertThat(restored.outage())
                                 .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11)));
+    }
+
+    @Test
+    void isBackWithinTwoSecondsOfAFrozenServerGoingOn() {
+        up();
+        database.freezes();
+        failFiveTimes();
+        timer.advance(Duration.ofMinutes(10));
+        database.works();
+
+        timer.advance(Duration.ofSeconds(2));
+
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
+    }
+
+    @Test
+    void greetsOnceASecondOnlyWhileItIsDown() {
+        up();
+        timer.advance(Duration.ofMinutes(1));
+        assertThat(database.knocks).isZero();
+
+        database.stops();
+        failFiveTimes();
+        timer.advance(Duration.ofMinutes(1));
+        assertThat(database.knocks).isBetween(59, 60);
+
+        database.refusesTheLogin();
+        timer.advance(Duration.ofMinutes(1));
+        int before = database.knocks;
+        timer.advance(Duration.ofMinutes(10));
+        assertThat(supervisor.state()).isInstanceOf(Misconfigured.class);
+        assertThat(database.knocks).isEqualTo(before);
+
+        database.stops();
+        timer.advance(Duration.ofMinutes(2));
+        assertThat(supervisor.state()).isInstanceOf(Down.class);
+        database.works();
+        timer.advance(Duration.ofSeconds(2));
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
     }
 
     @Test
@@ -202,9 +241,38 @@ class SupervisorTest {
     }
 
     @Test
+    void forgetsNothingButItsConnectionsWhenItIsRefused() {
+        up();
+        database.refusesTheLogin();
+
+        assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+
+        assertThat(database.disconnected).isEqualTo(1);
+        assertThat(database.reopened).isZero();
+        timer.advance(Duration.ofMinutes(10));
+        assertThat(events).filteredOn(ConnectionEvent.Refused.class::isInstance).hasSize(1);
+        assertThat(events).noneMatch(ConnectionEvent.Restored.class::isInstance);
+    }
+
+    @Test
+    void tellsEachReturn() {
+        AtomicInteger returns = new AtomicInteger();
+        supervisor.onReturn(returns::incrementAndGet);
+        up();
+        assertThat(returns).hasValue(1);
+
+        database.stops();
+        timer.advance(Duration.ofMinutes(5));
+        database.works();
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThat(returns).hasValue(2);
+    }
+
+    @Test
     void triesAtOnceWhenAskedByHand() {
         up();
-        database.hangsBehindAnOpenPort();
+        database.failsAlthoughItAnswers();
         failFiveTimes();
         timer.advance(Duration.ofMinutes(5));
         database.works();

@@ -56,15 +56,17 @@ public interface ConsumerSettings {
     /**
      * Checks all values.
      *
-     * @param breakerDelay of the store: a delivery is returned at most once per breaker period
-     * @throws IllegalArgumentException naming the key
+     * @param storeBreaker {@code DB_BREAKER_DELAY}: a delivery is returned at most once per breaker period
+     * @param brokerBreaker {@code AMQP_BREAKER_DELAY}
+     * @throws IllegalArgumentException naming the keys and their values
      */
-    default ConsumerSettings checked(Duration breakerDelay) {
+    default ConsumerSettings checked(Duration storeBreaker, Duration brokerBreaker) {
         between("CONSUMER_PREFETCH", prefetch(), 1, 65_535);
         between("CONSUMER_BATCH_RECORDS", batchRecords(), 1, 100_000);
         between("CONSUMER_WRITERS", writers(), 1, 64);
-        Ordered.check("CONSUMER_BATCH_WAIT", batchWait(), "CONSUMER_HOLD", hold());
-        Ordered.check("DB_BREAKER_DELAY", breakerDelay, "CONSUMER_HOLD", hold());
+        Ordered.before("CONSUMER_BATCH_WAIT", batchWait(), "CONSUMER_HOLD", hold());
+        Ordered.before("DB_BREAKER_DELAY", storeBreaker, "CONSUMER_HOLD", hold());
+        Ordered.before("AMQP_BREAKER_DELAY", brokerBreaker, "CONSUMER_HOLD", hold());
         Ordered.check("CONSUMER_HOLD", hold(), "its limit", LONGEST_HOLD);
         Ordered.positive("CONSUMER_COMPLETION_GRACE", completionGrace());
         Ordered.positive("CONSUMER_RECHECK_INTERVAL", recheckInterval());

@@ -51,6 +51,7 @@ final class Lane implements Subscription.Receiver {
     private boolean expiring;
     private String hindrance;
     private int failures;
+    private Instant held;
     private final Stride stride = new Stride();
     private boolean stopped;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -175,16 +176,20 @@ final class Lane implements Subscription.Receiver {
     private void finished(Instant begun) {
         outcomes.batch(Duration.between(begun, clockwork.timer().now()));
         boolean resumed;
+        Duration after;
+        int inHand;
         synchronized (this) {
             underway = List.of();
             resumed = failures >= WORTH_A_LINE;
+            after = resumed ? Duration.between(held, clockwork.timer().now()) : Duration.ZERO;
+            inHand = inHand();
             failures = 0;
             stride.longer();
             ended();
             pump();
         }
         if (resumed) {
-            LOG.infof("consumption resumed queue=%s", queue);
+            LOG.infof("consumption resumed queue=%s after=%ds in_hand=%d", queue, after.toSeconds(), inHand);
         }
     }
 
@@ -197,6 +202,7 @@ final class Lane implements Subscription.Receiver {
             underway = List.of();
             backToTheHead(batch);
             failures++;
+            held = failures == 1 ? clockwork.timer().now() : held;
             stride.shorter();
             soFar = failures;
             hindrance = cause;

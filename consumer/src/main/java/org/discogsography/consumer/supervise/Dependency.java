@@ -14,6 +14,9 @@ public interface Dependency {
     /** Completes when it is usable: at once, or when it comes back. */
     Uni<Void> whenUp();
 
+    /** Runs each time that it has become usable, before those who wait for that go on. Must not block. */
+    void onReturn(Runnable returned);
+
     /** @return the operation's item, or a {@link DependencyException} */
     <T> Uni<T> call(Supplier<Uni<T>> operation);
 
@@ -32,6 +35,11 @@ public interface Dependency {
             @Override
             public Uni<Void> whenUp() {
                 return supervisor.whenUp();
+            }
+
+            @Override
+            public void onReturn(Runnable returned) {
+                supervisor.onReturn(returned);
             }
 
             @Override

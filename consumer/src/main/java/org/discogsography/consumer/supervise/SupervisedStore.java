@@ -46,6 +46,8 @@ public final class SupervisedStore {
         this.workers = workers;
         this.writers = new Permits(limits.writers());
         this.inventoryTimeout = limits.inventoryTimeout();
+        // Also after an outage that no operation met: whoever has come back may be another server.
+        dependency.onReturn(() -> prepared = false);
     }
 
     public Dependency dependency() {

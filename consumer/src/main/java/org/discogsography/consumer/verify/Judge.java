@@ -2,7 +2,6 @@ package org.discogsography.consumer.verify;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -130,8 +129,10 @@ final class Judge {
     }
 
     private Uni<Load> verified(Load load, Complete complete, long refused) {
-        Instant now = timer.now();
-        return write(load, Verdict.verified(load, complete, refused, now));
+        Load before = Verdict.verified(load, complete, refused, load.verifiedAt());
+        return isVerified(load) && before.equals(load)
+                ? Uni.createFrom().item(load)
+                : write(load, Verdict.verified(load, complete, refused, timer.now()));
     }
 
     /** Page by page, each in a transaction; the book stays open until the last is done. */

@@ -66,8 +66,16 @@ public final class Verifier implements LoadWatcher {
         this.stillness = new Stillness(timer, limits.grace());
     }
 
-    /** Looks into the book as soon as the store can be used: a load may have been left open. */
+    /** Looks as soon as the store can be used: a load may have been left open, and a verified one may have lost rows. */
     public void start() {
+        returned();
+    }
+
+    /** The store was away. It may have been restored from an older copy, or have lost a table. */
+    public void returned() {
+        synchronized (this) {
+            doubted = true;
+        }
         retry();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.Map;
+import org.discogsography.common.config.AmqpSettings;
+import org.discogsography.common.config.DatabaseLimits;
 import org.discogsography.consumer.testing.Configured;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,7 @@ class ConsumerSettingsTest {
 
     @Test
     void acceptsItsDefaults() {
-        assertThatCode(() -> settings(Map.of()).checked(BREAKER)).doesNotThrowAnyException();
+        assertThatCode(() -> settings(Map.of()).checked(BREAKER, BREAKER)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -26,7 +28,8 @@ class ConsumerSettingsTest {
         "consumer.batch-wait, PT0S, CONSUMER_BATCH_WAIT",
         "consumer.writers, 0, CONSUMER_WRITERS",
         "consumer.hold, PT11M, CONSUMER_HOLD",
-        "consumer.hold, PT20S, CONSUMER_HOLD",
+        "consumer.hold, PT30S, DB_BREAKER_DELAY (PT30S) must be shorter than CONSUMER_HOLD (PT30S)",
+        "consumer.hold, PT20S, DB_BREAKER_DELAY (PT30S) must be shorter than CONSUMER_HOLD (PT20S)",
         "consumer.max-vanished-share, 1.5, CONSUMER_MAX_VANISHED_SHARE",
         "consumer.max-vanished-share, NaN, CONSUMER_MAX_VANISHED_SHARE",
         "consumer.completion-grace, PT0S, CONSUMER_COMPLETION_GRACE",
@@ -35,8 +38,50 @@ class ConsumerSettingsTest {
     })
     void refusesNonsenseByName(String key, String value, String named) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(Map.of(key, value)).checked(BREAKER))
+                .isThrownBy(() -> settings(Map.of(key, value)).checked(BREAKER, BREAKER))
                 .withMessageContaining(named);
+    }
+
+    @Test
+    void refusesTheBrokersBreakerToOutliveTheHold() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of()).checked(BREAKER, Duration.ofMinutes(6)))
+                .withMessage("AMQP_BREAKER_DELAY (PT6M) must be shorter than CONSUMER_HOLD (PT5M)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "db.connection-timeout, PT20S, DB_CONNECTION_TIMEOUT (PT20S) must be shorter than DB_STATEMENT_TIMEOUT (PT20S)",
+        "db.statement-timeout, PT1M, DB_STATEMENT_TIMEOUT (PT1M) must be shorter than DB_BREAKER_DELAY (PT30S)",
+        "db.knock-interval, PT1M, DB_KNOCK_INTERVAL (PT1M) must be shorter than DB_BREAKER_DELAY (PT30S)",
+        "db.retry-delay, PT1M, DB_RETRY_DELAY (PT1M) must not be longer than DB_MAX_RETRY_DELAY (PT30S)"
+    })
+    void refusesDatabaseLimitsThatContradictEachOther(String key, String value, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Configured.as(DatabaseLimits.class, Map.of(key, value)).supervision())
+                .withMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "amqp.connection-timeout, PT15S, AMQP_CONNECTION_TIMEOUT (PT15S) must be shorter than AMQP_OPERATION_TIMEOUT (PT15S)",
+        "amqp.operation-timeout, PT1M, AMQP_OPERATION_TIMEOUT (PT1M) must be shorter than AMQP_BREAKER_DELAY (PT30S)"
+    })
+    void refusesBrokerLimitsThatContradictEachOther(String key, String value, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Configured.as(AmqpSettings.class, Map.of(key, value)).supervision())
+                .withMessage(message);
+    }
+
+    @Test
+    void takesTheDefaultsOfBothServers() {
+        assertThatCode(() -> {
+                    Configured.as(DatabaseLimits.class, Map.of()).supervision();
+                    Configured.as(AmqpSettings.class, Map.of()).supervision();
+                })
+                .doesNotThrowAnyException();
     }
 
     private static ConsumerSettings settings(Map<String, String> values) {

@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.discogsography.common.broker.BrokerPort;
+import org.discogsography.common.config.AmqpSettings;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RepairRequest;
@@ -67,6 +69,9 @@ class RealBrokerTest {
 
     @Inject
     ConnectorFeeds feeds;
+
+    @Inject
+    AmqpSettings amqp;
 
     private Exchange exchange;
 
@@ -185,10 +190,12 @@ class RealBrokerTest {
         Eventually.within(SOON, () -> inHand() == 16, this::snapshot);
 
         node.freeze();
+        assertThat(knock()).as("although the kernel accepts").isFalse();
         Eventually.within(SOON, () -> !live(), this::snapshot);
         node.thaw();
         Eventually.within(SOON, () -> live() && inHand() == 16 + 4, this::snapshot);
         commit.complete(null);
+        assertThat(knock()).isTrue();
 
         awaitLoad(ARTISTS, LoadState.VERIFIED);
         exchange.close();
@@ -448,6 +455,12 @@ class RealBrokerTest {
 
     private int inHand() {
         return consumption.queue(ARTISTS).consumption().inHand();
+    }
+
+    private boolean knock() {
+        try (BrokerPort port = new BrokerPort(amqp, "test", List.of())) {
+            return port.knock().await().atMost(SOON);
+        }
     }
 
     private boolean live() {

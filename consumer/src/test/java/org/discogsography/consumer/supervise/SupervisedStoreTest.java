@@ -43,6 +43,17 @@ class SupervisedStoreTest {
     }
 
     @Test
+    void preparesAgainAfterAnOutageThatNobodyMet() {
+        write(1);
+        database.down();
+        database.up();
+
+        supervised.ready().await().indefinitely();
+
+        assertThat(store.preparations()).isEqualTo(2);
+    }
+
+    @Test
     void preparesBeforeAnythingElseIsReadToo() {
         supervised.loads().await().indefinitely();
 

@@ -58,6 +58,11 @@ public final class FakeStoreDependency implements StoreDependency, DependencyPor
     }
 
     @Override
+    public Uni<Void> disconnect() {
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
     public Uni<Boolean> knock() {
         return Uni.createFrom().item(!store.isAway());
     }

@@ -15,6 +15,7 @@ public final class FakeSupervision implements Dependency {
     private final String name;
     private final FaultTable faults;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private final List<Runnable> returns = new ArrayList<>();
     private boolean usable = true;
 
     public FakeSupervision(String name, FaultTable faults) {
@@ -28,6 +29,7 @@ public final class FakeSupervision implements Dependency {
 
     public void up() {
         usable = true;
+        returns.forEach(Runnable::run);
         List<CompletableFuture<Void>> released = List.copyOf(waiting);
         waiting.clear();
         released.forEach(waiter -> waiter.complete(null));
@@ -54,6 +56,11 @@ public final class FakeSupervision implements Dependency {
             }
             return waiter;
         });
+    }
+
+    @Override
+    public void onReturn(Runnable returned) {
+        returns.add(returned);
     }
 
     @Override

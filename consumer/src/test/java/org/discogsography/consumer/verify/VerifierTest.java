@@ -262,6 +262,31 @@ class VerifierTest {
     }
 
     @Test
+    void seesWhatAVerifiedLoadHasLostWhenTheStoreComesBackOrTheServiceStarts() {
+        put(artists(1, 10));
+        announce(artists(1, 10));
+        store.remove(ARTISTS, 5);
+
+        verifier.returned();
+        timer.advance(GRACE.multipliedBy(2));
+
+        assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
+        assertThat(supply.requests().getFirst().ids()).isEqualTo(ids(5, 5));
+    }
+
+    @Test
+    void keepsTheMomentOfAVerdictThatStillHolds() {
+        put(artists(1, 10));
+        announce(artists(1, 10));
+        Load before = load();
+
+        verifier.returned();
+        timer.advance(Duration.ofMinutes(5));
+
+        assertThat(load()).isEqualTo(before);
+    }
+
+    @Test
     void doubtsAVerifiedLoadOnlyUntilItsRowsHaveBeenStillForAWhile() {
         put(artists(1, 10));
         announce(artists(1, 10));

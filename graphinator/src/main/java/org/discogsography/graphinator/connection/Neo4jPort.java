@@ -4,14 +4,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.discogsography.common.config.HostPort;
 import org.discogsography.common.connection.DependencyPort;
+import org.discogsography.common.connection.Greeting;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.connection.PortKnock;
 import org.discogsography.graphinator.driver.Graph;
+import org.discogsography.graphinator.driver.Neo4jAddress;
 import org.discogsography.graphinator.schema.Schema;
 
 /** Neo4j as a supervised dependency. */
 @Singleton
 public final class Neo4jPort implements DependencyPort {
+    /** Bolt's handshake: its magic number and four versions; the server answers with the one that it takes, or none. */
+    private static final Greeting BOLT =
+            Greeting.of(new byte[] {0x60, 0x60, (byte) 0xB0, 0x17, 0, 8, 8, 5, 0, 4, 4, 4, 0, 0, 0, 0, 0, 0, 0, 0}, 4);
+
     private final Graph graph;
     private final Schema schema;
 
@@ -45,9 +51,16 @@ public final class Neo4jPort implements DependencyPort {
     }
 
     @Override
+    public Uni<Void> disconnect() {
+        return Uni.createFrom().voidItem().invoke(graph::replace);
+    }
+
+    @Override
     public Uni<Boolean> knock() {
-        HostPort server = graph.target().server().server();
-        return PortKnock.at(server.host(), server.port(), graph.limits().connectionTimeout());
+        Neo4jAddress address = graph.target().server();
+        HostPort server = address.server();
+        Greeting greeting = address.tls() ? Greeting.tls(server.host(), server.port()) : BOLT;
+        return PortKnock.at(server, greeting, graph.limits().connectionTimeout());
     }
 
     @Override

@@ -26,6 +26,10 @@ public record Neo4jAddress(String scheme, HostPort server) {
         throw new IllegalArgumentException("NEO4J_ADDRESS must look like bolt://host:port, without user and password");
     }
 
+    public boolean tls() {
+        return scheme.contains("+s");
+    }
+
     /** For the driver. */
     public URI uri() {
         return URI.create(toString());

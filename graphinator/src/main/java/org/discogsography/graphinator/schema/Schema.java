@@ -33,6 +33,7 @@ public final class Schema {
 
     private final Graph graph;
     private volatile boolean prepared;
+    private volatile boolean hindered;
 
     public Schema(Graph graph) {
         this.graph = graph;
@@ -48,11 +49,22 @@ public final class Schema {
                     awaitIndexes(statements, graph.limits().statementTimeout().dividedBy(2));
                     return null;
                 })
-                .invoke(() -> prepared = true);
+                .invoke(() -> {
+                    prepared = true;
+                    hindered = false;
+                })
+                .onFailure()
+                .invoke(() -> hindered = true);
     }
 
-    /** A round trip; once prepared, it fails when a constraint is missing. */
+    /**
+     * A round trip; once prepared, it fails when a constraint is missing. After a preparation that failed it is that
+     * preparation once more: otherwise a server that only answers would look as if it were mended.
+     */
     public Uni<Void> probe() {
+        if (!prepared && hindered) {
+            return prepare();
+        }
         return graph.inStatements(statements -> {
             if (prepared) {
                 verify(statements);
@@ -66,6 +78,7 @@ public final class Schema {
     /** The next server may be another one, whose schema nobody has prepared. */
     public void forget() {
         prepared = false;
+        hindered = false;
     }
 
     /** @throws SchemaProblemException naming a constraint that is missing */

@@ -10,7 +10,9 @@ import static org.discogsography.graphinator.server.Samples.artist;
 import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.discogsography.common.config.Secret;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.graphinator.server.Adapter;
@@ -92,6 +94,30 @@ class Neo4jPortTest {
     }
 
     @Test
+    void noticesAChangedPasswordWithTheNextConnectionAndIsMendedWithoutARestart() {
+        TestSettings settings = new TestSettings(
+                Optional.of(Neo4jServer.shared().address()),
+                Optional.of(Secret.of("changing")),
+                Optional.of(Secret.of("before-before")),
+                10);
+        try (Look look = new Look();
+                Adapter adapter = new Adapter(settings, Limits.PATIENT)) {
+            look.run("CREATE OR REPLACE USER changing SET PASSWORD 'before-before' CHANGE NOT REQUIRED");
+            await(adapter.port.probe());
+            look.run("ALTER USER changing SET PASSWORD 'after-after' CHANGE NOT REQUIRED");
+
+            await(adapter.port.disconnect());
+            Fault refused = fault(() -> await(adapter.port.probe()));
+            look.run("ALTER USER changing SET PASSWORD 'before-before' CHANGE NOT REQUIRED");
+
+            assertThat(refused.kind()).isEqualTo(Fault.Kind.OPERATOR);
+            assertThat(refused.cause()).contains("NEO4J_PASSWORD").doesNotContain("before-before");
+            await(adapter.port.probe());
+            look.run("DROP USER changing");
+        }
+    }
+
+    @Test
     void isTransientWhenNobodyListens() {
         try (Adapter adapter = new Adapter(TestSettings.of("bolt://127.0.0.1:1", "x"), IMPATIENT)) {
             assertThat(fault(() -> await(adapter.port.probe())).kind()).isEqualTo(Fault.Kind.TRANSIENT);
@@ -118,7 +144,9 @@ class Neo4jPortTest {
         try (Adapter adapter = new Adapter(settings, IMPATIENT)) {
             await(adapter.store.prepare());
             try (Frozen _ = Neo4jServer.shared().frozen()) {
-                assertThat(await(adapter.port.knock())).isTrue();
+                assertThat(await(adapter.port.knock()))
+                        .as("although the kernel accepts")
+                        .isFalse();
                 assertThatThrownBy(() -> adapter.port.probe().await().atMost(Duration.ofSeconds(1)))
                         .isInstanceOf(TimeoutException.class);
                 long start = System.nanoTime();

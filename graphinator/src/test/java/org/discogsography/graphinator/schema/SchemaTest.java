@@ -91,8 +91,16 @@ class SchemaTest {
         look.run("CREATE (:Artist {id: 1}), (:Artist {id: 1})");
 
         Throwable failure = catchThrowable(() -> await(adapter.store.prepare()));
+        Throwable ofProbe = catchThrowable(() -> await(adapter.port.probe()));
 
         assertThat(new Neo4jFaults().classify(failure).kind()).isEqualTo(Fault.Kind.OPERATOR);
+        assertThat(new Neo4jFaults().classify(ofProbe).kind())
+                .as("no server looks mended that only answers")
+                .isEqualTo(Fault.Kind.OPERATOR);
+
+        look.wipe();
+        await(adapter.port.probe());
+        assertThat(constraints()).hasSize(9);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.discogsography.tableinator.connection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.discogsography.common.connection.DependencyPort;
+import org.discogsography.common.connection.Greeting;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.connection.PortKnock;
 import org.discogsography.tableinator.pool.PostgresPool;
@@ -11,6 +12,9 @@ import org.discogsography.tableinator.schema.Schema;
 /** PostgreSQL as a supervised dependency. */
 @Singleton
 public final class PostgresPort implements DependencyPort {
+    /** The request for TLS (length 8, code 80877103), which the server answers with one letter before any login. */
+    private static final Greeting SSL_REQUEST = Greeting.of(new byte[] {0, 0, 0, 8, 4, (byte) 210, 22, 47}, 1);
+
     private final PostgresPool pool;
     private final Schema schema;
 
@@ -45,11 +49,18 @@ public final class PostgresPort implements DependencyPort {
     }
 
     @Override
+    public Uni<Void> renew() {
+        return Uni.createFrom().voidItem().invoke(schema::order).chain(this::reopen);
+    }
+
+    @Override
+    public Uni<Void> disconnect() {
+        return Uni.createFrom().voidItem().invoke(pool::replace);
+    }
+
+    @Override
     public Uni<Boolean> knock() {
-        return PortKnock.at(
-                pool.target().server().host(),
-                pool.target().server().port(),
-                pool.limits().connect());
+        return PortKnock.at(pool.target().server(), SSL_REQUEST, pool.limits().connect());
     }
 
     @Override

@@ -1,18 +1,24 @@
 package org.discogsography.tableinator.schema;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.inject.Singleton;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.pool.Unis;
 
-/** The tables and views in the database: brought up to date, and looked after. Thread-safe; never blocks. */
+/**
+ * The tables and views in the database: brought up to date, and looked after. What somebody drops is not made again
+ * behind the operator's back, who may be about to restore it; only by order. Thread-safe; never blocks.
+ */
 @Singleton
 public final class Schema {
     private final PostgresPool pool;
     private final Migrations migrations;
     private volatile boolean prepared;
+    private volatile boolean hindered;
+    private volatile boolean ordered;
 
     public Schema(PostgresPool pool) {
         this.pool = pool;
@@ -23,21 +29,49 @@ public final class Schema {
     public Uni<Void> prepare() {
         return query("SELECT current_setting('server_encoding')")
                 .map(rows -> requireUtf8(rows.iterator().next().getString(0)))
+                .chain(() -> ordered ? makeAgain() : Uni.createFrom().voidItem())
                 .chain(migrations::apply)
                 .chain(() -> query(WritingNothing.SQL))
-                .invoke(ignored -> prepared = true)
+                .invoke(ignored -> {
+                    prepared = true;
+                    hindered = false;
+                    ordered = false;
+                })
+                .onFailure()
+                .invoke(() -> hindered = true)
                 .replaceWithVoid();
     }
 
-    /** A round trip; after {@link #prepare()} one that shows that records could be written. */
+    /**
+     * A round trip; after {@link #prepare()} one that shows that records could be written. After one that failed it is
+     * that preparation once more: otherwise a server that only answers would look as if it were mended.
+     */
     public Uni<Void> probe() {
+        if (!prepared && hindered) {
+            return prepare();
+        }
         return query(prepared ? WritingNothing.SQL : "SELECT 1").replaceWithVoid();
     }
 
     /** Gives up a migration that hangs, and what is known about the schema. */
     public void abandon() {
         prepared = false;
+        hindered = false;
         migrations.abandon();
+    }
+
+    /** The next preparation may make again what somebody dropped. */
+    public void order() {
+        ordered = true;
+    }
+
+    /** Every script is safe to repeat; a schema that is whole keeps its history. */
+    private Uni<Void> makeAgain() {
+        return query(WritingNothing.SQL)
+                .replaceWithVoid()
+                .onFailure(PgException.class)
+                .recoverWithUni(missing -> query("DROP TABLE IF EXISTS discogsography.flyway_schema_history")
+                        .replaceWithVoid());
     }
 
     private Uni<RowSet<Row>> query(String sql) {

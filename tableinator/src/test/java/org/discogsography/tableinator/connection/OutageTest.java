@@ -102,6 +102,9 @@ class OutageTest {
         upsert();
         CompletableFuture<Tally> hung;
         try (var _ = server.frozen()) {
+            assertThat(await(adapter.port.knock()))
+                    .as("although the kernel accepts")
+                    .isFalse();
             hung = adapter.store.upsert(RecordType.ARTISTS, BATCH).subscribeAsCompletionStage();
             Instant before = Instant.now();
 
@@ -168,6 +171,7 @@ class OutageTest {
                 Adapter lost = new Adapter(silent.target())) {
             begin(lost.port.probe());
             eventually(() -> assertThat(silent.held()).isEqualTo(1));
+            assertThat(await(lost.port.knock())).isFalse();
 
             await(lost.port.reopen());
 

@@ -8,6 +8,7 @@ import static org.discogsography.tableinator.server.Samples.artists;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.consumer.store.Tally;
@@ -114,6 +115,79 @@ class SchemaTest {
             assertThat(PostgresServer.query(adapter.target, "SELECT count(*) FROM release_track"))
                     .containsExactly(List.of("0"));
         }
+    }
+
+    @Test
+    void aDroppedTableIsMadeAgainByOrderOnlyAndTheBookOfLoadsStays() {
+        try (Adapter adapter = Adapter.prepared()) {
+            await(adapter.store.prepare());
+            await(adapter.store.upsert(RecordType.RELEASES, artists(3, AUGUST)));
+            PostgresServer.execute(
+                    adapter.target,
+                    "INSERT INTO discogsography.load (type, dump, run, state, expected, digest, ids, parts, since)"
+                            + " VALUES ('releases', 20260801, 'run-1', 'VERIFIED', 3, 0, '', '', now());"
+                            + "DROP TABLE releases CASCADE");
+
+            assertThat(operatorFault(() -> await(adapter.port.probe()))).contains("releases");
+            await(adapter.port.reopen());
+            assertThat(operatorFault(() -> await(adapter.store.prepare()))).contains("releases");
+            assertThat(operatorFault(() -> await(adapter.port.probe())))
+                    .as("no server looks mended that only answers")
+                    .contains("releases");
+
+            await(adapter.port.renew());
+            await(adapter.port.probe());
+            await(adapter.store.prepare());
+
+            assertThat(await(adapter.inventory.totals(RecordType.RELEASES)).count())
+                    .isZero();
+            assertThat(PostgresServer.query(adapter.target, "SELECT run, expected FROM discogsography.load"))
+                    .containsExactly(List.of("run-1", "3"));
+            assertThat(await(adapter.store.upsert(RecordType.RELEASES, artists(3, AUGUST))))
+                    .isEqualTo(new Tally(3, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void aTableThatSomebodyRestoresIsUsedWithoutAnyOrder() {
+        try (Adapter adapter = Adapter.prepared()) {
+            PostgresServer.execute(adapter.target, "ALTER TABLE releases RENAME TO hidden");
+            assertThat(operatorFault(() -> await(adapter.store.prepare()))).contains("releases");
+
+            PostgresServer.execute(adapter.target, "ALTER TABLE hidden RENAME TO releases");
+            await(adapter.port.probe());
+
+            assertThat(await(adapter.store.upsert(RecordType.RELEASES, artists(2, AUGUST))))
+                    .isEqualTo(new Tally(2, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void aPasswordThatIsChangedWhileRunningIsNoticedByTheNextConnection() {
+        Target owner = PostgresServer.shared().newDatabase();
+        String role = "changing" + owner.database();
+        PostgresServer.execute(
+                owner,
+                "CREATE ROLE " + role + " LOGIN PASSWORD 'before'");
+        try (Adapter adapter = new Adapter(PostgresServer.as(owner, role, "before"))) {
+            await(adapter.port.probe());
+            PostgresServer.execute(owner, "ALTER ROLE " + role + " PASSWORD 'after'");
+            await(adapter.port.probe());
+
+            await(adapter.port.disconnect());
+            assertThat(operatorFault(() -> await(adapter.port.probe())))
+                    .contains("POSTGRES_PASSWORD")
+                    .doesNotContain(role, "before");
+
+            PostgresServer.execute(owner, "ALTER ROLE " + role + " PASSWORD 'before'");
+            await(adapter.port.probe());
+        }
+    }
+
+    private String operatorFault(ThrowingCallable failing) {
+        Fault fault = faults.classify(catchThrowable(failing));
+        assertThat(fault.kind()).as("%s", fault).isEqualTo(Fault.Kind.OPERATOR);
+        return fault.cause();
     }
 
     @Test
