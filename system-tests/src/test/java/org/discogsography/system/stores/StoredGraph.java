@@ -2,7 +2,9 @@ package org.discogsography.system.stores;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
@@ -11,7 +13,7 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 
 /** What Neo4j holds, as the user's own queries would see it. */
-public final class StoredGraph implements AutoCloseable {
+public final class StoredGraph implements Sized {
     private static final String USER_LABELS = "(n:Artist OR n:Label OR n:Master OR n:Release OR n:Genre OR n:Style)";
 
     private final Driver driver;
@@ -64,6 +66,69 @@ public final class StoredGraph implements AutoCloseable {
                 .map(row -> row.get("start").asString() + " " + row.get("type").asString() + " "
                         + row.get("end").asString() + sorted(row.get("p").asMap()));
         return Stream.concat(nodes, relationships).sorted().toList();
+    }
+
+    /** Every node by label and key, every relationship by type, with all properties. */
+    public Snapshot snapshot() {
+        Snapshot snapshot = new Snapshot();
+        for (Record row : query("MATCH (n) WHERE " + USER_LABELS
+                + " RETURN labels(n)[0] AS label, toString(coalesce(n.id, n.name)) AS key, properties(n) AS p")) {
+            snapshot.add(
+                    "node " + row.get("label").asString(),
+                    row.get("key").asString(),
+                    sorted(row.get("p").asMap()));
+        }
+        for (Record row : query("MATCH (a)-[r]->(b) RETURN type(r) AS type, labels(a)[0] + ' ' +"
+                + " toString(coalesce(a.id, a.name)) + ' to ' + labels(b)[0] + ' ' +"
+                + " toString(coalesce(b.id, b.name)) AS key, properties(r) AS p")) {
+            snapshot.add(
+                    "relationship " + row.get("type").asString(),
+                    row.get("key").asString(),
+                    sorted(row.get("p").asMap()));
+        }
+        return snapshot;
+    }
+
+    /** Ids of the full records with this label. */
+    public Set<Long> ids(String label) {
+        return query("MATCH (n:" + label + ") WHERE n.sha256 IS NOT NULL RETURN n.id AS id").stream()
+                .map(row -> row.get("id").asLong())
+                .collect(Collectors.toSet());
+    }
+
+    public boolean has(String label, long id) {
+        return !query("MATCH (n:" + label + " {id: " + id + "}) WHERE n.sha256 IS NOT NULL RETURN n.id")
+                .isEmpty();
+    }
+
+    /** Nodes and relationships, from the database's own counters. */
+    @Override
+    public long size() {
+        try (Session session = driver.session()) {
+            return session.run("MATCH (n) RETURN count(n) AS count")
+                            .single()
+                            .get("count")
+                            .asLong()
+                    + session.run("MATCH ()-[r]->() RETURN count(r) AS count")
+                            .single()
+                            .get("count")
+                            .asLong();
+        }
+    }
+
+    /** Takes every record, the book of loads and the ledger away. */
+    public void clear() {
+        try (Session session = driver.session()) {
+            session.run("MATCH (n) WHERE NOT n:_Writer CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
+                    .consume();
+        }
+    }
+
+    /** Runs a statement of the harness. */
+    public void execute(String cypher) {
+        try (Session session = driver.session()) {
+            session.run(cypher).consume();
+        }
     }
 
     @Override

@@ -1,0 +1,233 @@
+package org.discogsography.system.stage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.discogsography.sandbox.process.Outage;
+import org.discogsography.sandbox.suite.Service;
+import org.discogsography.sandbox.suite.ServiceProcess;
+import org.discogsography.system.SuiteUnderTest;
+import org.discogsography.system.fault.Dependency;
+import org.discogsography.system.measure.Growth;
+import org.discogsography.system.measure.ServiceWatch;
+import org.discogsography.system.report.Finding;
+import org.discogsography.system.report.RowResult;
+
+/**
+ * One row of the matrix while it is played: what the script does goes through here, so that it is measured, and what
+ * was measured is judged at the end.
+ */
+public final class Row implements AutoCloseable {
+    private static final Duration UNDER_WAY = Duration.ofSeconds(60);
+
+    /** Of a store's final size; below it a load has hardly begun. */
+    private static final double BEGUN = 0.08;
+
+    /** At least a fifth must still be to come when a fault strikes. */
+    private static final double LATEST = 0.8;
+
+    private final Stage stage;
+    private final String id;
+    private final String variant;
+    private final long seed;
+    private final Random random;
+    private final Instant begun = Instant.now();
+    private final Map<Service, ServiceWatch> watches = new EnumMap<>(Service.class);
+    private final Map<Dependency, Growth> growths = new EnumMap<>(Dependency.class);
+    private final List<Episode> episodes = new CopyOnWriteArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Expectations expectations = new Expectations();
+    private final Redeliveries redeliveries;
+    private Dump dump;
+    private String run;
+    private String error;
+    private Figured figured = Figured.NOTHING;
+
+    Row(Stage stage, String id, String variant) {
+        this.stage = stage;
+        this.id = id;
+        this.variant = variant;
+        this.seed = Long.getLong("faults.seed", (id + variant).hashCode() & 0xffffffL);
+        this.random = new Random(seed);
+        for (Service service : Service.values()) {
+            watches.put(service, new ServiceWatch(stage.suite().service(service)));
+        }
+        for (Dependency store : Dependency.STORES) {
+            growths.put(store, new Growth(store.id(), () -> stage.open(store)));
+        }
+        this.redeliveries = Redeliveries.since(stage.management());
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public SuiteUnderTest suite() {
+        return stage.suite();
+    }
+
+    public Mode mode() {
+        return stage.mode();
+    }
+
+    /** Chance, from the row's seed. */
+    public Random random() {
+        return random;
+    }
+
+    public Dump dump() {
+        return dump;
+    }
+
+    /** What deviates from a plain load. */
+    public Expectations expect() {
+        return expectations;
+    }
+
+    // ---- what a script does
+
+    /** Starts loading the standard dump. */
+    public void load() {
+        load(stage.dump());
+    }
+
+    /** Starts loading; the reference must be known by then, so that nothing else runs beside the row. */
+    public void load(Dump which) {
+        dump = which;
+        run = suite().begin(which.folder());
+    }
+
+    /** Waits until each of the two stores has got something and far from everything. */
+    public void awaitUnderWay() throws InterruptedException {
+        awaitStored(BEGUN);
+    }
+
+    /** Waits until each of the two stores has got this share of the dump. */
+    public void awaitStored(double share) throws InterruptedException {
+        suite().await(share + " of the load stored", UNDER_WAY, () -> Dependency.STORES.stream()
+                .allMatch(store -> stored(store) >= share));
+    }
+
+    /** The share of its final size that a store has reached. */
+    public double stored(Dependency store) {
+        return (double) growths.get(store).latest()
+                / stage.reference(dump).sizes().get(store);
+    }
+
+    /** Causes a fault and remembers when; closing what is returned ends it, and remembers that too. */
+    public Outage strike(Dependency dependency, Episode.Kind kind, Supplier<Outage> fault) {
+        requireUnderWay(dependency);
+        Outage outage = fault.get();
+        Episode episode = new Episode(dependency, kind, Instant.now());
+        episodes.add(episode);
+        return () -> {
+            outage.close();
+            episode.end();
+        };
+    }
+
+    private void requireUnderWay(Dependency dependency) {
+        if (dump.records() < Dump.LEAST_RECORDS) {
+            throw new AssertionError("void: the dump has only " + dump.records() + " records");
+        }
+        for (Dependency store : Dependency.STORES) {
+            if ((store == dependency || dependency == Dependency.RABBITMQ) && stored(store) > LATEST) {
+                throw new AssertionError(
+                        "void: %s had %.0f %% already when the fault struck".formatted(store, stored(store) * 100));
+            }
+        }
+    }
+
+    /** The fault lasts; the suite is left alone with it. */
+    public void lasts(Duration time) throws InterruptedException {
+        Thread.sleep(time);
+    }
+
+    /** Stops a service in the orderly way and starts it with these variables changed. */
+    public void restart(Service service, Map<String, String> variables) {
+        ServiceProcess process = suite().service(service);
+        process.stop();
+        process.change(variables);
+        process.start();
+    }
+
+    /** Something that belongs to this row alone. */
+    public void found(String what, boolean holds, String text) {
+        findings.add(Finding.of(what, holds, text));
+    }
+
+    public void notJudged(String what, String why) {
+        findings.add(Finding.notJudged(what, why));
+    }
+
+    // ---- what is judged
+
+    String id() {
+        return id;
+    }
+
+    String run() {
+        return run;
+    }
+
+    List<Episode> episodes() {
+        return episodes;
+    }
+
+    ServiceWatch watch(Service service) {
+        return watches.get(service);
+    }
+
+    Growth growth(Dependency store) {
+        return growths.get(store);
+    }
+
+    Redeliveries redeliveries() {
+        return redeliveries;
+    }
+
+    void settleAndCompare() throws Exception {
+        figured = new Judges(this).judge(findings);
+        List<Finding> broken = findings.stream()
+                .filter(found -> found.verdict() == Finding.Verdict.BROKEN)
+                .toList();
+        if (!broken.isEmpty()) {
+            StringBuilder text = new StringBuilder(id + " " + variant + " is broken:");
+            broken.forEach(found -> text.append("\n  ").append(found));
+            throw new AssertionError(text.toString());
+        }
+    }
+
+    void failed(Throwable failure) {
+        boolean judged = findings.stream().anyMatch(found -> found.verdict() == Finding.Verdict.BROKEN);
+        error = judged ? null : String.valueOf(failure.getMessage()).lines().findFirst().orElse("no message");
+    }
+
+    RowResult result() {
+        return new RowResult(
+                id,
+                variant,
+                seed,
+                Duration.between(begun, Instant.now()).toMillis() / 1000.0,
+                figured.openSeconds(),
+                figured.recoverSeconds(),
+                figured.redeliveries(),
+                figured.deadLetters(),
+                figured.cpuPercent(),
+                figured.logLines(),
+                List.copyOf(findings),
+                error);
+    }
+
+    @Override
+    public void close() {
+        watches.values().forEach(ServiceWatch::close);
+        growths.values().forEach(Growth::close);
+    }
+}

@@ -1,0 +1,264 @@
+package org.discogsography.system.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.discogsography.sandbox.process.AtomicFiles;
+import org.discogsography.sandbox.sample.SampleDump;
+import org.discogsography.sandbox.sample.SampleSpec;
+import org.discogsography.system.SuiteUnderTest;
+import org.discogsography.system.fault.Broker;
+import org.discogsography.system.fault.Dependency;
+import org.discogsography.system.measure.Growth;
+import org.discogsography.system.measure.Management;
+import org.discogsography.system.report.FaultReport;
+import org.discogsography.system.stores.Sized;
+import org.discogsography.system.stores.Snapshot;
+import org.discogsography.system.stores.StoredGraph;
+import org.discogsography.system.stores.StoredTables;
+
+/**
+ * Servers and services that stay for many rows. Before each row the stores are emptied; after a row that failed the
+ * whole stage is made anew, so that no row inherits what another has broken.
+ */
+public final class Stage implements AutoCloseable {
+    private static final LocalDate MONTH = LocalDate.of(2026, 8, 1);
+    private static final long SEED = 20261101;
+    private static final Duration DRAIN = Duration.ofSeconds(60);
+
+    private final Mode mode;
+    private final FaultReport report;
+    private final Map<Long, Dump> dumps = new HashMap<>();
+    private final Map<Dump, Reference> references = new HashMap<>();
+    private Path folder;
+    private SuiteUnderTest suite;
+    private List<String> connections;
+
+    Stage(Mode mode) {
+        this.mode = mode;
+        this.report = new FaultReport(
+                SuiteUnderTest.repository().resolve("system-tests/target"), mode.name(), Versions.ofThisMachine());
+    }
+
+    /** What a row does. It ends with the load under way or done; settling and comparing follow. */
+    public interface Script {
+        void play(Row row) throws Exception;
+    }
+
+    /**
+     * Plays a row to its end and reports it.
+     *
+     * @param variant what it is about, where there are several; else empty
+     * @throws AssertionError naming everything that was broken
+     */
+    public void play(String id, String variant, Script script) throws Exception {
+        prepare();
+        Row row = new Row(this, id, variant);
+        try {
+            script.play(row);
+            row.settleAndCompare();
+        } catch (Exception | AssertionError failure) {
+            row.failed(failure);
+            throw failure;
+        } finally {
+            row.close();
+            report.add(row.result());
+            if (!row.result().green()) {
+                abandon();
+            }
+        }
+    }
+
+    public Mode mode() {
+        return mode;
+    }
+
+    public Tuning tuning() {
+        return Tuning.of(mode);
+    }
+
+    public SuiteUnderTest suite() {
+        return suite;
+    }
+
+    public Broker broker() {
+        return new Broker(suite.environment());
+    }
+
+    public Management management() {
+        return new Management(suite.environment());
+    }
+
+    public StoredTables tables() {
+        return new StoredTables(suite.environment());
+    }
+
+    public StoredGraph graph() {
+        return new StoredGraph(suite.environment());
+    }
+
+    /** The standard dump. */
+    public Dump dump() {
+        return dump(mode.releases());
+    }
+
+    /** A generated dump of this size. */
+    public Dump dump(long releases) {
+        return dumps.computeIfAbsent(
+                releases, size -> generate(SampleDump.of(SampleSpec.ofReleases(SEED, MONTH, size)), "dump-" + size));
+    }
+
+    /** Writes a dump; its date is that of {@link #dump()}. */
+    public Dump generate(SampleDump sample, String name) {
+        try {
+            Path written = sample.write(AtomicFiles.folder(dumpFolder().resolve(name))).folder();
+            return Dump.read(written, 20260801);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    /** What a run without faults leaves; made the first time that it is asked for, before anything has struck. */
+    public Reference reference(Dump dump) {
+        return references.computeIfAbsent(dump, this::runWithoutFaults);
+    }
+
+    /** The connections that the broker has while everything is well. */
+    List<String> connectionsAtRest() {
+        return connections;
+    }
+
+    Snapshot snapshot(Dependency store) {
+        return switch (store) {
+            case POSTGRESQL -> {
+                try (StoredTables tables = tables()) {
+                    yield tables.snapshot();
+                }
+            }
+            case NEO4J -> {
+                try (StoredGraph graph = graph()) {
+                    yield graph.snapshot();
+                }
+            }
+            case RABBITMQ -> throw new IllegalArgumentException("no store");
+        };
+    }
+
+    Sized open(Dependency store) {
+        return switch (store) {
+            case POSTGRESQL -> tables();
+            case NEO4J -> graph();
+            case RABBITMQ -> throw new IllegalArgumentException("no store");
+        };
+    }
+
+    @Override
+    public void close() {
+        abandon();
+        if (folder != null) {
+            AtomicFiles.deleteTree(folder);
+        }
+    }
+
+    private Path dumpFolder() {
+        if (folder == null) {
+            try {
+                folder = Files.createTempDirectory("fault-rows");
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        }
+        return folder;
+    }
+
+    /** Everything runs, the stores are empty, and the reference of the standard dump is known. */
+    private void prepare() throws InterruptedException, IOException {
+        if (suite == null) {
+            suite = SuiteUnderTest.tuned(dumpFolder().resolve("sandbox"), Tuning.settings(mode));
+            connections = management().connections();
+            reference(dump());
+        }
+        clear();
+    }
+
+    private void clear() throws InterruptedException {
+        suite.await("every queue drained before a row", DRAIN, this::drained);
+        try (StoredTables tables = tables();
+                StoredGraph graph = graph()) {
+            tables.clear();
+            graph.clear();
+        }
+    }
+
+    private boolean drained() {
+        try {
+            return management().queues().values().stream().allMatch(Management.QueueState::drained);
+        } catch (IOException unreachable) {
+            return false;
+        }
+    }
+
+    private void abandon() {
+        if (suite != null) {
+            suite.close();
+            suite = null;
+        }
+    }
+
+    private Reference runWithoutFaults(Dump dump) {
+        try (Growth tables = new Growth("tables", this::tables);
+                Growth graph = new Growth("graph", this::graph)) {
+            clear();
+            var loaded = suite.await(suite.begin(dump.folder()));
+            if (!loaded.verified()) {
+                throw new AssertionError("the run without faults is not verified: " + loaded);
+            }
+            Map<Dependency, Growth> growths = Map.of(Dependency.POSTGRESQL, tables, Dependency.NEO4J, graph);
+            Map<Dependency, Snapshot> snapshots = new EnumMap<>(Dependency.class);
+            Map<Dependency, Long> sizes = new EnumMap<>(Dependency.class);
+            Map<Dependency, Double> rates = new EnumMap<>(Dependency.class);
+            for (Dependency store : Dependency.STORES) {
+                snapshots.put(store, snapshot(store));
+                try (Sized opened = open(store)) {
+                    sizes.put(store, opened.size());
+                }
+                rates.put(store, Rates.middle(growths.get(store).points()));
+            }
+            checkAgainstXml(dump, snapshots);
+            return new Reference(snapshots, sizes, rates);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private void checkAgainstXml(Dump dump, Map<Dependency, Snapshot> snapshots) {
+        try (StoredGraph graph = graph()) {
+            List<String> wrong = new ArrayList<>(Oracle.relationshipDifferences(dump, graph));
+            Dependency.STORES.forEach(
+                    store -> wrong.addAll(Oracle.recordDifferences(dump, store, snapshots.get(store), graph)));
+            if (!wrong.isEmpty()) {
+                throw new AssertionError("the run without faults is not what the XML says: " + wrong);
+            }
+        }
+    }
+
+    /** What the rows were run with. */
+    private static final class Versions {
+        static Map<String, String> ofThisMachine() {
+            Map<String, String> versions = new LinkedHashMap<>();
+            versions.put("Java", Runtime.version().toString());
+            versions.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+            return versions;
+        }
+    }
+}
