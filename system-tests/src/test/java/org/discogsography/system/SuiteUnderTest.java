@@ -120,8 +120,13 @@ public final class SuiteUnderTest implements AutoCloseable {
     }
 
     public LoadReport await(String run) {
+        return await(run, LOAD);
+    }
+
+    /** @return how far it has come when the limit passes */
+    public LoadReport await(String run, Duration limit) {
         try {
-            return load().await(run, snapshot -> {}, LOAD);
+            return load().await(run, snapshot -> {}, limit);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while loading", interrupted);

@@ -83,7 +83,10 @@ public final class Broker {
             for (GetResponse got = channel.basicGet(queue, false); got != null; got = channel.basicGet(queue, false)) {
                 letters.add(new Letter(
                         got.getBody(),
-                        new HashMap<>(got.getProps().getHeaders() == null ? Map.of() : got.getProps().getHeaders())));
+                        new HashMap<>(
+                                got.getProps().getHeaders() == null
+                                        ? Map.of()
+                                        : got.getProps().getHeaders())));
             }
         });
         return letters;

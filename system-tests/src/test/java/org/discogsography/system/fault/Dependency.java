@@ -9,19 +9,17 @@ import org.discogsography.sandbox.suite.Service;
 
 /** A server that services depend on. */
 public enum Dependency {
-    POSTGRESQL(BackendKind.POSTGRES, EnumSet.of(Service.TABLEINATOR)),
-    NEO4J(BackendKind.NEO4J, EnumSet.of(Service.GRAPHINATOR)),
-    RABBITMQ(BackendKind.RABBITMQ, EnumSet.of(Service.EXTRACTOR, Service.GRAPHINATOR, Service.TABLEINATOR));
+    POSTGRESQL(BackendKind.POSTGRES),
+    NEO4J(BackendKind.NEO4J),
+    RABBITMQ(BackendKind.RABBITMQ);
 
     /** The two that keep records. */
     public static final List<Dependency> STORES = List.of(POSTGRESQL, NEO4J);
 
     private final BackendKind kind;
-    private final Set<Service> services;
 
-    Dependency(BackendKind kind, Set<Service> services) {
+    Dependency(BackendKind kind) {
         this.kind = kind;
-        this.services = services;
     }
 
     /** As the services call it. */
@@ -35,16 +33,25 @@ public enum Dependency {
 
     /** Who cannot work without it. */
     public Set<Service> services() {
-        return services;
+        return switch (this) {
+            case POSTGRESQL -> EnumSet.of(Service.TABLEINATOR);
+            case NEO4J -> EnumSet.of(Service.GRAPHINATOR);
+            case RABBITMQ -> EnumSet.of(Service.EXTRACTOR, Service.GRAPHINATOR, Service.TABLEINATOR);
+        };
     }
 
     public boolean isStore() {
         return this != RABBITMQ;
     }
 
+    /** The stores that get nothing without it. */
+    public List<Dependency> storesBehind() {
+        return isStore() ? List.of(this) : STORES;
+    }
+
     /** The one consumer of a store. */
     public Service consumer() {
-        return services.iterator().next();
+        return services().iterator().next();
     }
 
     /** The other store. */

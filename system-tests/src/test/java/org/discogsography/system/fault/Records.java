@@ -22,7 +22,8 @@ public final class Records {
     /** A line whose parts need not fit together. */
     public static byte[] line(String id, String sha256, byte[] data) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        line.writeBytes(("{\"id\":" + id + ",\"sha256\":\"" + sha256 + "\",\"data\":").getBytes(StandardCharsets.UTF_8));
+        line.writeBytes(
+                ("{\"id\":" + id + ",\"sha256\":\"" + sha256 + "\",\"data\":").getBytes(StandardCharsets.UTF_8));
         line.writeBytes(data);
         line.write('}');
         return line.toByteArray();

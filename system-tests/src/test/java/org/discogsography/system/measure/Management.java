@@ -75,7 +75,8 @@ public final class Management {
     public List<String> connections() throws IOException {
         List<String> names = new ArrayList<>();
         for (JsonNode connection : get("/api/connections")) {
-            names.add(connection.path("client_properties").path("connection_name").asText("nameless"));
+            names.add(
+                    connection.path("client_properties").path("connection_name").asText("nameless"));
         }
         return names.stream().sorted().toList();
     }

@@ -86,10 +86,8 @@ public final class ServiceWatch implements AutoCloseable {
 
     private Look look(boolean healthToo) throws InterruptedException {
         Instant now = Instant.now();
-        Figures figures = service.pids().stream()
-                .findFirst()
-                .flatMap(Figures::of)
-                .orElse(null);
+        Figures figures =
+                service.pids().stream().findFirst().flatMap(Figures::of).orElse(null);
         Look.Answer live = get("/health/live");
         Look.Answer ready = get("/health/ready");
         Duration health = null;

@@ -89,7 +89,8 @@ public final class FaultReport {
                 text.append("* ended early: ").append(result.error()).append('\n');
             }
             broken.forEach(found -> text.append("* broken: ").append(found).append('\n'));
-            notJudged.forEach(found -> text.append("* not judged: ").append(found).append('\n'));
+            notJudged.forEach(
+                    found -> text.append("* not judged: ").append(found).append('\n'));
         }
     }
 

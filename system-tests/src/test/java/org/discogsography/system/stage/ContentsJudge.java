@@ -18,7 +18,11 @@ final class ContentsJudge implements Judges.Judge {
             for (Dependency store : Dependency.STORES) {
                 Snapshot stored = row.stage().snapshot(store);
                 report("I1 conservation", store, Oracle.recordDifferences(row.dump(), store, stored, graph), into);
-                report("I2 equality", store, stored.differences(reference.snapshots().get(store)), into);
+                report(
+                        "I2 equality",
+                        store,
+                        stored.differences(reference.snapshots().get(store)),
+                        into);
             }
             report("I2 counts of the XML", Dependency.NEO4J, Oracle.relationshipDifferences(row.dump(), graph), into);
         }

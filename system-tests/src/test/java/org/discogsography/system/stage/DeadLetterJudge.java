@@ -44,7 +44,8 @@ final class DeadLetterJudge implements Judges.Judge {
     }
 
     private static void compare(String queue, List<Letter> letters, List<byte[]> expected, Judgement into) {
-        List<String> left = new ArrayList<>(expected.stream().map(DeadLetterJudge::text).toList());
+        List<String> left =
+                new ArrayList<>(expected.stream().map(DeadLetterJudge::text).toList());
         List<String> unexpected = new ArrayList<>();
         for (Letter letter : letters) {
             String body = text(letter.body());

@@ -2,7 +2,6 @@ package org.discogsography.system.stage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.discogsography.system.fault.Dependency;
 
 /** A fault that nobody noticed proves nothing: the stores that it cuts off must not have grown during it. */
@@ -21,12 +20,14 @@ final class EffectJudge implements Judges.Judge {
     private static void judge(Row row, Episode episode, Judgement into) {
         boolean broker = episode.dependency() == Dependency.RABBITMQ;
         Instant from = episode.struck().plus(broker ? IN_HAND : UNDER_WAY);
-        for (Dependency store : broker ? Dependency.STORES : List.of(episode.dependency())) {
-            long grown = row.growth(store).at(episode.over()) - row.growth(store).at(from);
+        for (Dependency store : episode.dependency().storesBehind()) {
+            long grown =
+                    row.growth(store).at(episode.over()) - row.growth(store).at(from);
             into.found(
                     "the fault bit",
                     grown == 0,
-                    grown == 0 ? store + " got nothing while " + episode.dependency() + " was away"
+                    grown == 0
+                            ? store + " got nothing while " + episode.dependency() + " was away"
                             : store + " grew by " + grown + " while " + episode.dependency() + " was away");
         }
     }

@@ -24,11 +24,15 @@ final class EndJudge implements Judges.Judge {
                     "I10 SIGTERM",
                     !report.killed() && CODES.contains(report.exitCode()),
                     "%s: exit code %d after %d ms"
-                            .formatted(service.id(), report.exitCode(), report.took().toMillis()));
+                            .formatted(
+                                    service.id(),
+                                    report.exitCode(),
+                                    report.took().toMillis()));
         }
         asked.forEach(service -> start(row.suite().service(service)));
         long letters = Broker.recordQueues().stream()
-                .mapToLong(queue -> row.stage().broker().letters(queue + ".dead").size())
+                .mapToLong(
+                        queue -> row.stage().broker().letters(queue + ".dead").size())
                 .sum();
         into.found("I10 nothing dead-lettered", letters == 0, letters + " dead letters after SIGTERM");
     }

@@ -24,8 +24,8 @@ final class FreshRecordJudge implements Judges.Judge {
     public void judge(Row row, Judgement into) throws InterruptedException {
         List<Sent> fresh = new ArrayList<>();
         for (String type : Broker.TYPES) {
-            byte[] data = ("{\"id\":" + ID + ",\"" + (type.equals("masters") || type.equals("releases") ? "title" : "name")
-                            + "\":\"fresh\"}")
+            byte[] data = ("{\"id\":" + ID + ",\""
+                            + (type.equals("masters") || type.equals("releases") ? "title" : "name") + "\":\"fresh\"}")
                     .getBytes(StandardCharsets.UTF_8);
             fresh.add(Records.message(type, MONTH, List.of(Records.line(ID, data))));
         }

@@ -38,8 +38,11 @@ final class HealthJudge implements Judges.Judge {
                 .filter(look -> !look.liveness().ok())
                 .map(Look::at)
                 .toList();
-        into.found("I6 alive", dead.isEmpty(), service.id() + ": " + dead.size() + " of " + looks.size() + " looks not alive "
-                + dead.stream().limit(5).toList());
+        into.found(
+                "I6 alive",
+                dead.isEmpty(),
+                service.id() + ": " + dead.size() + " of " + looks.size() + " looks not alive "
+                        + dead.stream().limit(5).toList());
     }
 
     private static void quick(Service service, List<Look> looks, Judgement into) {
@@ -48,7 +51,8 @@ final class HealthJudge implements Judges.Judge {
                 .filter(health -> health != null)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        into.found("I6 /health", longest.compareTo(ANSWER) <= 0, service.id() + ": " + longest.toMillis() + " ms at most");
+        into.found(
+                "I6 /health", longest.compareTo(ANSWER) <= 0, service.id() + ": " + longest.toMillis() + " ms at most");
     }
 
     /** Who has all that it needs says so. */
@@ -74,20 +78,23 @@ final class HealthJudge implements Judges.Judge {
                         && look.readiness().status() == 503
                         && look.readiness().body().contains(episode.dependency().id()))
                 .findFirst();
-        double seconds = first.map(look -> Duration.between(episode.struck(), look.at()).toMillis() / 1000.0)
+        double seconds = first.map(
+                        look -> Duration.between(episode.struck(), look.at()).toMillis() / 1000.0)
                 .orElse(Double.POSITIVE_INFINITY);
         into.found(
                 "I6 noticed",
                 seconds <= bound.toSeconds() + 1,
-                service.id() + " not ready because of " + episode.dependency() + " after %.1f s, bound %d s"
-                        .formatted(seconds, bound.toSeconds()));
+                service.id() + " not ready because of " + episode.dependency()
+                        + " after %.1f s, bound %d s".formatted(seconds, bound.toSeconds()));
     }
 
     private static void readyAgain(Row row, Episode episode, Service service, Judgement into) {
         Optional<Look> ready = row.watch(service).looks().stream()
-                .filter(look -> !look.at().isBefore(episode.over()) && look.readiness().ok())
+                .filter(look ->
+                        !look.at().isBefore(episode.over()) && look.readiness().ok())
                 .findFirst();
-        double seconds = ready.map(look -> Duration.between(episode.over(), look.at()).toMillis() / 1000.0)
+        double seconds = ready.map(
+                        look -> Duration.between(episode.over(), look.at()).toMillis() / 1000.0)
                 .orElse(Double.POSITIVE_INFINITY);
         into.found(
                 "I6 ready again",

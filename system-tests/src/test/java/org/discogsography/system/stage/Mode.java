@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param brokerKills in one load
  * @param extractorKills in one extraction
  * @param startOrders that are tried
+ * @param settling until everything must be verified after the last fault
  * @param releases in the standard dump; the other types come with them
  * @param settings of every service, beside the defaults of {@link Tuning}
  */
@@ -34,13 +35,14 @@ public record Mode(
         int brokerKills,
         int extractorKills,
         int startOrders,
+        Duration settling,
         long releases,
         Map<String, String> settings) {
 
     /** Timeouts are short here, so that what follows from them fits into a short outage. */
     public static final Mode QUICK = new Mode(
             "quick",
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(80),
             Duration.ofSeconds(12),
             Duration.ofSeconds(12),
@@ -50,10 +52,11 @@ public record Mode(
             2,
             2,
             1,
+            Duration.ofSeconds(90),
             4_000,
             Map.of(
-                    "DB_STATEMENT_TIMEOUT", "5s",
-                    "DB_CONNECTION_TIMEOUT", "1s",
+                    "DB_STATEMENT_TIMEOUT", "10s",
+                    "DB_CONNECTION_TIMEOUT", "2s",
                     "DB_BREAKER_DELAY", "10s",
                     "AMQP_CONNECTION_TIMEOUT", "2s",
                     "AMQP_OPERATION_TIMEOUT", "5s",
@@ -75,6 +78,7 @@ public record Mode(
             20,
             20,
             20,
+            Duration.ofMinutes(5),
             10_000,
             Map.of());
 

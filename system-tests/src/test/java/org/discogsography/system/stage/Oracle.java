@@ -23,9 +23,7 @@ final class Oracle {
         dump.ids().forEach((type, ids) -> {
             Set<Long> found = store == Dependency.NEO4J
                     ? graph.ids(LABELS.get(type))
-                    : stored.keys("table " + type).stream()
-                            .map(Long::valueOf)
-                            .collect(Collectors.toSet());
+                    : stored.keys("table " + type).stream().map(Long::valueOf).collect(Collectors.toSet());
             compare(store + " " + type, found, ids, differences);
         });
         return differences;

@@ -76,7 +76,8 @@ final class QuietJudge implements Judges.Judge {
         }
         double perMinute = perMinute(row, service, "", from, episode.over());
         into.logged(perMinute);
-        into.found("I9 log lines", perMinute <= LINES_PER_MINUTE, service.id() + ": %.1f a minute".formatted(perMinute));
+        into.found(
+                "I9 log lines", perMinute <= LINES_PER_MINUTE, service.id() + ": %.1f a minute".formatted(perMinute));
     }
 
     private static void attempts(Row row, Episode episode, Service service, Judgement into) {
@@ -86,11 +87,13 @@ final class QuietJudge implements Judges.Judge {
             return;
         }
         double perMinute = perMinute(
-                row, service, "attempt failed dependency=" + episode.dependency().id(), from, episode.over());
+                row,
+                service,
+                "attempt failed dependency=" + episode.dependency().id(),
+                from,
+                episode.over());
         into.found(
-                "I8 attempts",
-                perMinute <= ATTEMPTS_PER_MINUTE,
-                service.id() + ": %.1f a minute".formatted(perMinute));
+                "I8 attempts", perMinute <= ATTEMPTS_PER_MINUTE, service.id() + ": %.1f a minute".formatted(perMinute));
     }
 
     /** In less than a minute as many as in a whole one are fine. */
@@ -110,8 +113,8 @@ final class QuietJudge implements Judges.Judge {
         into.redelivered(most);
         boolean storesOnly =
                 row.episodes().stream().allMatch(episode -> episode.dependency().isStore());
-        boolean nobodyRestarted = Dependency.STORES.stream()
-                .noneMatch(store -> row.expect().isRestarted(store.consumer()));
+        boolean nobodyRestarted =
+                Dependency.STORES.stream().noneMatch(store -> row.expect().isRestarted(store.consumer()));
         if (!row.episodes().isEmpty() && storesOnly && nobodyRestarted) {
             Tuning tuning = row.stage().tuning();
             long periods = row.episodes().stream()

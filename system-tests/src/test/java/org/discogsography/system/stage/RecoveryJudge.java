@@ -2,7 +2,6 @@ package org.discogsography.system.stage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.discogsography.system.fault.Dependency;
 import org.discogsography.system.measure.Growth;
 
@@ -23,12 +22,13 @@ final class RecoveryJudge implements Judges.Judge {
     }
 
     private static void judge(Row row, Episode episode, Judgement into) {
-        boolean broker = episode.dependency() == Dependency.RABBITMQ;
-        for (Dependency store : broker ? Dependency.STORES : List.of(episode.dependency())) {
-            firstBatch(row, episode, store, into);
-            drainRate(row, episode, store, into);
+        episode.dependency().storesBehind().forEach(store -> firstBatch(row, episode, store, into));
+        if (!row.mode().isFull()) {
+            into.notJudged("drain rate", "only the full set loads enough to measure rates");
+            return;
         }
-        if (!broker) {
+        episode.dependency().storesBehind().forEach(store -> drainRate(row, episode, store, into));
+        if (episode.dependency().isStore()) {
             rateOfTheOther(row, episode, into);
         }
     }
@@ -40,8 +40,8 @@ final class RecoveryJudge implements Judges.Judge {
             return;
         }
         var first = row.growth(store).firstGrowthAfter(over);
-        double seconds = first.map(at -> Duration.between(over, at).toMillis() / 1000.0)
-                .orElse(Double.POSITIVE_INFINITY);
+        double seconds =
+                first.map(at -> Duration.between(over, at).toMillis() / 1000.0).orElse(Double.POSITIVE_INFINITY);
         into.recovered(seconds);
         into.found(
                 "recovery",
@@ -57,8 +57,7 @@ final class RecoveryJudge implements Judges.Judge {
             into.notJudged("drain rate", "the backlog of " + store + " was too short to measure a rate");
             return;
         }
-        double rate =
-                Rates.between(growth.points(), growth.at(episode.over()) + 1, size(row, store) - backlog / 10);
+        double rate = Rates.between(growth.points(), growth.at(episode.over()) + 1, size(row, store) - backlog / 10);
         into.found(
                 "drain rate",
                 rate >= DRAIN_RATE * clean,

@@ -103,15 +103,16 @@ public final class Row implements AutoCloseable {
         run = suite().begin(which.folder());
     }
 
-    /** Waits until each of the two stores has got something and far from everything. */
-    public void awaitUnderWay() throws InterruptedException {
-        awaitStored(BEGUN);
+    /** Waits until what depends on this has begun to be stored. */
+    public void awaitUnderWay(Dependency dependency) throws InterruptedException {
+        for (Dependency store : dependency.storesBehind()) {
+            awaitStored(store, BEGUN);
+        }
     }
 
-    /** Waits until each of the two stores has got this share of the dump. */
-    public void awaitStored(double share) throws InterruptedException {
-        suite().await(share + " of the load stored", UNDER_WAY, () -> Dependency.STORES.stream()
-                .allMatch(store -> stored(store) >= share));
+    /** Waits until the store has got this share of the dump. */
+    public void awaitStored(Dependency store, double share) throws InterruptedException {
+        suite().await(share + " of the load in " + store, UNDER_WAY, () -> stored(store) >= share);
     }
 
     /** The share of its final size that a store has reached. */
@@ -136,8 +137,8 @@ public final class Row implements AutoCloseable {
         if (dump.records() < Dump.LEAST_RECORDS) {
             throw new AssertionError("void: the dump has only " + dump.records() + " records");
         }
-        for (Dependency store : Dependency.STORES) {
-            if ((store == dependency || dependency == Dependency.RABBITMQ) && stored(store) > LATEST) {
+        for (Dependency store : dependency.storesBehind()) {
+            if (stored(store) > LATEST) {
                 throw new AssertionError(
                         "void: %s had %.0f %% already when the fault struck".formatted(store, stored(store) * 100));
             }
@@ -206,7 +207,9 @@ public final class Row implements AutoCloseable {
 
     void failed(Throwable failure) {
         boolean judged = findings.stream().anyMatch(found -> found.verdict() == Finding.Verdict.BROKEN);
-        error = judged ? null : String.valueOf(failure.getMessage()).lines().findFirst().orElse("no message");
+        error = judged
+                ? null
+                : String.valueOf(failure.getMessage()).lines().findFirst().orElse("no message");
     }
 
     RowResult result() {

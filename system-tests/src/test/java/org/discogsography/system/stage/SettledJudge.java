@@ -10,7 +10,7 @@ final class SettledJudge implements Judges.Judge {
             into.notJudged("verified", "the row loads nothing");
             return;
         }
-        LoadReport report = row.suite().await(row.run());
+        LoadReport report = row.suite().await(row.run(), row.mode().settling());
         into.found("verified", report.verified(), report.verified() ? "all types in both stores" : report.toString());
     }
 }

@@ -35,6 +35,8 @@ public final class Stage implements AutoCloseable {
     private static final long SEED = 20261101;
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
+    private static final Duration STATISTICS = Duration.ofSeconds(6);
+
     private final Mode mode;
     private final FaultReport report;
     private final Map<Long, Dump> dumps = new HashMap<>();
@@ -120,7 +122,8 @@ public final class Stage implements AutoCloseable {
     /** Writes a dump; its date is that of {@link #dump()}. */
     public Dump generate(SampleDump sample, String name) {
         try {
-            Path written = sample.write(AtomicFiles.folder(dumpFolder().resolve(name))).folder();
+            Path written =
+                    sample.write(AtomicFiles.folder(dumpFolder().resolve(name))).folder();
             return Dump.read(written, 20260801);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
@@ -184,10 +187,22 @@ public final class Stage implements AutoCloseable {
     private void prepare() throws InterruptedException, IOException {
         if (suite == null) {
             suite = SuiteUnderTest.tuned(dumpFolder().resolve("sandbox"), Tuning.settings(mode));
-            connections = management().connections();
+            connections = connectionsOfTheIdle();
             reference(dump());
         }
         clear();
+    }
+
+    /** The broker's list is some seconds old: what it says twice in that distance holds. */
+    private List<String> connectionsOfTheIdle() throws InterruptedException, IOException {
+        List<String> before;
+        List<String> now = management().connections();
+        do {
+            before = now;
+            Thread.sleep(STATISTICS);
+            now = management().connections();
+        } while (!now.equals(before) || now.size() < Broker.recordQueues().size());
+        return now;
     }
 
     private void clear() throws InterruptedException {

@@ -21,7 +21,7 @@ public record Tuning(
             "EXTRACTOR_BATCH_RECORDS", "10",
             "EXTRACTOR_WINDOW_MESSAGES", "8",
             "CONSUMER_PREFETCH", "60",
-            "CONSUMER_BATCH_RECORDS", "200");
+            "CONSUMER_BATCH_RECORDS", "500");
 
     /** Of all services, as environment variables. */
     public static Map<String, String> settings(Mode mode) {

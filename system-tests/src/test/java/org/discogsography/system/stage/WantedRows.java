@@ -11,8 +11,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class WantedRows implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Optional<MatrixRow> row = context.getTestMethod()
-                .flatMap(method -> AnnotationSupport.findAnnotation(method, MatrixRow.class));
+        Optional<MatrixRow> row =
+                context.getTestMethod().flatMap(method -> AnnotationSupport.findAnnotation(method, MatrixRow.class));
         if (row.isEmpty()) {
             return ConditionEvaluationResult.enabled("not a row");
         }
