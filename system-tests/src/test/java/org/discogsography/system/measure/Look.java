@@ -1,5 +1,8 @@
 package org.discogsography.system.measure;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,10 +28,30 @@ public record Look(
 
     /** @param status 0 when there was no answer in time */
     public record Answer(int status, String body) {
+        private static final ObjectMapper JSON = new ObjectMapper();
+
         static final Answer NONE = new Answer(0, "");
 
         public boolean ok() {
             return status == 200;
+        }
+
+        /** Whether this says that the service is not ready, and that the dependency cannot be used. */
+        public boolean names(String dependency) {
+            if (status != 503) {
+                return false;
+            }
+            try {
+                for (JsonNode check : JSON.readTree(body).path("checks")) {
+                    String state = check.path("data").path(dependency).asText("up");
+                    if (check.path("name").asText().equals("connections") && !state.startsWith("up")) {
+                        return true;
+                    }
+                }
+                return false;
+            } catch (IOException noJson) {
+                return false;
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ final class Passage {
 
     private final AtomicBoolean dead = new AtomicBoolean();
     private final AtomicBoolean talked = new AtomicBoolean();
+    private final AtomicBoolean left = new AtomicBoolean();
     private final AtomicInteger open = new AtomicInteger(Direction.values().length);
     private final AtomicLong allowance = new AtomicLong(Long.MAX_VALUE);
 
@@ -77,6 +78,7 @@ final class Passage {
 
     /** One end has closed in the orderly way; of a dead connection nobody is told. */
     void ended(Direction direction) {
+        clientLeft(direction);
         if (dead.get()) {
             return;
         }
@@ -91,8 +93,19 @@ final class Passage {
         }
     }
 
+    boolean isDeadAndKept() {
+        return dead.get() && !left.get();
+    }
+
+    private void clientLeft(Direction direction) {
+        if (direction == Direction.TO_SERVER) {
+            left.set(true);
+        }
+    }
+
     /** One end has been reset. */
-    void broken() {
+    void broken(Direction direction) {
+        clientLeft(direction);
         if (!dead.get()) {
             reset();
         }

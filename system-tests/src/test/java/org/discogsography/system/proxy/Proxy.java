@@ -79,6 +79,11 @@ public final class Proxy implements AutoCloseable {
         return () -> passages.forEach(passage -> passage.cutAfter(Long.MAX_VALUE));
     }
 
+    /** Connections that lost bytes and that the client keeps open all the same. */
+    public long deadAndKept() {
+        return passages.stream().filter(Passage::isDeadAndKept).count();
+    }
+
     /** Resets every connection once. */
     public void reset() {
         passages.forEach(Passage::reset);

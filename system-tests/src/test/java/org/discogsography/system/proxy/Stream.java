@@ -12,6 +12,8 @@ import java.util.concurrent.BlockingQueue;
 final class Stream {
     private static final int CHUNK = 16 * 1024;
     private static final int CHUNKS_UNDER_WAY = 64;
+
+    /** Empty, as no other is. */
     private static final Chunk END = new Chunk(new byte[0], 0);
 
     private final Passage passage;
@@ -40,7 +42,7 @@ final class Stream {
             try {
                 step.run();
             } catch (IOException reset) {
-                passage.broken();
+                passage.broken(direction);
             } catch (InterruptedException never) {
                 Thread.currentThread().interrupt();
             }
@@ -59,7 +61,7 @@ final class Stream {
 
     private void send() throws IOException, InterruptedException {
         OutputStream out = passage.ends().to(direction).getOutputStream();
-        for (Chunk chunk = underWay.take(); chunk != END; chunk = underWay.take()) {
+        for (Chunk chunk = underWay.take(); chunk.bytes().length > 0; chunk = underWay.take()) {
             if (!passage.allows(direction, chunk.bytes().length)) {
                 passage.reset();
                 return;

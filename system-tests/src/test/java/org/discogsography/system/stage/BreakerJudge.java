@@ -41,6 +41,9 @@ final class BreakerJudge implements Judges.Judge {
                         restored.size() == 1 && restored.getFirst().text().contains("outage="),
                         who + "restored " + restored.size() + " times");
             }
+            case ABSENT -> {
+                // the state says it; there is no breaker for a connection that never was
+            }
             case SLOW -> into.found("I7 stays closed", opened.isEmpty(), who + "opened " + opened.size() + " times");
             case SHORT -> into.found("I7 one episode", opened.size() <= 1, who + "opened " + opened.size() + " times");
             case OPERATOR -> {
@@ -53,7 +56,7 @@ final class BreakerJudge implements Judges.Judge {
     private static Duration bound(Row row, Episode episode) {
         return episode.kind() == Episode.Kind.REFUSING
                 ? BY_REFUSAL
-                : row.stage().tuning().statementTimeout().plus(SLACK);
+                : row.stage().tuning().silenceOf(episode.dependency()).plus(SLACK);
     }
 
     /** From the strike until the next outage of the same dependency. */

@@ -14,7 +14,7 @@ final class EffectJudge implements Judges.Judge {
 
     @Override
     public void judge(Row row, Judgement into) {
-        row.episodes().stream().filter(Episode::opens).forEach(episode -> judge(row, episode, into));
+        row.episodes().stream().filter(Episode::cutsOff).forEach(episode -> judge(row, episode, into));
     }
 
     private static void judge(Row row, Episode episode, Judgement into) {

@@ -17,6 +17,8 @@ public final class Episode {
         REFUSING,
         /** Connections stay open and nothing comes back: noticed when an answer is overdue. */
         SILENT,
+        /** Not there when the services start: the breaker has nothing to open for. */
+        ABSENT,
         /** It answers, and refuses us: the supervision waits for somebody to mend it. */
         OPERATOR,
         /** It answers, slowly; nothing may open. */
@@ -57,8 +59,16 @@ public final class Episode {
     }
 
     /** Whether the services are expected to give the dependency up. */
-    public boolean opens() {
+    boolean opens() {
         return kind == Kind.REFUSING || kind == Kind.SILENT;
+    }
+
+    /** Whether nothing can be done with the dependency. */
+    boolean cutsOff() {
+        return switch (kind) {
+            case REFUSING, SILENT, ABSENT, OPERATOR -> true;
+            case SLOW, SHORT -> false;
+        };
     }
 
     boolean covers(Instant time) {

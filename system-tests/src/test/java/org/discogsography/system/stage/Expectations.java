@@ -1,5 +1,6 @@
 package org.discogsography.system.stage;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ public final class Expectations {
     private final Map<String, List<byte[]>> poison = new HashMap<>();
     private final Set<String> markers = new TreeSet<>();
     private final Set<Service> restarted = EnumSet.noneOf(Service.class);
+    private Duration noticing;
 
     /** This body, byte for byte, becomes a dead letter of the queue. */
     public void poison(String queue, byte[] body) {
@@ -28,6 +30,16 @@ public final class Expectations {
     /** The script ends this service itself, so that it need not be ready all the time. */
     public void restarted(Service service) {
         restarted.add(service);
+    }
+
+    /** The fault of this row may be noticed later than others. */
+    public void noticedWithin(Duration limit) {
+        noticing = limit;
+    }
+
+    /** Null for the usual bounds. */
+    Duration noticing() {
+        return noticing;
     }
 
     Map<String, List<byte[]>> poison() {

@@ -67,16 +67,17 @@ final class HealthJudge implements Judges.Judge {
     }
 
     private static void noticed(Row row, Episode episode, Service service, Judgement into) {
-        if (!episode.opens() && episode.kind() != Episode.Kind.OPERATOR) {
+        if (!episode.cutsOff()) {
             return;
         }
-        Duration bound = episode.kind() == Episode.Kind.SILENT
-                ? row.stage().tuning().statementTimeout().plus(SLACK)
-                : NOTICED;
+        Duration bound = row.expect().noticing() != null
+                ? row.expect().noticing()
+                : episode.kind() == Episode.Kind.SILENT
+                        ? row.stage().tuning().silenceOf(episode.dependency()).plus(SLACK)
+                        : NOTICED;
         Optional<Look> first = row.watch(service).looks().stream()
                 .filter(look -> episode.covers(look.at())
-                        && look.readiness().status() == 503
-                        && look.readiness().body().contains(episode.dependency().id()))
+                        && look.readiness().names(episode.dependency().id()))
                 .findFirst();
         double seconds = first.map(
                         look -> Duration.between(episode.struck(), look.at()).toMillis() / 1000.0)

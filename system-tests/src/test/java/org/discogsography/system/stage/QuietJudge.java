@@ -24,7 +24,7 @@ final class QuietJudge implements Judges.Judge {
     @Override
     public void judge(Row row, Judgement into) {
         for (Episode episode : row.episodes()) {
-            if (episode.opens() || episode.kind() == Episode.Kind.OPERATOR) {
+            if (episode.cutsOff()) {
                 for (Service service : episode.dependency().services()) {
                     if (!row.expect().isRestarted(service)) {
                         figures(row, episode, service, into);

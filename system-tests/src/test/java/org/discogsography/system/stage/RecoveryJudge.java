@@ -8,6 +8,10 @@ import org.discogsography.system.measure.Growth;
 /** Work goes on soon after the dependency is back, and about as fast as it did before. */
 final class RecoveryJudge implements Judges.Judge {
     private static final Duration FIRST_BATCH = Duration.ofSeconds(5);
+
+    /** After a mended operator fault: two attempts a minute, so that no account is locked. */
+    private static final Duration FIRST_BATCH_AFTER_MENDING = Duration.ofSeconds(55);
+
     private static final double DRAIN_RATE = 0.8;
     private static final double OTHER_RATE = 0.95;
 
@@ -43,9 +47,10 @@ final class RecoveryJudge implements Judges.Judge {
         double seconds =
                 first.map(at -> Duration.between(over, at).toMillis() / 1000.0).orElse(Double.POSITIVE_INFINITY);
         into.recovered(seconds);
+        Duration bound = episode.kind() == Episode.Kind.OPERATOR ? FIRST_BATCH_AFTER_MENDING : FIRST_BATCH;
         into.found(
                 "recovery",
-                seconds <= FIRST_BATCH.toSeconds(),
+                seconds <= bound.toSeconds(),
                 "%s stored its first batch after %.1f s".formatted(store, seconds));
     }
 

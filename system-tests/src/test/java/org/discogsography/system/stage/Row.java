@@ -2,11 +2,15 @@ package org.discogsography.system.stage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.discogsography.sandbox.process.Outage;
@@ -15,7 +19,9 @@ import org.discogsography.sandbox.suite.ServiceProcess;
 import org.discogsography.system.SuiteUnderTest;
 import org.discogsography.system.fault.Dependency;
 import org.discogsography.system.measure.Growth;
+import org.discogsography.system.measure.Metrics;
 import org.discogsography.system.measure.ServiceWatch;
+import org.discogsography.system.proxy.Proxy;
 import org.discogsography.system.report.Finding;
 import org.discogsography.system.report.RowResult;
 
@@ -25,6 +31,7 @@ import org.discogsography.system.report.RowResult;
  */
 public final class Row implements AutoCloseable {
     private static final Duration UNDER_WAY = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(60);
 
     /** Of a store's final size; below it a load has hardly begun. */
     private static final double BEGUN = 0.08;
@@ -44,6 +51,8 @@ public final class Row implements AutoCloseable {
     private final List<Finding> findings = new ArrayList<>();
     private final Expectations expectations = new Expectations();
     private final Redeliveries redeliveries;
+    private final Set<Service> changed = EnumSet.noneOf(Service.class);
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private Dump dump;
     private String run;
     private String error;
@@ -103,6 +112,21 @@ public final class Row implements AutoCloseable {
         run = suite().begin(which.folder());
     }
 
+    /** Sees to it that the extractor publishes: when it has finished, the same dump is loaded once more. */
+    public void publishing() {
+        if (!isExtracting()) {
+            load(dump);
+        }
+    }
+
+    /** Whether the extractor is at work. */
+    public boolean isExtracting() {
+        return suite().client(Service.EXTRACTOR)
+                .get("/extractions/current")
+                .map(answer -> answer.body().path("state").asText().equals("running"))
+                .orElse(false);
+    }
+
     /** Waits until what depends on this has begun to be stored. */
     public void awaitUnderWay(Dependency dependency) throws InterruptedException {
         for (Dependency store : dependency.storesBehind()) {
@@ -150,12 +174,32 @@ public final class Row implements AutoCloseable {
         Thread.sleep(time);
     }
 
-    /** Stops a service in the orderly way and starts it with these variables changed. */
+    /** Stops a service in the orderly way and starts it with these variables changed, until the row is over. */
     public void restart(Service service, Map<String, String> variables) {
         ServiceProcess process = suite().service(service);
         process.stop();
-        process.change(variables);
+        change(service, variables);
         process.start();
+        process.awaitReady(START);
+    }
+
+    /** From its next start on the service has these variables changed, until the row is over. */
+    public void change(Service service, Map<String, String> variables) {
+        changed.add(service);
+        suite().service(service).change(variables);
+    }
+
+    /** Puts a proxy, which ends with the row, between a service and a server. */
+    public Proxy between(Service service, Dependency dependency) {
+        Proxy proxy = Proxy.to("127.0.0.1", Addresses.port(suite().environment(), dependency));
+        with(proxy);
+        restart(service, Addresses.through(suite().environment(), dependency, proxy.port()));
+        return proxy;
+    }
+
+    /** Ends with the row. */
+    public void with(AutoCloseable resource) {
+        resources.push(resource);
     }
 
     /** Something that belongs to this row alone. */
@@ -167,7 +211,16 @@ public final class Row implements AutoCloseable {
         findings.add(Finding.notJudged(what, why));
     }
 
+    /** The sum of a service's metric over all its tags, from {@code /metrics}. */
+    public double metric(Service service, String name) {
+        return Metrics.sum(suite().service(service).uri(), name);
+    }
+
     // ---- what is judged
+
+    Set<Service> changed() {
+        return changed;
+    }
 
     String id() {
         return id;
@@ -232,5 +285,16 @@ public final class Row implements AutoCloseable {
     public void close() {
         watches.values().forEach(ServiceWatch::close);
         growths.values().forEach(Growth::close);
+        while (!resources.isEmpty()) {
+            close(resources.pop());
+        }
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception broken) {
+            throw new IllegalStateException("the harness cannot take a fault back", broken);
+        }
     }
 }

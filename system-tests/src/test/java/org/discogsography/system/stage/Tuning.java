@@ -3,6 +3,7 @@ package org.discogsography.system.stage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.discogsography.system.fault.Dependency;
 
 /**
  * The services' settings under which rows are judged.
@@ -11,10 +12,16 @@ import java.util.Map;
  * @param connectionTimeout of a probe
  * @param breakerDelay of an open breaker
  * @param threshold failures that open the breaker
+ * @param heartbeat of connections to the broker
  * @param prefetch deliveries in hand per queue
  */
 public record Tuning(
-        Duration statementTimeout, Duration connectionTimeout, Duration breakerDelay, int threshold, int prefetch) {
+        Duration statementTimeout,
+        Duration connectionTimeout,
+        Duration breakerDelay,
+        Duration heartbeat,
+        int threshold,
+        int prefetch) {
 
     /** Small messages, so that a load consists of many, and a window that makes it last some seconds. */
     private static final Map<String, String> LOAD = Map.of(
@@ -37,8 +44,14 @@ public record Tuning(
                 seconds(settings.getOrDefault("DB_STATEMENT_TIMEOUT", "30s")),
                 seconds(settings.getOrDefault("DB_CONNECTION_TIMEOUT", "5s")),
                 seconds(settings.getOrDefault("DB_BREAKER_DELAY", "30s")),
+                seconds(settings.getOrDefault("AMQP_HEARTBEAT", "15s")),
                 5,
                 Integer.parseInt(settings.get("CONSUMER_PREFETCH")));
+    }
+
+    /** How long nothing may come back before it must be noticed: an answer overdue, or two heartbeats missed. */
+    public Duration silenceOf(Dependency dependency) {
+        return dependency.isStore() ? statementTimeout : heartbeat.multipliedBy(2);
     }
 
     private static Duration seconds(String text) {
