@@ -40,11 +40,27 @@ public final class Broker {
                 .toList();
     }
 
+    /** To both consumers, as the extractor does. */
     public void publish(List<Sent> messages) {
+        publish(EXCHANGE, messages);
+    }
+
+    /** To one consumer only. */
+    public void publishTo(String queue, List<Sent> messages) {
+        publish(queue, messages);
+    }
+
+    private void publish(String to, List<Sent> messages) {
+        boolean everybody = to.equals(EXCHANGE);
         run(channel -> {
             channel.confirmSelect();
             for (Sent message : messages) {
-                channel.basicPublish(EXCHANGE, message.type(), true, properties(message), message.body());
+                channel.basicPublish(
+                        everybody ? EXCHANGE : "",
+                        everybody ? message.type() : to,
+                        true,
+                        properties(message),
+                        message.body());
             }
             channel.waitForConfirmsOrDie(CONFIRM_MILLIS);
         });
@@ -57,6 +73,15 @@ public final class Broker {
                 .contentType(message.contentType())
                 .headers(message.headers())
                 .build();
+    }
+
+    /** A message that no contract knows, straight into one queue. */
+    public void publishTo(String queue, byte[] body) {
+        run(channel -> {
+            channel.confirmSelect();
+            channel.basicPublish("", queue, true, null, body);
+            channel.waitForConfirmsOrDie(CONFIRM_MILLIS);
+        });
     }
 
     public void delete(String queue) {

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,6 +47,24 @@ public final class Records {
                 "application/x-ndjson",
                 headers,
                 body);
+    }
+
+    /** Whether it carries records, and not a completion. */
+    public static boolean isRecords(Sent message) {
+        return String.valueOf(message.headers().get("kind")).equals("records");
+    }
+
+    /** The lines of its body, without line breaks. */
+    public static List<byte[]> lines(Sent message) {
+        List<byte[]> lines = new ArrayList<>();
+        int from = 0;
+        for (int at = 0; at < message.body().length; at++) {
+            if (message.body()[at] == '\n') {
+                lines.add(Arrays.copyOfRange(message.body(), from, at));
+                from = at + 1;
+            }
+        }
+        return lines;
     }
 
     /** To be changed at will. */

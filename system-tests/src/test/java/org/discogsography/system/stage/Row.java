@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +20,7 @@ import org.discogsography.sandbox.suite.ServiceProcess;
 import org.discogsography.system.SuiteUnderTest;
 import org.discogsography.system.fault.Dependency;
 import org.discogsography.system.measure.Growth;
+import org.discogsography.system.measure.LogLine;
 import org.discogsography.system.measure.Metrics;
 import org.discogsography.system.measure.ServiceWatch;
 import org.discogsography.system.proxy.Proxy;
@@ -139,6 +141,24 @@ public final class Row implements AutoCloseable {
         suite().await(share + " of the load in " + store, UNDER_WAY, () -> stored(store) >= share);
     }
 
+    /** What a store holds, in its own unit. */
+    public long size(Dependency store) {
+        return growths.get(store).latest();
+    }
+
+    /** Log lines of a service with this text, since the row began. */
+    public List<String> lines(Service service, String text) {
+        return watches.get(service).lines().stream()
+                .map(LogLine::text)
+                .filter(line -> line.contains(text))
+                .toList();
+    }
+
+    /** Waits until everything is verified in both stores, as far as the row lets it. */
+    public void awaitVerified() {
+        suite().await(run, mode().settling());
+    }
+
     /** The share of its final size that a store has reached. */
     public double stored(Dependency store) {
         return (double) growths.get(store).latest()
@@ -157,7 +177,12 @@ public final class Row implements AutoCloseable {
         };
     }
 
-    private void requireUnderWay(Dependency dependency) {
+    /**
+     * For a fault that is over as soon as it has struck.
+     *
+     * @throws AssertionError when too little of the load is still to come
+     */
+    public void requireUnderWay(Dependency dependency) {
         if (dump.records() < Dump.LEAST_RECORDS) {
             throw new AssertionError("void: the dump has only " + dump.records() + " records");
         }
@@ -191,9 +216,16 @@ public final class Row implements AutoCloseable {
 
     /** Puts a proxy, which ends with the row, between a service and a server. */
     public Proxy between(Service service, Dependency dependency) {
+        return between(service, dependency, Map.of());
+    }
+
+    /** As above, with further variables changed. */
+    public Proxy between(Service service, Dependency dependency, Map<String, String> variables) {
         Proxy proxy = Proxy.to("127.0.0.1", Addresses.port(suite().environment(), dependency));
         with(proxy);
-        restart(service, Addresses.through(suite().environment(), dependency, proxy.port()));
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(Addresses.through(suite().environment(), dependency, proxy.port()));
+        restart(service, all);
         return proxy;
     }
 
@@ -209,6 +241,11 @@ public final class Row implements AutoCloseable {
 
     public void notJudged(String what, String why) {
         findings.add(Finding.notJudged(what, why));
+    }
+
+    /** Redeliveries of the record queue that had most of them since the row began, as the broker counts them. */
+    public long redelivered() {
+        return redeliveries.most();
     }
 
     /** The sum of a service's metric over all its tags, from {@code /metrics}. */

@@ -12,12 +12,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.discogsography.sandbox.process.AtomicFiles;
 import org.discogsography.sandbox.sample.SampleDump;
 import org.discogsography.sandbox.sample.SampleSpec;
 import org.discogsography.system.SuiteUnderTest;
 import org.discogsography.system.fault.Broker;
 import org.discogsography.system.fault.Dependency;
+import org.discogsography.system.fault.Records;
+import org.discogsography.system.fault.Shadow;
 import org.discogsography.system.measure.Growth;
 import org.discogsography.system.measure.Management;
 import org.discogsography.system.report.FaultReport;
@@ -35,12 +38,15 @@ public final class Stage implements AutoCloseable {
     private static final long SEED = 20261101;
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
+    private static final int KEPT_MESSAGES = 200;
     private static final Duration STATISTICS = Duration.ofSeconds(6);
 
     private final Mode mode;
     private final FaultReport report;
     private final Map<Long, Dump> dumps = new HashMap<>();
     private final Map<Dump, Reference> references = new HashMap<>();
+    private final Map<String, String> changes = new ConcurrentHashMap<>();
+    private final Map<String, List<byte[]>> lines = new HashMap<>();
     private Path folder;
     private SuiteUnderTest suite;
     private List<String> connections;
@@ -101,11 +107,28 @@ public final class Stage implements AutoCloseable {
     }
 
     public StoredTables tables() {
-        return new StoredTables(suite.environment());
+        return new StoredTables(environment());
     }
 
     public StoredGraph graph() {
-        return new StoredGraph(suite.environment());
+        return new StoredGraph(environment());
+    }
+
+    /** The suite's variables, with what rows have changed since. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(suite.environment());
+        environment.putAll(changes);
+        return environment;
+    }
+
+    /** From now on the harness finds the servers with this variable. */
+    public void change(String variable, String value) {
+        changes.put(variable, value);
+    }
+
+    /** Lines of real records, as the extractor published them. */
+    public List<byte[]> lines(String type) {
+        return lines.get(type);
     }
 
     /** The standard dump. */
@@ -185,12 +208,33 @@ public final class Stage implements AutoCloseable {
 
     /** Everything runs, the stores are empty, and the reference of the standard dump is known. */
     private void prepare() throws InterruptedException, IOException {
+        try {
+            begin();
+        } catch (RuntimeException | AssertionError | InterruptedException | IOException failed) {
+            abandon();
+            throw failed;
+        }
+    }
+
+    private void begin() throws InterruptedException, IOException {
         if (suite == null) {
             suite = SuiteUnderTest.tuned(dumpFolder().resolve("sandbox"), Tuning.settings(mode));
+            changes.clear();
             connections = connectionsOfTheIdle();
-            reference(dump());
+            learn();
         }
         clear();
+    }
+
+    /** The reference of the standard dump, and what its messages look like. */
+    private void learn() {
+        try (Shadow shadow = broker().shadow(KEPT_MESSAGES)) {
+            reference(dump());
+            shadow.messages().stream()
+                    .filter(Records::isRecords)
+                    .forEach(message -> lines.computeIfAbsent(message.type(), _ -> new ArrayList<>())
+                            .addAll(Records.lines(message)));
+        }
     }
 
     /** The broker's list is some seconds old: what it says twice in that distance holds. */

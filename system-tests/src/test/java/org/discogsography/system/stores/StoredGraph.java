@@ -11,6 +11,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 /** What Neo4j holds, as the user's own queries would see it. */
 public final class StoredGraph implements Sized {
@@ -121,6 +122,28 @@ public final class StoredGraph implements Sized {
         try (Session session = driver.session()) {
             session.run("MATCH (n) WHERE NOT n:_Writer CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
                     .consume();
+        }
+    }
+
+    /** @param statement makes it again */
+    public record Constraint(String name, String statement) {}
+
+    /** The constraint on this label. */
+    public Constraint constraint(String label) {
+        Record row = query("SHOW CONSTRAINTS YIELD name, labelsOrTypes, createStatement" + " WHERE labelsOrTypes = ['"
+                        + label + "'] RETURN name, createStatement")
+                .getFirst();
+        return new Constraint(
+                row.get("name").asString(), row.get("createStatement").asString());
+    }
+
+    /** Cuts every client's connection, our own at last. */
+    public void throwOutOthers() {
+        try {
+            execute("CALL dbms.listConnections() YIELD connectionId WITH collect(connectionId) AS ids"
+                    + " CALL dbms.killConnections(ids) YIELD message RETURN count(message)");
+        } catch (Neo4jException ourOwn) {
+            // the last one cut was the one that we asked on
         }
     }
 

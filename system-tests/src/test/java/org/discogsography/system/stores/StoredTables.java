@@ -76,6 +76,13 @@ public final class StoredTables implements Sized {
         return !one("select count(*)::text from " + table + " where id = " + id).equals("0");
     }
 
+    /** The one number that a query gives; 0 for null. */
+    public long number(String sql) {
+        long[] value = new long[1];
+        each(sql, row -> value[0] = row.getLong(1));
+        return value[0];
+    }
+
     /** Rows of all four tables. */
     @Override
     public long size() {
