@@ -220,6 +220,16 @@ public final class SuiteUnderTest implements AutoCloseable {
         return total;
     }
 
+    /** Where a service keeps its state. */
+    public Path state(Service kind) {
+        return sandbox.folder().resolve(kind.id()).resolve("state");
+    }
+
+    /** Records that one consumer has settled since it started, whatever became of them. */
+    public long settled(Service kind) {
+        return outcomes(kind);
+    }
+
     /** The folder of the servers' and services' logs. */
     public Path logs() {
         return sandbox.logs();

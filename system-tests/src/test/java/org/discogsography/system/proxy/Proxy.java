@@ -22,7 +22,7 @@ import org.discogsography.sandbox.process.Ports;
 public final class Proxy implements AutoCloseable {
     private static final int CONNECT_MILLIS = 2_000;
 
-    private final InetSocketAddress target;
+    private volatile InetSocketAddress target;
     private final int port = Ports.free();
     private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
     private final List<Instant> talks = new CopyOnWriteArrayList<>();
@@ -71,6 +71,17 @@ public final class Proxy implements AutoCloseable {
         shut();
         reset();
         return this::open;
+    }
+
+    /** Everybody is reset, and who comes back gets somebody else on this machine. */
+    public Outage redirected(int otherPort) {
+        InetSocketAddress before = target;
+        target = new InetSocketAddress("127.0.0.1", otherPort);
+        reset();
+        return () -> {
+            target = before;
+            reset();
+        };
     }
 
     /** Each connection is reset as soon as the client has sent so many further bytes. */

@@ -29,6 +29,11 @@ public final class FaultReport {
         this.versions = new LinkedHashMap<>(versions);
     }
 
+    /** Where it is written. */
+    public Path folder() {
+        return folder;
+    }
+
     public synchronized void add(RowResult result) {
         results.add(result);
         try {

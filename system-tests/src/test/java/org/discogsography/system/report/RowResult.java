@@ -1,5 +1,6 @@
 package org.discogsography.system.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -28,6 +29,8 @@ public record RowResult(
         List<Finding> findings,
         String error) {
 
+    /** Nothing broken, nothing ended early. */
+    @JsonProperty
     public boolean green() {
         return error == null && findings.stream().noneMatch(found -> found.verdict() == Finding.Verdict.BROKEN);
     }

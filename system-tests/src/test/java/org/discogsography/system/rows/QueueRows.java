@@ -107,6 +107,7 @@ class QueueRows {
     }
 
     private static void requireReported(Row row, Service consumer) {
+        row.expect().lossesOnTheWay();
         row.awaitVerified();
         List<String> reported = row.lines(consumer, "load incomplete");
         row.found("the loss is reported", !reported.isEmpty(), reported.toString());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.discogsography.system.fault.Broker;
+import org.discogsography.system.oracle.DumpFile;
 import org.discogsography.system.oracle.ExpectedGraph;
 import org.discogsography.system.oracle.RecordIds;
 
@@ -18,9 +19,11 @@ public record Dump(Path folder, int date, Map<String, Set<Long>> ids, ExpectedGr
     /** What counts as a load that is large enough to interrupt. */
     public static final long LEAST_RECORDS = 5_000;
 
-    static Dump read(Path folder, int date) {
+    static Dump read(Path folder) {
         Map<String, Set<Long>> ids = new LinkedHashMap<>();
         Broker.TYPES.forEach(type -> ids.put(type, RecordIds.in(folder, type)));
+        String file = DumpFile.in(folder, "releases").getFileName().toString();
+        int date = Integer.parseInt(file.replaceAll("[^0-9]", ""));
         return new Dump(folder, date, ids, ExpectedGraph.of(folder));
     }
 

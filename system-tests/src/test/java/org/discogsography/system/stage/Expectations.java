@@ -16,6 +16,8 @@ public final class Expectations {
     private final Set<String> markers = new TreeSet<>();
     private final Set<Service> restarted = EnumSet.noneOf(Service.class);
     private Duration noticing;
+    private boolean anyMonth;
+    private boolean losses;
 
     /** This body, byte for byte, becomes a dead letter of the queue. */
     public void poison(String queue, byte[] body) {
@@ -35,6 +37,24 @@ public final class Expectations {
     /** The fault of this row may be noticed later than others. */
     public void noticedWithin(Duration limit) {
         noticing = limit;
+    }
+
+    /** The row loads several months: which of them a record bears depends on the order. */
+    public void versionsOfAnyMonth() {
+        anyMonth = true;
+    }
+
+    /** The row loses messages, which the suite has to notice; in all others nothing may ever be missing. */
+    public void lossesOnTheWay() {
+        losses = true;
+    }
+
+    boolean losses() {
+        return losses;
+    }
+
+    boolean anyMonth() {
+        return anyMonth;
     }
 
     /** Null for the usual bounds. */

@@ -20,6 +20,10 @@ final class RecoveryJudge implements Judges.Judge {
 
     @Override
     public void judge(Row row, Judgement into) {
+        if (row.expect().anyMonth()) {
+            into.notJudged("recovery", "the stores were not empty before");
+            return;
+        }
         row.episodes().stream()
                 .filter(episode -> episode.kind() != Episode.Kind.SLOW)
                 .forEach(episode -> judge(row, episode, into));

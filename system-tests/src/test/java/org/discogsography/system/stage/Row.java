@@ -1,5 +1,8 @@
 package org.discogsography.system.stage;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -10,17 +13,21 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.discogsography.sandbox.process.Outage;
 import org.discogsography.sandbox.suite.Service;
 import org.discogsography.sandbox.suite.ServiceProcess;
 import org.discogsography.system.SuiteUnderTest;
 import org.discogsography.system.fault.Dependency;
+import org.discogsography.system.measure.Figures;
 import org.discogsography.system.measure.Growth;
 import org.discogsography.system.measure.LogLine;
+import org.discogsography.system.measure.Look;
 import org.discogsography.system.measure.Metrics;
 import org.discogsography.system.measure.ServiceWatch;
 import org.discogsography.system.proxy.Proxy;
@@ -53,6 +60,7 @@ public final class Row implements AutoCloseable {
     private final List<Finding> findings = new ArrayList<>();
     private final Expectations expectations = new Expectations();
     private final Redeliveries redeliveries;
+    private final Map<Dependency, Long> settledBefore = new EnumMap<>(Dependency.class);
     private final Set<Service> changed = EnumSet.noneOf(Service.class);
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private Dump dump;
@@ -111,7 +119,16 @@ public final class Row implements AutoCloseable {
     /** Starts loading; the reference must be known by then, so that nothing else runs beside the row. */
     public void load(Dump which) {
         dump = which;
+        if (expectations.anyMonth()) {
+            Dependency.STORES.forEach(store -> settledBefore.put(store, suite().settled(store.consumer())));
+        }
         run = suite().begin(which.folder());
+    }
+
+    /** Starts loading a folder that must leave what the standard dump leaves. */
+    public void loadFrom(Path folder) {
+        dump = stage.dump();
+        run = suite().begin(folder);
     }
 
     /** Sees to it that the extractor publishes: when it has finished, the same dump is loaded once more. */
@@ -159,8 +176,11 @@ public final class Row implements AutoCloseable {
         suite().await(run, mode().settling());
     }
 
-    /** The share of its final size that a store has reached. */
+    /** The share of its final size that a store has reached; of the load's records, when it was not empty before. */
     public double stored(Dependency store) {
+        if (expectations.anyMonth()) {
+            return (double) (suite().settled(store.consumer()) - settledBefore.get(store)) / dump.records();
+        }
         return (double) growths.get(store).latest()
                 / stage.reference(dump).sizes().get(store);
     }
@@ -251,6 +271,22 @@ public final class Row implements AutoCloseable {
     /** The sum of a service's metric over all its tags, from {@code /metrics}. */
     public double metric(Service service, String name) {
         return Metrics.sum(suite().service(service).uri(), name);
+    }
+
+    /** The most that the kernel has said of a service in this row. */
+    public long most(Service service, ToLongFunction<Figures> figure) {
+        return watches.get(service).looks().stream()
+                .map(Look::figures)
+                .filter(Objects::nonNull)
+                .mapToLong(figure)
+                .max()
+                .orElse(0);
+    }
+
+    /** The lines that the extractor has kept of malformed records. */
+    public List<String> malformed(String type) throws IOException {
+        Path kept = suite().state(Service.EXTRACTOR).resolve("malformed_" + dump.date() + "_" + type + ".jsonl");
+        return Files.exists(kept) ? Files.readAllLines(kept) : List.of();
     }
 
     // ---- what is judged

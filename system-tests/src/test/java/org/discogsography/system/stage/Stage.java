@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.discogsography.sandbox.process.AtomicFiles;
+import org.discogsography.sandbox.sample.NextMonthSpec;
 import org.discogsography.sandbox.sample.SampleDump;
 import org.discogsography.sandbox.sample.SampleSpec;
 import org.discogsography.system.SuiteUnderTest;
@@ -24,6 +27,7 @@ import org.discogsography.system.fault.Shadow;
 import org.discogsography.system.measure.Growth;
 import org.discogsography.system.measure.Management;
 import org.discogsography.system.report.FaultReport;
+import org.discogsography.system.report.RowResult;
 import org.discogsography.system.stores.Sized;
 import org.discogsography.system.stores.Snapshot;
 import org.discogsography.system.stores.StoredGraph;
@@ -38,12 +42,14 @@ public final class Stage implements AutoCloseable {
     private static final long SEED = 20261101;
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
+    private static final long MONTHLY_RELEASES = 3_000;
+    private static final NextMonthSpec NEXT_MONTH = new NextMonthSpec(0.2, 0.01, 0.02);
     private static final int KEPT_MESSAGES = 200;
     private static final Duration STATISTICS = Duration.ofSeconds(6);
 
     private final Mode mode;
     private final FaultReport report;
-    private final Map<Long, Dump> dumps = new HashMap<>();
+    private final Map<String, Dump> dumps = new HashMap<>();
     private final Map<Dump, Reference> references = new HashMap<>();
     private final Map<String, String> changes = new ConcurrentHashMap<>();
     private final Map<String, List<byte[]>> lines = new HashMap<>();
@@ -81,6 +87,7 @@ public final class Stage implements AutoCloseable {
             row.close();
             report.add(row.result());
             if (!row.result().green()) {
+                keepLogs(row.result());
                 abandon();
             }
         }
@@ -138,16 +145,29 @@ public final class Stage implements AutoCloseable {
 
     /** A generated dump of this size. */
     public Dump dump(long releases) {
-        return dumps.computeIfAbsent(
-                releases, size -> generate(SampleDump.of(SampleSpec.ofReleases(SEED, MONTH, size)), "dump-" + size));
+        return dumps.computeIfAbsent("dump-" + releases, name -> write(sample(releases), name));
     }
 
-    /** Writes a dump; its date is that of {@link #dump()}. */
-    public Dump generate(SampleDump sample, String name) {
+    /** Three months of the same records: a fifth changes, some vanish, some come. */
+    public List<Dump> months() {
+        List<Dump> months = new ArrayList<>();
+        SampleDump sample = sample(MONTHLY_RELEASES);
+        for (int month = 1; month <= 3; month++) {
+            SampleDump written = sample;
+            months.add(dumps.computeIfAbsent("month-" + month, name -> write(written, name)));
+            sample = sample.nextMonth(NEXT_MONTH);
+        }
+        return months;
+    }
+
+    private static SampleDump sample(long releases) {
+        return SampleDump.of(SampleSpec.ofReleases(SEED, MONTH, releases));
+    }
+
+    private Dump write(SampleDump sample, String name) {
         try {
-            Path written =
-                    sample.write(AtomicFiles.folder(dumpFolder().resolve(name))).folder();
-            return Dump.read(written, 20260801);
+            return Dump.read(
+                    sample.write(AtomicFiles.folder(dumpFolder().resolve(name))).folder());
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
@@ -263,6 +283,17 @@ public final class Stage implements AutoCloseable {
             return management().queues().values().stream().allMatch(Management.QueueState::drained);
         } catch (IOException unreachable) {
             return false;
+        }
+    }
+
+    /** Beside the report, for whoever looks for the cause. */
+    private void keepLogs(RowResult failed) throws IOException {
+        String name = (failed.row() + " " + failed.variant()).strip().replaceAll("[^A-Za-z0-9-]+", "-");
+        Path kept = AtomicFiles.folder(report.folder().resolve("fault-logs").resolve(name));
+        try (Stream<Path> logs = Files.list(suite.logs())) {
+            for (Path log : logs.toList()) {
+                Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

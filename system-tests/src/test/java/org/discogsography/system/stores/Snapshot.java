@@ -10,20 +10,30 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Everything that a store holds, as digests by group (a table, a label, a relationship type) and key. */
+/**
+ * Everything that a store holds, as digests by group (a table, a label, a relationship type) and key; each digest with
+ * and without the month in which the content last changed.
+ */
 public final class Snapshot {
     /** Keys that a comparison names at most. */
     private static final int NAMED = 20;
 
-    private final SortedMap<String, Map<String, Long>> groups = new TreeMap<>();
+    private final SortedMap<String, Map<String, Digests>> groups = new TreeMap<>();
+
+    private record Digests(long whole, long withoutMonth) {
+        Digests plus(Digests other) {
+            return new Digests(whole + other.whole, withoutMonth + other.withoutMonth);
+        }
+    }
 
     void group(String name) {
         groups.computeIfAbsent(name, _ -> new HashMap<>());
     }
 
     /** A key that comes more than once (two relationships between the same nodes) keeps all its contents. */
-    void add(String group, String key, String content) {
-        groups.computeIfAbsent(group, _ -> new HashMap<>()).merge(key, digest(content), Long::sum);
+    void add(String group, String key, String month, String content) {
+        Digests digests = new Digests(digest(month + content), digest(content));
+        groups.computeIfAbsent(group, _ -> new HashMap<>()).merge(key, digests, Digests::plus);
     }
 
     /** Keys of a group; empty when there is no such group. */
@@ -31,29 +41,31 @@ public final class Snapshot {
         return Set.copyOf(groups.getOrDefault(group, Map.of()).keySet());
     }
 
-    /** Takes keys out of a group, whether they are in it or not. */
-    public void remove(String group, Set<String> keys) {
-        groups.getOrDefault(group, new HashMap<>()).keySet().removeAll(keys);
-    }
-
-    public long count(String group) {
-        return groups.getOrDefault(group, Map.of()).size();
-    }
-
-    /** One line per group that differs from the expected, with the first keys; empty when equal. */
-    public List<String> differences(Snapshot expected) {
+    /**
+     * One line per group that differs from the expected, with the first keys; empty when equal.
+     *
+     * @param months whether the month in which a content last changed must be the same
+     */
+    public List<String> differences(Snapshot expected, boolean months) {
         List<String> differences = new ArrayList<>();
         Stream.concat(groups.keySet().stream(), expected.groups.keySet().stream())
                 .distinct()
                 .sorted()
                 .forEach(group -> {
-                    Map<String, Long> here = groups.getOrDefault(group, Map.of());
-                    Map<String, Long> there = expected.groups.getOrDefault(group, Map.of());
+                    Map<String, Long> here = digests(group, months);
+                    Map<String, Long> there = expected.digests(group, months);
                     if (!here.equals(there)) {
                         differences.add(group + ": " + compare(here, there));
                     }
                 });
         return differences;
+    }
+
+    private Map<String, Long> digests(String group, boolean months) {
+        Map<String, Long> digests = new HashMap<>();
+        groups.getOrDefault(group, Map.of())
+                .forEach((key, both) -> digests.put(key, months ? both.whole() : both.withoutMonth()));
+        return digests;
     }
 
     private static String compare(Map<String, Long> here, Map<String, Long> there) {

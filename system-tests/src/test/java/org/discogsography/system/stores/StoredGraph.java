@@ -72,22 +72,24 @@ public final class StoredGraph implements Sized {
     /** Every node by label and key, every relationship by type, with all properties. */
     public Snapshot snapshot() {
         Snapshot snapshot = new Snapshot();
-        for (Record row : query("MATCH (n) WHERE " + USER_LABELS
-                + " RETURN labels(n)[0] AS label, toString(coalesce(n.id, n.name)) AS key, properties(n) AS p")) {
-            snapshot.add(
-                    "node " + row.get("label").asString(),
-                    row.get("key").asString(),
-                    sorted(row.get("p").asMap()));
+        for (Record row : query("MATCH (n) WHERE " + USER_LABELS + " RETURN 'node ' + labels(n)[0] AS group,"
+                + " toString(coalesce(n.id, n.name)) AS key, n {.*, dump: null} AS p, n.dump AS month")) {
+            add(snapshot, row);
         }
-        for (Record row : query("MATCH (a)-[r]->(b) RETURN type(r) AS type, labels(a)[0] + ' ' +"
+        for (Record row : query("MATCH (a)-[r]->(b) RETURN 'relationship ' + type(r) AS group, labels(a)[0] + ' ' +"
                 + " toString(coalesce(a.id, a.name)) + ' to ' + labels(b)[0] + ' ' +"
-                + " toString(coalesce(b.id, b.name)) AS key, properties(r) AS p")) {
-            snapshot.add(
-                    "relationship " + row.get("type").asString(),
-                    row.get("key").asString(),
-                    sorted(row.get("p").asMap()));
+                + " toString(coalesce(b.id, b.name)) AS key, properties(r) AS p, null AS month")) {
+            add(snapshot, row);
         }
         return snapshot;
+    }
+
+    private static void add(Snapshot snapshot, Record row) {
+        snapshot.add(
+                row.get("group").asString(),
+                row.get("key").asString(),
+                row.get("month").toString(),
+                sorted(row.get("p").asMap()));
     }
 
     /** Ids of the full records with this label. */

@@ -65,9 +65,8 @@ public final class StoredTables implements Sized {
         for (String table : TABLES) {
             snapshot.group("table " + table);
             each(
-                    "select id, encode(sha256, 'hex') || ' ' || dump || ' ' || mapping || ' ' || md5(data::text) from "
-                            + table,
-                    row -> snapshot.add("table " + table, row.getString(1), row.getString(2)));
+                    "select id, dump, encode(sha256, 'hex') || ' ' || mapping || ' ' || md5(data::text) from " + table,
+                    row -> snapshot.add("table " + table, row.getString(1), row.getString(2), row.getString(3)));
         }
         return snapshot;
     }
