@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,7 +163,8 @@ class DumpFileRows {
 
         private void listen() {
             while (!door.isClosed()) {
-                try (Socket visitor = door.accept()) {
+                try {
+                    door.accept().close();
                     visits.incrementAndGet();
                 } catch (IOException closed) {
                     // the loop's condition ends it
