@@ -20,6 +20,7 @@ import org.discogsography.sandbox.process.Ports;
  * Faults last until they are closed. Thread-safe.
  */
 public final class Proxy implements AutoCloseable {
+    private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final int CONNECT_MILLIS = 2_000;
 
     private volatile InetSocketAddress target;
@@ -76,7 +77,7 @@ public final class Proxy implements AutoCloseable {
     /** Everybody is reset, and who comes back gets somebody else on this machine. */
     public Outage redirected(int otherPort) {
         InetSocketAddress before = target;
-        target = new InetSocketAddress("127.0.0.1", otherPort);
+        target = new InetSocketAddress(HERE, otherPort);
         reset();
         return () -> {
             target = before;
@@ -115,7 +116,7 @@ public final class Proxy implements AutoCloseable {
         try {
             ServerSocket fresh = new ServerSocket();
             fresh.setReuseAddress(true);
-            fresh.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+            fresh.bind(new InetSocketAddress(HERE, port));
             door = fresh;
             Thread.ofPlatform().daemon().name("proxy " + port).start(() -> accept(fresh));
         } catch (IOException taken) {
