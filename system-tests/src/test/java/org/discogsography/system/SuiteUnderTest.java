@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.discogsography.sandbox.backend.Backend;
 import org.discogsography.sandbox.backend.BackendKind;
 import org.discogsography.sandbox.backend.BackendSource;
 import org.discogsography.sandbox.backend.Sandbox;
@@ -22,11 +23,13 @@ import org.discogsography.sandbox.load.ServiceClient;
 import org.discogsography.sandbox.process.Controlled;
 import org.discogsography.sandbox.process.LogTail;
 import org.discogsography.sandbox.suite.Service;
+import org.discogsography.sandbox.suite.ServiceOptions;
+import org.discogsography.sandbox.suite.ServiceProcess;
 import org.discogsography.sandbox.suite.Suite;
 import org.discogsography.sandbox.suite.SuiteOptions;
 
 /** Real servers and the four services in a folder of their own, on free ports; nothing of it survives the test. */
-final class SuiteUnderTest implements AutoCloseable {
+public final class SuiteUnderTest implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration LOAD = Duration.ofMinutes(5);
 
@@ -56,19 +59,35 @@ final class SuiteUnderTest implements AutoCloseable {
     }
 
     private static SuiteUnderTest with(Path folder, Set<BackendKind> started) {
+        return with(folder, started, Map.of());
+    }
+
+    private static SuiteUnderTest with(Path folder, Set<BackendKind> started, Map<String, String> settings) {
         Sandbox sandbox = Sandbox.open(SandboxOptions.in(folder, repository())
                 .from(BackendSource.LOCAL)
                 .starting(started)
                 .asThrowaway());
-        return new SuiteUnderTest(sandbox, Suite.of(sandbox, SuiteOptions.in(repository())));
+        SuiteOptions options = SuiteOptions.in(repository());
+        for (Service service : Service.values()) {
+            options = options.with(service, tuned -> tuned.withVariables(settings));
+        }
+        return new SuiteUnderTest(sandbox, Suite.of(sandbox, options));
     }
 
-    static Path repository() {
+    /** Servers and services run, all services with these environment variables. */
+    public static SuiteUnderTest tuned(Path folder, Map<String, String> settings) {
+        SuiteUnderTest suite = with(folder, EnumSet.allOf(BackendKind.class), settings);
+        suite.suite.start();
+        suite.suite.awaitReady(START);
+        return suite;
+    }
+
+    public static Path repository() {
         Path here = Path.of("").toAbsolutePath();
         return here.endsWith("system-tests") ? here.getParent() : here;
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return sandbox.connections();
     }
 
@@ -79,15 +98,15 @@ final class SuiteUnderTest implements AutoCloseable {
                 .orElseThrow();
     }
 
-    Controlled service(Service kind) {
+    public ServiceProcess service(Service kind) {
         return suite.service(kind);
     }
 
-    Controlled backend(BackendKind kind) {
+    public Backend backend(BackendKind kind) {
         return sandbox.backend(kind);
     }
 
-    ServiceClient client(Service kind) {
+    public ServiceClient client(Service kind) {
         return new ServiceClient(suite.service(kind).uri());
     }
 
@@ -96,13 +115,18 @@ final class SuiteUnderTest implements AutoCloseable {
     }
 
     /** Starts a load of all types. @return the run */
-    String begin(Path dump) {
+    public String begin(Path dump) {
         return load().start(dump, List.of());
     }
 
-    LoadReport await(String run) {
+    public LoadReport await(String run) {
+        return await(run, LOAD);
+    }
+
+    /** @return how far it has come when the limit passes */
+    public LoadReport await(String run, Duration limit) {
         try {
-            return load().await(run, snapshot -> {}, LOAD);
+            return load().await(run, snapshot -> {}, limit);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while loading", interrupted);
@@ -130,7 +154,7 @@ final class SuiteUnderTest implements AutoCloseable {
                         .isPresent());
     }
 
-    boolean ready(Service kind) {
+    public boolean ready(Service kind) {
         return client(kind)
                 .get("/health/ready")
                 .filter(ServiceClient.Answer::ok)
@@ -138,12 +162,12 @@ final class SuiteUnderTest implements AutoCloseable {
     }
 
     /** Whether every service has everything that it needs. */
-    boolean ready() {
+    public boolean ready() {
         return Stream.of(Service.values()).allMatch(this::ready);
     }
 
     /** Waits for something that must become true; what is known by then goes into the error. */
-    void await(String what, Duration limit, BooleanSupplier condition) throws InterruptedException {
+    public void await(String what, Duration limit, BooleanSupplier condition) throws InterruptedException {
         Instant deadline = Instant.now().plus(limit);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
@@ -153,7 +177,8 @@ final class SuiteUnderTest implements AutoCloseable {
         }
     }
 
-    private String snapshot() {
+    /** Everything that is known of the suite, for an error message. */
+    public String snapshot() {
         StringBuilder text = new StringBuilder();
         for (Service kind : Service.values()) {
             text.append(kind)
@@ -193,6 +218,31 @@ final class SuiteUnderTest implements AutoCloseable {
             total += number.applyAsLong(queue);
         }
         return total;
+    }
+
+    /** Where a service keeps its state. */
+    public Path state(Service kind) {
+        return sandbox.folder().resolve(kind.id()).resolve("state");
+    }
+
+    /** Records that one consumer has settled since it started, whatever became of them. */
+    public long settled(Service kind) {
+        return outcomes(kind);
+    }
+
+    /** The folder of the servers' and services' logs. */
+    public Path logs() {
+        return sandbox.logs();
+    }
+
+    /** A further process of a service, not started yet, ended by the suite. */
+    public ServiceProcess replica(Service kind, String name, Map<String, String> settings) {
+        return ServiceProcess.of(
+                sandbox,
+                kind,
+                repository(),
+                ServiceOptions.defaults(kind).named(name).withVariables(settings),
+                Map.of());
     }
 
     @Override

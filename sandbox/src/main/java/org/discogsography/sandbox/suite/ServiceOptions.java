@@ -47,8 +47,12 @@ public record ServiceOptions(
     }
 
     public ServiceOptions withVariable(String variable, String value) {
+        return withVariables(Map.of(variable, value));
+    }
+
+    public ServiceOptions withVariables(Map<String, String> more) {
         var variables = new HashMap<>(environment);
-        variables.put(variable, value);
+        variables.putAll(more);
         return new ServiceOptions(name, port, heap, jvmFlags, variables);
     }
 }

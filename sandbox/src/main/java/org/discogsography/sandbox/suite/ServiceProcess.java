@@ -51,6 +51,12 @@ public final class ServiceProcess implements Controlled {
         return program.log();
     }
 
+    /** From the next start on these variables win over all others; an empty map takes all such changes back. */
+    public void change(Map<String, String> variables) {
+        program.changes().clear();
+        program.changes().putAll(variables);
+    }
+
     @Override
     public String name() {
         return process.name();

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import org.discogsography.sandbox.process.JavaProgram;
 import org.discogsography.sandbox.process.Launch;
@@ -20,10 +22,25 @@ import org.discogsography.sandbox.process.Signal;
  * One of our services as Quarkus packages it.
  *
  * @param connections the variables for its dependencies
+ * @param changes variables changed since, from the next start on; they win over all others
  */
 record ServiceProgram(
-        Service service, Path repository, ServicePlace place, ServiceOptions options, Map<String, String> connections)
+        Service service,
+        Path repository,
+        ServicePlace place,
+        ServiceOptions options,
+        Map<String, String> connections,
+        ConcurrentMap<String, String> changes)
         implements Program {
+
+    ServiceProgram(
+            Service service,
+            Path repository,
+            ServicePlace place,
+            ServiceOptions options,
+            Map<String, String> connections) {
+        this(service, repository, place, options, connections, new ConcurrentHashMap<>());
+    }
 
     /** What the services promise for a clean end. */
     private static final Stop STOP = new Stop(Signal.TERM, Duration.ofSeconds(8));
@@ -78,6 +95,7 @@ record ServiceProgram(
         environment.put("EXTRACTOR_STATE", place.folder().resolve("state").toString());
         environment.put("DASHBOARD_STATE", place.folder().resolve("state").toString());
         environment.putAll(options.environment());
+        environment.putAll(changes);
         return environment;
     }
 

@@ -2,16 +2,19 @@ package org.discogsography.system.stores;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 /** What Neo4j holds, as the user's own queries would see it. */
-public final class StoredGraph implements AutoCloseable {
+public final class StoredGraph implements Sized {
     private static final String USER_LABELS = "(n:Artist OR n:Label OR n:Master OR n:Release OR n:Genre OR n:Style)";
 
     private final Driver driver;
@@ -64,6 +67,93 @@ public final class StoredGraph implements AutoCloseable {
                 .map(row -> row.get("start").asString() + " " + row.get("type").asString() + " "
                         + row.get("end").asString() + sorted(row.get("p").asMap()));
         return Stream.concat(nodes, relationships).sorted().toList();
+    }
+
+    /** Every node by label and key, every relationship by type, with all properties. */
+    public Snapshot snapshot() {
+        Snapshot snapshot = new Snapshot();
+        for (Record row : query("MATCH (n) WHERE " + USER_LABELS + " RETURN 'node ' + labels(n)[0] AS group,"
+                + " toString(coalesce(n.id, n.name)) AS key, n {.*, dump: null} AS p, n.dump AS month")) {
+            add(snapshot, row);
+        }
+        for (Record row : query("MATCH (a)-[r]->(b) RETURN 'relationship ' + type(r) AS group, labels(a)[0] + ' ' +"
+                + " toString(coalesce(a.id, a.name)) + ' to ' + labels(b)[0] + ' ' +"
+                + " toString(coalesce(b.id, b.name)) AS key, properties(r) AS p, null AS month")) {
+            add(snapshot, row);
+        }
+        return snapshot;
+    }
+
+    private static void add(Snapshot snapshot, Record row) {
+        snapshot.add(
+                row.get("group").asString(),
+                row.get("key").asString(),
+                row.get("month").toString(),
+                sorted(row.get("p").asMap()));
+    }
+
+    /** Ids of the full records with this label. */
+    public Set<Long> ids(String label) {
+        return query("MATCH (n:" + label + ") WHERE n.sha256 IS NOT NULL RETURN n.id AS id").stream()
+                .map(row -> row.get("id").asLong())
+                .collect(Collectors.toSet());
+    }
+
+    public boolean has(String label, long id) {
+        return !query("MATCH (n:" + label + " {id: " + id + "}) WHERE n.sha256 IS NOT NULL RETURN n.id")
+                .isEmpty();
+    }
+
+    /** Nodes and relationships, from the database's own counters. */
+    @Override
+    public long size() {
+        try (Session session = driver.session()) {
+            return session.run("MATCH (n) RETURN count(n) AS count")
+                            .single()
+                            .get("count")
+                            .asLong()
+                    + session.run("MATCH ()-[r]->() RETURN count(r) AS count")
+                            .single()
+                            .get("count")
+                            .asLong();
+        }
+    }
+
+    /** Takes every record, the book of loads and the ledger away. */
+    public void clear() {
+        try (Session session = driver.session()) {
+            session.run("MATCH (n) WHERE NOT n:_Writer CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
+                    .consume();
+        }
+    }
+
+    /** @param statement makes it again */
+    public record Constraint(String name, String statement) {}
+
+    /** The constraint on this label. */
+    public Constraint constraint(String label) {
+        Record row = query("SHOW CONSTRAINTS YIELD name, labelsOrTypes, createStatement" + " WHERE labelsOrTypes = ['"
+                        + label + "'] RETURN name, createStatement")
+                .getFirst();
+        return new Constraint(
+                row.get("name").asString(), row.get("createStatement").asString());
+    }
+
+    /** Cuts every client's connection, our own at last. */
+    public void throwOutOthers() {
+        try {
+            execute("CALL dbms.listConnections() YIELD connectionId WITH collect(connectionId) AS ids"
+                    + " CALL dbms.killConnections(ids) YIELD message RETURN count(message)");
+        } catch (Neo4jException ourOwn) {
+            // the last one cut was the one that we asked on
+        }
+    }
+
+    /** Runs a statement of the harness. */
+    public void execute(String cypher) {
+        try (Session session = driver.session()) {
+            session.run(cypher).consume();
+        }
     }
 
     @Override

@@ -8,12 +8,15 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** What PostgreSQL holds, read by JDBC: another road than the product's. */
-public final class StoredTables implements AutoCloseable {
+public final class StoredTables implements Sized {
+    private static final List<String> TABLES = List.of("artists", "labels", "masters", "releases");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Connection connection;
@@ -54,6 +57,50 @@ public final class StoredTables implements AutoCloseable {
         Map<Long, Integer> dumps = new TreeMap<>();
         each("select id, dump from " + table, row -> dumps.put(row.getLong(1), row.getInt(2)));
         return dumps;
+    }
+
+    /** Every row with everything but the time of writing, by table and id. */
+    public Snapshot snapshot() {
+        Snapshot snapshot = new Snapshot();
+        for (String table : TABLES) {
+            snapshot.group("table " + table);
+            each(
+                    "select id, dump, encode(sha256, 'hex') || ' ' || mapping || ' ' || md5(data::text) from " + table,
+                    row -> snapshot.add("table " + table, row.getString(1), row.getString(2), row.getString(3)));
+        }
+        return snapshot;
+    }
+
+    public boolean has(String table, long id) {
+        return !one("select count(*)::text from " + table + " where id = " + id).equals("0");
+    }
+
+    /** The one number that a query gives; 0 for null. */
+    public long number(String sql) {
+        long[] value = new long[1];
+        each(sql, row -> value[0] = row.getLong(1));
+        return value[0];
+    }
+
+    /** Rows of all four tables. */
+    @Override
+    public long size() {
+        return TABLES.stream().mapToLong(this::count).sum();
+    }
+
+    /** Takes every record, the book of loads and the ledger away. */
+    public void clear() {
+        execute("truncate artists, labels, masters, releases, discogsography.load, discogsography.dead_letter");
+    }
+
+    /** Runs a statement of the harness. */
+    public void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            connection.commit();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
     }
 
     public void forEach(String table, BiConsumer<Long, JsonNode> record) {

@@ -1,0 +1,84 @@
+package org.discogsography.system.measure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.discogsography.system.stores.Sized;
+
+/**
+ * How much a store holds, ten times a second, asked beside the product. While the store does not answer there are no
+ * points.
+ */
+public final class Growth implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofMillis(100);
+
+    private final Supplier<? extends Sized> opener;
+    private final List<Point> points = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+
+    /** @param size what it holds, in its own unit */
+    public record Point(Instant at, long size) {}
+
+    public Growth(String name, Supplier<? extends Sized> opener) {
+        this.opener = opener;
+        this.thread = Thread.ofVirtual().name("growth of " + name).start(this::run);
+    }
+
+    public long latest() {
+        return points.isEmpty() ? 0 : points.getLast().size();
+    }
+
+    public List<Point> points() {
+        return points;
+    }
+
+    /** What it held at that time; what it held last before, while it did not answer. */
+    public long at(Instant time) {
+        return points.stream()
+                .filter(point -> !point.at().isAfter(time))
+                .reduce((earlier, later) -> later)
+                .map(Point::size)
+                .orElse(0L);
+    }
+
+    /** When it was first seen to hold more than at that time. */
+    public Optional<Instant> firstGrowthAfter(Instant time) {
+        long before = at(time);
+        return points.stream()
+                .filter(point -> point.at().isAfter(time) && point.size() > before)
+                .map(Point::at)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try (Sized store = opener.get()) {
+                while (true) {
+                    long size = store.size();
+                    points.add(new Point(Instant.now(), size));
+                    Thread.sleep(EVERY);
+                }
+            } catch (InterruptedException closed) {
+                return;
+            } catch (RuntimeException unreachable) {
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(EVERY);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

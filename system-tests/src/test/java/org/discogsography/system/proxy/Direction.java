@@ -1,0 +1,7 @@
+package org.discogsography.system.proxy;
+
+/** Which way bytes flow. */
+public enum Direction {
+    TO_SERVER,
+    TO_CLIENT
+}

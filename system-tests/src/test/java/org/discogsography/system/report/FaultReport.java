@@ -1,0 +1,123 @@
+package org.discogsography.system.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code fault-report.md} and {@code fault-report.json}, written anew after every row. */
+public final class FaultReport {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final String mode;
+    private final Map<String, String> versions;
+    private final Instant begun = Instant.now();
+    private final List<RowResult> results = new ArrayList<>();
+
+    /** @param versions of what the rows were run with */
+    public FaultReport(Path folder, String mode, Map<String, String> versions) {
+        this.folder = folder;
+        this.mode = mode;
+        this.versions = new LinkedHashMap<>(versions);
+    }
+
+    /** Where it is written. */
+    public Path folder() {
+        return folder;
+    }
+
+    public synchronized void add(RowResult result) {
+        results.add(result);
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("fault-report.md"), markdown());
+            JSON.writerWithDefaultPrettyPrinter()
+                    .writeValue(
+                            folder.resolve("fault-report.json").toFile(),
+                            Map.of("mode", mode, "begun", begun.toString(), "versions", versions, "rows", results));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private String markdown() {
+        StringBuilder text = new StringBuilder("# Fault report\n\n");
+        text.append("Mode ").append(mode).append(", begun ").append(begun).append(".\n\n");
+        versions.forEach((name, version) ->
+                text.append("* ").append(name).append(' ').append(version).append('\n'));
+        text.append("\n| row | variant | seed | opened s | recovered s | redeliveries | dead letters | CPU % |"
+                + " log lines/min | took s | verdict |\n");
+        text.append("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n");
+        results.forEach(result -> text.append(line(result)));
+        remarks(text);
+        unrun(text);
+        return text.toString();
+    }
+
+    private static String line(RowResult result) {
+        return "| %s | %s | %d | %s | %s | %s | %s | %s | %s | %.0f | %s |%n"
+                .formatted(
+                        result.row(),
+                        result.variant(),
+                        result.seed(),
+                        number(result.openSeconds()),
+                        number(result.recoverSeconds()),
+                        number(result.redeliveries()),
+                        number(result.deadLetters()),
+                        number(result.cpuPercent()),
+                        number(result.logLines()),
+                        result.seconds(),
+                        result.green() ? "green" : "**red**");
+    }
+
+    private void remarks(StringBuilder text) {
+        for (RowResult result : results) {
+            List<Finding> broken = result.with(Finding.Verdict.BROKEN);
+            List<Finding> notJudged = result.with(Finding.Verdict.NOT_JUDGED);
+            if (result.error() == null && broken.isEmpty() && notJudged.isEmpty()) {
+                continue;
+            }
+            text.append("\n**")
+                    .append(result.row())
+                    .append(' ')
+                    .append(result.variant())
+                    .append("**\n\n");
+            if (result.error() != null) {
+                text.append("* ended early: ").append(result.error()).append('\n');
+            }
+            broken.forEach(found -> text.append("* broken: ").append(found).append('\n'));
+            notJudged.forEach(
+                    found -> text.append("* not judged: ").append(found).append('\n'));
+        }
+    }
+
+    private void unrun(StringBuilder text) {
+        List<String> run = results.stream().map(RowResult::row).distinct().toList();
+        List<String> missing =
+                Matrix.ROWS.keySet().stream().filter(id -> !run.contains(id)).toList();
+        if (!missing.isEmpty()) {
+            text.append("\n## Not run\n\n");
+            missing.forEach(id -> text.append("* ")
+                    .append(id)
+                    .append(": ")
+                    .append(Matrix.ROWS.get(id))
+                    .append('\n'));
+        }
+    }
+
+    private static String number(Number value) {
+        return switch (value) {
+            case null -> "–";
+            case Double real -> String.format(Locale.ROOT, "%.1f", real);
+            case Number whole -> whole.toString();
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package org.discogsography.system.rows;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.discogsography.sandbox.process.Outage;
+import org.discogsography.sandbox.process.StopReport;
+import org.discogsography.sandbox.suite.Service;
+import org.discogsography.sandbox.suite.ServiceProcess;
+import org.discogsography.system.fault.Dependency;
+import org.discogsography.system.proxy.Direction;
+import org.discogsography.system.proxy.Proxy;
+import org.discogsography.system.stage.EachStore;
+import org.discogsography.system.stage.FaultRows;
+import org.discogsography.system.stage.MatrixRow;
+import org.discogsography.system.stage.Row;
+import org.discogsography.system.stage.Stage;
+
+/** The consumer itself ends, one way or another, and starts again. */
+@FaultRows
+class ConsumerRows {
+    private static final Duration START = Duration.ofSeconds(60);
+
+    /** Little in hand, so that a load outlasts many restarts. */
+    private static final int PREFETCH = 5;
+
+    private static final Map<String, String> SLOWLY = Map.of("CONSUMER_PREFETCH", Integer.toString(PREFETCH));
+
+    @MatrixRow("PN-11")
+    @EachStore(quick = Dependency.POSTGRESQL)
+    void killedBetweenCommitAndAcknowledgement(Dependency store, Stage stage) throws Exception {
+        stage.play("PN-11", store.id(), row -> {
+            Service consumer = store.consumer();
+            ServiceProcess process = row.suite().service(consumer);
+            row.expect().restarted(consumer);
+            Proxy broker = row.between(consumer, Dependency.RABBITMQ, SLOWLY);
+            Rewrites rewrites = Rewrites.since(stage);
+            row.load();
+            int bit = 0;
+            for (int kill = 0; kill < row.mode().kills() && row.stored(store) < 0.8; kill++) {
+                row.requireUnderWay(store);
+                try (Outage _ = broker.swallowed(Set.of(Direction.TO_SERVER))) {
+                    long before = row.size(store);
+                    row.suite().await("a commit whose acknowledgement is lost", START, () -> row.size(store) > before);
+                    process.kill();
+                }
+                broker.reset();
+                process.start();
+                process.awaitReady(START);
+                bit++;
+            }
+            row.found("the fault bit", bit == row.mode().kills(), bit + " kills between commit and acknowledgement");
+            row.awaitVerified();
+            long unchanged = recognised(row, consumer);
+            row.found(
+                    "redeliveries recognised",
+                    unchanged > 0,
+                    unchanged + " records found unchanged after the last kill");
+            if (store == Dependency.POSTGRESQL) {
+                row.found("one row version only", rewrites.now() == 0, rewrites.now() + " rows written again");
+            }
+        });
+    }
+
+    @MatrixRow("PN-12")
+    @EachStore(quick = Dependency.NEO4J)
+    void endedBySigtermDuringTheLoad(Dependency store, Stage stage) throws Exception {
+        stage.play("PN-12", store.id(), row -> {
+            Service consumer = store.consumer();
+            ServiceProcess process = row.suite().service(consumer);
+            row.expect().restarted(consumer);
+            row.restart(consumer, SLOWLY);
+            row.load();
+            row.awaitUnderWay(store);
+            row.requireUnderWay(store);
+            for (int restart = 0; restart < row.mode().restarts(); restart++) {
+                row.publishing();
+                row.lasts(Duration.ofMillis(row.random().nextInt(1_000)));
+                StopReport report = process.stop();
+                row.found(
+                        "ends in time",
+                        !report.killed() && (report.exitCode() == 0 || report.exitCode() == 143),
+                        "exit code %d after %d ms"
+                                .formatted(report.exitCode(), report.took().toMillis()));
+                process.start();
+                process.awaitReady(START);
+            }
+            long bound = (long) PREFETCH * row.mode().restarts();
+            long most = row.redelivered();
+            row.found(
+                    "one more delivery per restart",
+                    most <= bound,
+                    most + " redeliveries of one queue, bound " + bound);
+        });
+    }
+
+    private static long recognised(Row row, Service consumer) {
+        long unchanged = 0;
+        for (var queue :
+                row.suite().client(consumer).get("/consumption").orElseThrow().body()) {
+            unchanged += queue.path("stored").path("unchanged").asLong();
+        }
+        return unchanged;
+    }
+}

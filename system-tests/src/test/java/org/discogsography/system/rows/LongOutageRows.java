@@ -1,0 +1,93 @@
+package org.discogsography.system.rows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.discogsography.sandbox.backend.Backend;
+import org.discogsography.sandbox.process.Outage;
+import org.discogsography.system.fault.Dependency;
+import org.discogsography.system.stage.EachStore;
+import org.discogsography.system.stage.Episode.Kind;
+import org.discogsography.system.stage.FaultRows;
+import org.discogsography.system.stage.MatrixRow;
+import org.discogsography.system.stage.Row;
+import org.discogsography.system.stage.Stage;
+import org.junit.jupiter.api.Test;
+
+/** Outages that are longer or wider than others. */
+@FaultRows
+class LongOutageRows {
+    private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofMinutes(1);
+
+    /** Below the acknowledgement timeout, above the breaker's delay. */
+    private static final Map<String, String> HOLD = Map.of("CONSUMER_HOLD", "35s");
+
+    @MatrixRow("PN-9")
+    @EachStore(quick = Dependency.POSTGRESQL)
+    void longerThanTheAcknowledgementTimeout(Dependency store, Stage stage) throws Exception {
+        stage.play("PN-9", store.id(), row -> {
+            Backend server = row.suite().backend(store.kind());
+            acknowledgementTimeout(row, ACKNOWLEDGEMENT_TIMEOUT);
+            row.with(() -> acknowledgementTimeout(row, Duration.ofMinutes(30)));
+            // Only channels that are opened from now on have the new timeout.
+            row.restart(store.consumer(), HOLD);
+            long brokerLog = Files.size(brokerLog(row));
+            row.load();
+            row.awaitUnderWay(store);
+            try (Outage _ = row.strike(store, Kind.REFUSING, server::stopped)) {
+                row.lasts(row.mode().longOutage());
+            }
+            List<String> interrupted = row.lines(store.consumer(), "subscription interrupted");
+            row.found("no channel error, no cancel", interrupted.isEmpty(), interrupted.toString());
+            long timeouts = timeouts(row, brokerLog);
+            row.found("no acknowledgement timeout", timeouts == 0, timeouts + " told by the broker");
+        });
+    }
+
+    @Test
+    @MatrixRow("PN-10")
+    void bothStoresAtOnceWhileTheExtractorPublishes(Stage stage) throws Exception {
+        stage.play("PN-10", "", row -> {
+            Backend postgres = row.suite().backend(Dependency.POSTGRESQL.kind());
+            Backend neo4j = row.suite().backend(Dependency.NEO4J.kind());
+            row.load();
+            row.awaitUnderWay(Dependency.NEO4J);
+            boolean publishing = row.isExtracting();
+            try (Outage _ = row.strike(Dependency.POSTGRESQL, Kind.REFUSING, postgres::stopped);
+                    Outage _ = row.strike(Dependency.NEO4J, Kind.REFUSING, neo4j::stopped)) {
+                row.lasts(row.mode().outage());
+                long waiting = row.stage().management().queues().values().stream()
+                        .mapToLong(queue -> queue.ready())
+                        .sum();
+                row.found(
+                        "queues grow",
+                        publishing && !row.isExtracting() && waiting > 0,
+                        waiting + " messages wait; published to the end: " + !row.isExtracting());
+            }
+        });
+    }
+
+    private static void acknowledgementTimeout(Row row, Duration timeout) {
+        row.suite()
+                .backend(Dependency.RABBITMQ.kind())
+                .administer(
+                        "rabbitmqctl",
+                        List.of("eval", "application:set_env(rabbit, consumer_timeout, " + timeout.toMillis() + ")."));
+    }
+
+    private static Path brokerLog(Row row) {
+        return row.suite().logs().resolve("rabbitmq.log");
+    }
+
+    private static long timeouts(Row row, long from) throws IOException {
+        byte[] log = Files.readAllBytes(brokerLog(row));
+        return new String(log, (int) from, (int) (log.length - from), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("timed out waiting for") || line.contains("delivery acknowledgement"))
+                .count();
+    }
+}

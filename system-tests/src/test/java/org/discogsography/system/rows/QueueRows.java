@@ -1,0 +1,143 @@
+package org.discogsography.system.rows;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.discogsography.sandbox.suite.Service;
+import org.discogsography.sandbox.suite.ServiceProcess;
+import org.discogsography.system.fault.Broker;
+import org.discogsography.system.fault.Dependency;
+import org.discogsography.system.measure.Management.QueueState;
+import org.discogsography.system.stage.EachStore;
+import org.discogsography.system.stage.FaultRows;
+import org.discogsography.system.stage.MatrixRow;
+import org.discogsography.system.stage.Row;
+import org.discogsography.system.stage.Stage;
+import org.junit.jupiter.api.Test;
+
+/** Somebody works on the queues: messages are lost, which must be noticed, counted and mended. */
+@FaultRows
+class QueueRows {
+    private static final Duration SUBSCRIBED_AGAIN = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** Messages that must be in the queue when it goes. */
+    private static final int LOST = 20;
+
+    @MatrixRow("R-5")
+    @EachStore(quick = Dependency.POSTGRESQL)
+    void deletedWhileRunning(Dependency store, Stage stage) throws Exception {
+        stage.play("R-5", store.id(), row -> {
+            String queue = fullQueue(row, store);
+            Instant deleted = Instant.now();
+            stage.broker().delete(queue);
+            row.suite().service(store.consumer()).resume();
+            row.suite().await(queue + " is there again", SOON, () -> consumers(row, queue) == 1);
+            double seconds = Duration.between(deleted, Instant.now()).toMillis() / 1000.0;
+            row.found(
+                    "subscribed again",
+                    seconds <= SUBSCRIBED_AGAIN.toSeconds(),
+                    queue + " after %.1f s".formatted(seconds));
+            requireReported(row, store.consumer());
+        });
+    }
+
+    @MatrixRow("R-6")
+    @EachStore(quick = Dependency.NEO4J)
+    void purgedWhileRunning(Dependency store, Stage stage) throws Exception {
+        stage.play("R-6", store + " purged", row -> {
+            String queue = fullQueue(row, store);
+            stage.broker().purge(queue);
+            row.suite().service(store.consumer()).resume();
+            requireReported(row, store.consumer());
+        });
+    }
+
+    @MatrixRow("R-6")
+    @EachStore(quick = Dependency.POSTGRESQL)
+    void unboundWhileRunning(Dependency store, Stage stage) throws Exception {
+        stage.play("R-6", store + " unbound", row -> {
+            row.load();
+            row.awaitUnderWay(store);
+            row.requireUnderWay(store);
+            stage.broker().unbind(queueOf(store));
+            requireReported(row, store.consumer());
+        });
+    }
+
+    @Test
+    @MatrixRow("R-7")
+    void declaredWithOtherArguments(Stage stage) throws Exception {
+        stage.play("R-7", "", row -> {
+            String queue = queueOf(Dependency.POSTGRESQL);
+            ServiceProcess consumer = row.suite().service(Service.TABLEINATOR);
+            row.expect().restarted(Service.TABLEINATOR);
+            row.expect().restarted(Service.GRAPHINATOR);
+            row.expect().restarted(Service.EXTRACTOR);
+            Broker broker = stage.broker();
+            consumer.stop();
+            broker.delete(queue);
+            broker.declare(queue, Map.of("x-queue-type", "classic"));
+            broker.publishTo(queue, new byte[] {1, 2, 3});
+            consumer.start();
+            row.suite().await("the conflict is named", SOON, () -> health(row).contains(queue));
+            row.lasts(row.mode().outage());
+            QueueState kept = stage.management().queues().get(queue);
+            row.found("deletes nothing", kept.ready() == 1, queue + ": " + kept);
+            List<String> told = row.lines(Service.TABLEINATOR, queue);
+            row.found("told", !told.isEmpty(), "no line of the log names " + queue);
+            broker.delete(queue);
+            row.suite().await("ready after the mending", SOON, () -> row.suite().ready());
+            row.load();
+        });
+    }
+
+    /** The consumer stands still, and its queue has filled up. */
+    private static String fullQueue(Row row, Dependency store) throws Exception {
+        String queue = queueOf(store);
+        row.expect().restarted(store.consumer());
+        row.load();
+        row.awaitUnderWay(store);
+        row.requireUnderWay(store);
+        row.suite().service(store.consumer()).freeze();
+        row.suite().await(queue + " has filled up", SOON, () -> ready(row, queue) >= LOST);
+        return queue;
+    }
+
+    private static void requireReported(Row row, Service consumer) {
+        row.expect().lossesOnTheWay();
+        row.awaitVerified();
+        List<String> reported = row.lines(consumer, "load incomplete");
+        row.found("the loss is reported", !reported.isEmpty(), reported.toString());
+    }
+
+    private static String queueOf(Dependency store) {
+        return store.consumer().id() + ".releases";
+    }
+
+    private static String health(Row row) {
+        return row.suite()
+                .client(Service.TABLEINATOR)
+                .get("/health")
+                .map(answer -> answer.body().toString())
+                .orElse("");
+    }
+
+    private static long consumers(Row row, String queue) {
+        return state(row, queue).consumers();
+    }
+
+    private static long ready(Row row, String queue) {
+        return state(row, queue).ready();
+    }
+
+    private static QueueState state(Row row, String queue) {
+        try {
+            return row.stage().management().queues().getOrDefault(queue, new QueueState(0, 0, 0));
+        } catch (IOException silent) {
+            return new QueueState(0, 0, 0);
+        }
+    }
+}

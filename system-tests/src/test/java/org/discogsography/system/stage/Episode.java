@@ -1,0 +1,77 @@
+package org.discogsography.system.stage;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.discogsography.system.fault.Dependency;
+
+/** One outage of one dependency, as the harness caused it. */
+public final class Episode {
+    private final Dependency dependency;
+    private final Kind kind;
+    private final Instant struck;
+    private volatile Instant over = Instant.MAX;
+
+    /** How the dependency behaves meanwhile. */
+    public enum Kind {
+        /** Connections are refused or reset: noticed at once. */
+        REFUSING,
+        /** Connections stay open and nothing comes back: noticed when an answer is overdue. */
+        SILENT,
+        /** Not there when the services start: the breaker has nothing to open for. */
+        ABSENT,
+        /** It answers, and refuses us: the supervision waits for somebody to mend it. */
+        OPERATOR,
+        /** It answers, slowly; nothing may open. */
+        SLOW,
+        /** So short that the breaker may stay closed. */
+        SHORT
+    }
+
+    Episode(Dependency dependency, Kind kind, Instant struck) {
+        this.dependency = dependency;
+        this.kind = kind;
+        this.struck = struck;
+    }
+
+    public Dependency dependency() {
+        return dependency;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Instant struck() {
+        return struck;
+    }
+
+    /** When it accepted connections again; the far future while it does not. */
+    public Instant over() {
+        return over;
+    }
+
+    void end() {
+        over = Instant.now();
+    }
+
+    public Duration length() {
+        return Duration.between(struck, over);
+    }
+
+    /** Whether the services are expected to give the dependency up. */
+    boolean opens() {
+        return kind == Kind.REFUSING || kind == Kind.SILENT;
+    }
+
+    /** Whether nothing can be done with the dependency. */
+    boolean cutsOff() {
+        return switch (kind) {
+            case REFUSING, SILENT, ABSENT, OPERATOR -> true;
+            case SLOW, SHORT -> false;
+        };
+    }
+
+    boolean covers(Instant time) {
+        return !time.isBefore(struck) && time.isBefore(over);
+    }
+}
