@@ -47,6 +47,7 @@ final class BenchCommand implements Callable<Integer> {
         if (records < 1 || repetitions < 1) {
             throw new UsageException("--records and --repetitions must be at least 1");
         }
+        JsonFile.check(home, json);
         RunFolder folder = RunFolder.named(home, "bench");
         Path dump = data == null ? sample(folder.dump()) : DumpArgument.checked(home, data);
         List<Measurement> measurements =
