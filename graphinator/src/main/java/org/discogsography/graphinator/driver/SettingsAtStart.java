@@ -11,7 +11,11 @@ import org.discogsography.common.config.SettingsCheck;
 /** Ends a service that cannot run as it is configured, before anything else is begun. */
 @Singleton
 class SettingsAtStart {
-    void check(@Observes @Priority(1) StartupEvent started, AmqpSettings amqp, DatabaseLimits limits, Neo4jSettings neo4j) {
+    void check(
+            @Observes @Priority(1) StartupEvent started,
+            AmqpSettings amqp,
+            DatabaseLimits limits,
+            Neo4jSettings neo4j) {
         new SettingsCheck()
                 .require("AMQP_CONNECTION", amqp.connection())
                 .require("NEO4J_ADDRESS", neo4j.address())

@@ -166,7 +166,7 @@ final class GivenBackend implements Backend {
 
     @Override
     public String toString() {
-        return kind.title() + " at " + access.host() + ":"
-                + access.ports().get(port()) + " (given by " + variable(kind) + ")";
+        return kind.title() + " at " + access.host() + ":" + access.ports().get(port()) + " (given by " + variable(kind)
+                + ")";
     }
 }

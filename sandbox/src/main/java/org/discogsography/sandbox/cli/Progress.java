@@ -31,13 +31,12 @@ interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
                         type.state().equals("publishing") || type.state().equals("verifying"))
                 .findFirst()
                 .map(Progress::describe)
-                .orElseGet(() ->
-                        snapshot.state().equals("running") || snapshot.state().equals("completed")
-                                ? "verifying: Neo4j %s, PostgreSQL %s"
-                                        .formatted(
-                                                verified(snapshot, snapshot.neo4j()),
-                                                verified(snapshot, snapshot.postgresql()))
-                                : snapshot.state());
+                .orElseGet(() -> snapshot.state().equals("running")
+                                || snapshot.state().equals("completed")
+                        ? "verifying: Neo4j %s, PostgreSQL %s"
+                                .formatted(
+                                        verified(snapshot, snapshot.neo4j()), verified(snapshot, snapshot.postgresql()))
+                        : snapshot.state());
     }
 
     private static String describe(TypeProgress type) {

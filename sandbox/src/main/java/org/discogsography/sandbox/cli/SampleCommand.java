@@ -39,8 +39,9 @@ final class SampleCommand implements Callable<Integer> {
             paramLabel = "CHANGED,VANISHED,NEW",
             split = ",",
             arity = "1",
-            description = "the month after --month instead, with these shares of the records of --month: --month stays the"
-                    + " base month; for instance 0.03,0.005,0.02")
+            description =
+                    "the month after --month instead, with these shares of the records of --month: --month stays the"
+                            + " base month; for instance 0.03,0.005,0.02")
     private double[] next;
 
     @Override

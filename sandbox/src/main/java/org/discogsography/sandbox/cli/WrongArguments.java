@@ -13,8 +13,7 @@ final class WrongArguments implements IParameterExceptionHandler {
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println("discogsography: " + sentence(wrong, command));
-        command.getErr()
-                .println("See ./" + command.getCommandSpec().qualifiedName() + " --help for what there is.");
+        command.getErr().println("See ./" + command.getCommandSpec().qualifiedName() + " --help for what there is.");
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -24,7 +23,8 @@ final class WrongArguments implements IParameterExceptionHandler {
         }
         String first = unmatched.getUnmatched().getFirst();
         List<String> similar = unmatched.getSuggestions();
-        return what(first, command) + first
+        return what(first, command)
+                + first
                 + (similar.isEmpty()
                         ? ""
                         : "; did you mean " + similar.stream().collect(Collectors.joining(" or ")) + "?");

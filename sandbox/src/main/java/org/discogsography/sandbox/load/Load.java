@@ -27,8 +27,8 @@ public final class Load {
         this.extractor = new ServiceClient(extractor);
         this.graphinator = new ServiceClient(graphinator);
         this.tableinator = new ServiceClient(tableinator);
-        this.services = new TreeMap<>(Map.of(
-                "extractor", this.extractor, "graphinator", this.graphinator, "tableinator", this.tableinator));
+        this.services = new TreeMap<>(
+                Map.of("extractor", this.extractor, "graphinator", this.graphinator, "tableinator", this.tableinator));
     }
 
     /**

@@ -98,11 +98,12 @@ final class LoadWatch {
         // Every type is looked at, so that the patience sees all of them.
         return switch (snapshot.state()) {
             case "stopped" -> true;
-            case "completed", "failed" -> snapshot.types().stream()
-                            .filter(type -> type.state().equals("completed"))
-                            .filter(type -> !settled(type, snapshot))
-                            .count()
-                    == 0;
+            case "completed", "failed" ->
+                snapshot.types().stream()
+                                .filter(type -> type.state().equals("completed"))
+                                .filter(type -> !settled(type, snapshot))
+                                .count()
+                        == 0;
             default -> false;
         };
     }
@@ -114,8 +115,7 @@ final class LoadWatch {
     }
 
     private boolean settled(String store, TypeProgress type, Map<String, StoreLoad> loads) {
-        return patience.settled(
-                store, type.type(), loads.getOrDefault(type.type(), StoreLoad.UNKNOWN), Instant.now());
+        return patience.settled(store, type.type(), loads.getOrDefault(type.type(), StoreLoad.UNKNOWN), Instant.now());
     }
 
     private LoadReport report(Load.Snapshot snapshot, String error) {

@@ -45,9 +45,7 @@ public final class ResultTable {
                 .filter(row -> "not published".equals(row.checksum()))
                 .map(LoadReport.Row::type)
                 .collect(Collectors.joining(", "));
-        return types.isEmpty()
-                ? ""
-                : "files not verified, no checksum published: " + types + System.lineSeparator();
+        return types.isEmpty() ? "" : "files not verified, no checksum published: " + types + System.lineSeparator();
     }
 
     private static String verdict(LoadReport.Row row) {
@@ -66,11 +64,14 @@ public final class ResultTable {
     private static String vanished(LoadReport.Row row) {
         for (StoreLoad store : List.of(row.neo4j(), row.postgresql())) {
             if (store.vanishedRefused() != null && store.vanishedRefused() > 0) {
-                return ", " + number(store.vanishedRefused()) + " kept that vanished from the dump (more than the allowed share)";
+                return ", " + number(store.vanishedRefused())
+                        + " kept that vanished from the dump (more than the allowed share)";
             }
         }
         Long vanished = row.postgresql().vanished();
-        return vanished == null || vanished == 0 ? "" : ", " + number(vanished) + " removed that vanished from the dump";
+        return vanished == null || vanished == 0
+                ? ""
+                : ", " + number(vanished) + " removed that vanished from the dump";
     }
 
     private static String describe(StoreLoad store) {
@@ -86,8 +87,6 @@ public final class ResultTable {
 
     /** With commas between the thousands; "unknown" when it is. */
     public static String number(Long value) {
-        return value == null
-                ? "unknown"
-                : String.format(Locale.ROOT, "%,d", value);
+        return value == null ? "unknown" : String.format(Locale.ROOT, "%,d", value);
     }
 }

@@ -42,8 +42,8 @@ public record Trouble(String service, String dependency, String state, String ca
         services.forEach((name, client) -> client.get("/connections")
                 .filter(ServiceClient.Answer::ok)
                 .ifPresentOrElse(
-                        answer -> answer.body().forEach(connection -> of(name, connection)
-                                .ifPresent(troubles::add)),
+                        answer -> answer.body()
+                                .forEach(connection -> of(name, connection).ifPresent(troubles::add)),
                         () -> troubles.add(new Trouble(name, null, "unreachable", null))));
         return troubles;
     }

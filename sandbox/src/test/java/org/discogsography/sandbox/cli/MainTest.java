@@ -19,21 +19,27 @@ class MainTest {
         assertThat(run("-V")).isZero();
         assertThat(run("load", "--version")).isZero();
 
-        assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.matches("discogsography [0-9.]+.*, Java .*"));
+        assertThat(out.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.matches("discogsography [0-9.]+.*, Java .*"));
     }
 
     @Test
     void namesAnUnknownCommand() {
         assertThat(run("laod", "folder")).isEqualTo(2);
 
-        assertThat(err.toString()).startsWith("discogsography: unknown command laod").contains("--help");
+        assertThat(err.toString())
+                .startsWith("discogsography: unknown command laod")
+                .contains("--help");
     }
 
     @Test
     void namesAnUnknownOption() {
         assertThat(run("demo", "--recrods", "5")).isEqualTo(2);
 
-        assertThat(err.toString()).startsWith("discogsography: unknown option --recrods").contains("--records");
+        assertThat(err.toString())
+                .startsWith("discogsography: unknown option --recrods")
+                .contains("--records");
     }
 
     @Test
@@ -55,7 +61,11 @@ class MainTest {
 
     @Test
     void looksAtTheTargetOfTheResultFirst(@TempDir Path folder) {
-        assertThat(run("load", folder.toString(), "--json", folder.resolve("none/x.json").toString()))
+        assertThat(run(
+                        "load",
+                        folder.toString(),
+                        "--json",
+                        folder.resolve("none/x.json").toString()))
                 .isEqualTo(2);
 
         assertThat(err.toString()).contains("--json: there is no folder " + folder.resolve("none"));

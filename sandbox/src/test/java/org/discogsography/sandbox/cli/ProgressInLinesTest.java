@@ -23,8 +23,7 @@ class ProgressInLinesTest {
         accept("completed", 1);
         accept("completed", 5);
 
-        assertThat(lines)
-                .containsExactly("  waiting", "  verifying: Neo4j 0 of 0, PostgreSQL 0 of 0");
+        assertThat(lines).containsExactly("  waiting", "  verifying: Neo4j 0 of 0, PostgreSQL 0 of 0");
     }
 
     @Test
@@ -33,7 +32,10 @@ class ProgressInLinesTest {
 
         progress.accept(new Load.Snapshot("running", List.of(), Map.of(), Map.of(), refused));
 
-        assertThat(lines).singleElement().asString().endsWith("; tableinator: postgresql misconfigured: wrong password");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .endsWith("; tableinator: postgresql misconfigured: wrong password");
     }
 
     private void accept(String state, int secondsLater) {

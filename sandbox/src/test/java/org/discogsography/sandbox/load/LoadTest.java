@@ -68,8 +68,9 @@ class LoadTest {
 
         LoadReport report = load.await("one", _ -> {}, LIMIT);
 
-        assertThat(report.rows()).singleElement().satisfies(row -> assertThat(row.neo4j())
-                .isEqualTo(StoreLoad.superseded(20_261_101)));
+        assertThat(report.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.neo4j()).isEqualTo(StoreLoad.superseded(20_261_101)));
     }
 
     @Test
@@ -82,8 +83,7 @@ class LoadTest {
 
         LoadReport report = load.await(
                 "one",
-                snapshot -> assertThat(snapshot.trouble())
-                        .hasToString("extractor: postgresql down: refused"),
+                snapshot -> assertThat(snapshot.trouble()).hasToString("extractor: postgresql down: refused"),
                 Duration.ofMillis(1));
 
         assertThat(report.error()).isEqualTo("not settled in time");
@@ -109,7 +109,6 @@ class LoadTest {
 
     private void stored(String run, int dump, String state) {
         answers.put("/loads", """
-                [{"type": "artists", "run": "%s", "dump": %d, "state": "%s", "stored": 5}]"""
-                .formatted(run, dump, state));
+                [{"type": "artists", "run": "%s", "dump": %d, "state": "%s", "stored": 5}]""".formatted(run, dump, state));
     }
 }

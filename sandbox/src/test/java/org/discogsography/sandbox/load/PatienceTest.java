@@ -69,8 +69,7 @@ class PatienceTest {
         Trouble down = new Trouble("graphinator", "neo4j", "down", "connection refused");
 
         assertThat(Trouble.worst(List.of(down, REFUSED))).contains(REFUSED);
-        assertThat(REFUSED)
-                .hasToString("tableinator: postgresql misconfigured: password authentication failed");
+        assertThat(REFUSED).hasToString("tableinator: postgresql misconfigured: password authentication failed");
     }
 
     private boolean settled(StoreLoad load, int seconds) {
@@ -83,8 +82,8 @@ class PatienceTest {
 
     private static StoreLoad load(String state, String missing) {
         try {
-            return StoreLoad.of(new ObjectMapper()
-                    .readTree("{\"state\": \"%s\", \"missing\": %s}".formatted(state, missing)));
+            return StoreLoad.of(
+                    new ObjectMapper().readTree("{\"state\": \"%s\", \"missing\": %s}".formatted(state, missing)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -11,7 +11,11 @@ import org.discogsography.common.config.SettingsCheck;
 /** Ends a service that cannot run as it is configured, before anything else is begun. */
 @Singleton
 class SettingsAtStart {
-    void check(@Observes @Priority(1) StartupEvent started, AmqpSettings amqp, DatabaseLimits limits, PostgresSettings postgres) {
+    void check(
+            @Observes @Priority(1) StartupEvent started,
+            AmqpSettings amqp,
+            DatabaseLimits limits,
+            PostgresSettings postgres) {
         new SettingsCheck()
                 .require("AMQP_CONNECTION", amqp.connection())
                 .require("POSTGRES_ADDRESS", postgres.address())
