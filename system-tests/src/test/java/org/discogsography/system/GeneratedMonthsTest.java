@@ -134,7 +134,7 @@ class GeneratedMonthsTest {
             assertThat(row.postgresql().state()).startsWith("superseded");
             assertThat(row.deadLettered()).isNull();
         });
-        assertThat(ResultTable.of(report)).contains("Neo4j superseded by a newer dump");
+        assertThat(ResultTable.of(report)).contains("superseded: the store holds ");
         suite.await(
                 "every older record settled",
                 Duration.ofSeconds(60),

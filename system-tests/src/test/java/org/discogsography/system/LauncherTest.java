@@ -82,7 +82,7 @@ class LauncherTest {
                 folder, Map.of("DISCOGSOGRAPHY_JDKS", old.toString(), "JAVA_HOME", old.toString()), "--version");
 
         assertRefused(result, "needs a JDK 25");
-        assertThat(result.output()).contains(old + " (17)");
+        assertThat(result.output()).contains("found " + old + " (17) in DISCOGSOGRAPHY_JDKS (" + old + ")");
     }
 
     private static void assertRefused(Launcher.Result result, String sentence) {

@@ -149,11 +149,24 @@ final class GivenBackend implements Backend {
 
     @Override
     public void awaitReady(Duration limit) {
-        Readiness.await(name(), limit, probe::check, this::toString);
+        Readiness.await(
+                toString(),
+                limit,
+                probe::check,
+                () -> "is it running, and is " + variable(kind) + " its address as seen from here?");
+    }
+
+    private String port() {
+        return switch (kind) {
+            case RABBITMQ -> "amqp";
+            case POSTGRES -> "postgres";
+            case NEO4J -> "bolt";
+        };
     }
 
     @Override
     public String toString() {
-        return name() + " at " + access + " (given)";
+        return kind.title() + " at " + access.host() + ":" + access.ports().get(port()) + " (given by " + variable(kind)
+                + ")";
     }
 }

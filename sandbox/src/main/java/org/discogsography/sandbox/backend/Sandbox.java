@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.discogsography.sandbox.process.AtomicFiles;
 import org.discogsography.sandbox.process.Controlled;
 import org.discogsography.sandbox.process.Guard;
@@ -34,6 +35,9 @@ public final class Sandbox implements AutoCloseable {
 
     /** The first start of all three with unpacking takes 20 s on two busy cores; downloads are not part of it. */
     private static final Duration START = Duration.ofMinutes(3);
+
+    /** Somebody else's server answers, or its address is wrong. */
+    private static final Duration GIVEN = Duration.ofSeconds(8);
 
     private final SandboxOptions options;
     private final FolderLock lock;
@@ -100,7 +104,16 @@ public final class Sandbox implements AutoCloseable {
             var started = selected.backends().values().stream()
                     .filter(backend -> options.started().contains(backend.kind()))
                     .toList();
-            Parallel.forEach(started, backend -> {
+            var given = started.stream()
+                    .filter(backend -> backend.source() == BackendSource.GIVEN)
+                    .toList();
+            var own = started.stream()
+                    .filter(backend -> backend.source() != BackendSource.GIVEN)
+                    .toList();
+            tell("Using", given);
+            Parallel.forEach(given, backend -> backend.awaitReady(GIVEN));
+            tell("Starting", own);
+            Parallel.forEach(own, backend -> {
                 backend.start();
                 backend.awaitReady(START);
             });
@@ -108,6 +121,18 @@ public final class Sandbox implements AutoCloseable {
         } catch (RuntimeException e) {
             close(true);
             throw e;
+        }
+    }
+
+    private void tell(String what, List<Backend> backends) {
+        if (!backends.isEmpty()) {
+            options.notes()
+                    .accept(what + " "
+                            + backends.stream()
+                                    .map(backend -> backend instanceof GivenBackend given
+                                            ? given.toString()
+                                            : backend.kind().title())
+                                    .collect(Collectors.joining(", ")));
         }
     }
 

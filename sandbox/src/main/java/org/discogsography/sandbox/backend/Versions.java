@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The server versions of the root POM, which the build writes into a resource. */
-final class Versions {
+/** Our version and those of the servers, from the root POM, which the build writes into a resource. */
+public final class Versions {
 
+    public static final String PROJECT;
     static final String POSTGRES;
     static final String NEO4J;
 
@@ -17,6 +18,7 @@ final class Versions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        PROJECT = properties.getProperty("project");
         POSTGRES = properties.getProperty("postgres");
         NEO4J = properties.getProperty("neo4j");
     }

@@ -1,9 +1,11 @@
 package org.discogsography.sandbox.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.discogsography.sandbox.backend.SandboxControl;
 import org.discogsography.sandbox.process.Controlled;
+import org.discogsography.sandbox.process.ProcessState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +22,12 @@ final class BackendCommand implements Callable<Integer> {
         START,
         KILL,
         FREEZE,
-        CONTINUE
+        CONTINUE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(
@@ -49,7 +56,17 @@ final class BackendCommand implements Callable<Integer> {
                 program.awaitReady(READY);
             }
         }
-        Out.line(name + ": " + program.state());
+        Out.line(name + ": " + describe(program.state()));
         return 0;
+    }
+
+    private static String describe(ProcessState state) {
+        return switch (state) {
+            case ProcessState.Stopped() -> "stopped";
+            case ProcessState.Running(var since) -> "running since " + since;
+            case ProcessState.Frozen(var since) -> "frozen since " + since;
+            case ProcessState.Ended(var exitCode) -> "ended by itself, exit code " + exitCode;
+            case ProcessState.Unmanaged() -> "answers (run by somebody else)";
+        };
     }
 }

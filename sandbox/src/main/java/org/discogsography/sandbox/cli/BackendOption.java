@@ -1,7 +1,6 @@
 package org.discogsography.sandbox.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.discogsography.sandbox.backend.BackendSource;
 import picocli.CommandLine.Option;
@@ -20,6 +19,6 @@ final class BackendOption {
     }
 
     List<String> asArguments() {
-        return source == null ? List.of() : List.of("--backends", source.name().toLowerCase(Locale.ROOT));
+        return source == null ? List.of() : List.of("--backends", source.toString());
     }
 }

@@ -59,6 +59,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         List<Measurement> earlier =
                 against == null ? List.of() : JsonFile.read(home.resolve(against), Measurement.class);
+        JsonFile.check(home, json);
         RunFolder folder = RunFolder.named(home, "bench");
         Path dump = data == null ? sample(folder.dump()) : DumpArgument.checked(home, data);
         List<Measurement> measurements =

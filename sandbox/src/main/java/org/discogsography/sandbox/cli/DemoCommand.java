@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.discogsography.sandbox.load.LoadReport;
+import org.discogsography.sandbox.load.ResultTable;
 import org.discogsography.sandbox.sample.SampleDump;
 import org.discogsography.sandbox.sample.SampleSpec;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         if (records < 1) {
             throw new UsageException("--records must be at least 1, it is " + records);
         }
+        JsonFile.check(home, json);
         Path given = data == null ? null : DumpArgument.checked(home, data);
         RunFolder folder = RunFolder.take(home);
         LoadReport report;
@@ -78,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Path sample(Path folder) throws IOException {
-        Out.line("Generating a dump of %,d releases (seed %d)".formatted(records, seed));
+        Out.line("Generating a dump of %s releases (seed %d)".formatted(ResultTable.number(records), seed));
         return SampleDump.of(SampleSpec.ofReleases(seed, MONTH, records))
                 .write(folder)
                 .folder();

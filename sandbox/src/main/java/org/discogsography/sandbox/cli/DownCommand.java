@@ -1,10 +1,14 @@
 package org.discogsography.sandbox.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.discogsography.sandbox.backend.Sandbox;
+import org.discogsography.sandbox.backend.SandboxControl;
 import picocli.CommandLine.Command;
 
 /** Stops what {@code up} started. */
@@ -13,22 +17,31 @@ import picocli.CommandLine.Command;
         description = "Stops the suite that 'up' started; its data stays.",
         mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
-        Instance instance = Instance.in(Home.fromEnvironment().sandbox().resolve(UpCommand.FOLDER))
-                .orElseThrow(
-                        () -> new UsageException("nothing to stop: no suite was started with ./discogsography up"));
-        ProcessHandle owner = ProcessHandle.of(instance.pid()).orElseThrow();
-        owner.destroy();
+        Path folder = Home.fromEnvironment().sandbox().resolve(UpCommand.FOLDER);
+        long pid = Instance.in(folder).map(Instance::pid).orElseGet(() -> starting(folder));
+        Optional<ProcessHandle> owner = ProcessHandle.of(pid);
+        owner.ifPresent(ProcessHandle::destroy);
         try {
-            owner.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (owner.isPresent()) {
+                owner.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (TimeoutException slow) {
-            throw new UsageException("process " + instance.pid() + " has not ended within " + PATIENCE.toSeconds()
+            throw new UsageException("process " + pid + " has not ended within " + PATIENCE.toSeconds()
                     + " s; its log is " + Home.fromEnvironment().sandbox().resolve(UpCommand.LOG));
         }
-        Out.line("Stopped. The data is kept in " + instance.folder());
+        Out.line("Stopped. The data is kept in " + folder);
         return 0;
+    }
+
+    /** The owner of one that is still being started, and has not told its addresses yet. */
+    private static long starting(Path folder) {
+        if (!Sandbox.isOpen(folder)) {
+            throw new UsageException("nothing to stop: no suite was started with ./discogsography up");
+        }
+        return SandboxControl.attach(folder).owner();
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.discogsography.sandbox.load.DumpFetch;
 import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.LoadReport;
+import org.discogsography.sandbox.load.Patience;
 import org.discogsography.sandbox.load.ResultTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +43,11 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "also writes the result of the last folder as JSON")
     private Path json;
 
+    @Option(
+            names = "--replace",
+            description = "starts even while an earlier load is not settled, which is then no longer proved")
+    private boolean replace;
+
     @Override
     public Integer call() throws InterruptedException {
         if (Stream.of(!folders.isEmpty(), latest, dump != null)
@@ -51,7 +57,11 @@ final class LoadCommand implements Callable<Integer> {
             throw new UsageException("name folders to load, or --latest, or --dump YYYYMMDD");
         }
         Home home = Home.fromEnvironment();
+        JsonFile.check(home, json);
         Instance instance = Instance.current(home);
+        if (!replace) {
+            instance.load().underWay().ifPresent(LoadCommand::refuse);
+        }
         List<Path> wanted = folders.isEmpty()
                 ? List.of(fetched(instance))
                 : folders.stream()
@@ -78,13 +88,18 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
+    private static void refuse(String underWay) {
+        throw new UsageException(underWay + ": wait for it (./discogsography status shows it), or give --replace");
+    }
+
     /** Loads, shows progress, prints the table. */
     static LoadReport run(Load load, Path folder, List<String> types, Duration limit) throws InterruptedException {
         Out.line("Loading " + folder);
         String run = load.start(folder, types);
         LoadReport report;
-        try (Progress progress = Progress.here()) {
-            report = load.await(run, progress, limit);
+        try (Interruption _ = Interruption.saying("Interrupted while loading " + folder + ": not proved.");
+                Progress progress = Progress.here()) {
+            report = load.await(run, progress, Patience.ofPeople(limit));
         }
         Out.line("");
         Out.text(ResultTable.of(report));

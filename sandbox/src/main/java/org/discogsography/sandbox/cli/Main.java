@@ -1,5 +1,8 @@
 package org.discogsography.sandbox.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.discogsography.sandbox.backend.Versions;
 import org.discogsography.sandbox.load.LoadRefused;
 import org.discogsography.sandbox.process.SandboxException;
 import picocli.CommandLine;
@@ -40,9 +43,16 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine line = new CommandLine(new Main())
                 .setExecutionExceptionHandler(new OneLineErrors())
+                .setParameterExceptionHandler(new WrongArguments())
                 .setCaseInsensitiveEnumValuesAllowed(true);
+        String version = "discogsography " + Versions.PROJECT + ", Java " + Runtime.version();
+        line.getCommandSpec().version(version);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(version));
+        return line;
     }
 
     @Override
@@ -59,6 +69,10 @@ public final class Main implements Runnable {
                     || failure instanceof LoadRefused
                     || failure instanceof UsageException) {
                 command.getErr().println("discogsography: " + failure.getMessage());
+                return CommandLine.ExitCode.USAGE;
+            }
+            if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+                command.getErr().println("discogsography: " + DiskTrouble.describe(failure));
                 return CommandLine.ExitCode.USAGE;
             }
             throw failure;

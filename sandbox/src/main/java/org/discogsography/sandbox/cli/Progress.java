@@ -1,8 +1,10 @@
 package org.discogsography.sandbox.cli;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.discogsography.sandbox.load.Load;
+import org.discogsography.sandbox.load.ResultTable;
 import org.discogsography.sandbox.load.StoreLoad;
 import org.discogsography.sandbox.load.TypeProgress;
 
@@ -17,29 +19,41 @@ interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
         return System.console() != null && System.console().isTerminal() ? new ProgressInBar() : new ProgressInLines();
     }
 
-    /** The type being read with its rate; else what is being waited for. */
+    /** What is being done, and the worst that keeps it waiting. */
     static String describe(Load.Snapshot snapshot) {
+        return snapshot.trouble() == null ? stage(snapshot) : stage(snapshot) + "; " + snapshot.trouble();
+    }
+
+    /** The type being read with its rate; else what is being waited for. */
+    private static String stage(Load.Snapshot snapshot) {
         return snapshot.types().stream()
                 .filter(type ->
                         type.state().equals("publishing") || type.state().equals("verifying"))
                 .findFirst()
                 .map(Progress::describe)
-                .orElseGet(() ->
-                        snapshot.state().equals("running") || snapshot.state().equals("completed")
-                                ? "verifying: Neo4j %s, PostgreSQL %s"
-                                        .formatted(verified(snapshot.neo4j()), verified(snapshot.postgresql()))
-                                : snapshot.state());
+                .orElseGet(() -> snapshot.state().equals("running")
+                                || snapshot.state().equals("completed")
+                        ? "verifying: Neo4j %s, PostgreSQL %s"
+                                .formatted(
+                                        verified(snapshot, snapshot.neo4j()), verified(snapshot, snapshot.postgresql()))
+                        : snapshot.state());
     }
 
     private static String describe(TypeProgress type) {
-        String rate = type.rate() == null ? "" : " %,.0f/s".formatted(type.rate());
-        String records = type.records() == null ? "" : " %,d".formatted(type.records());
+        String rate = type.rate() == null ? "" : " " + ResultTable.number(Math.round(type.rate())) + "/s";
+        String records = type.records() == null ? "" : " " + ResultTable.number(type.records());
         return type.type() + records + rate;
     }
 
-    private static String verified(java.util.Map<String, StoreLoad> loads) {
+    private static String verified(Load.Snapshot snapshot, Map<String, StoreLoad> loads) {
         long done = loads.values().stream().filter(StoreLoad::verified).count();
-        return done + " of 4";
+        long missing = loads.values().stream()
+                .map(StoreLoad::missing)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+        return done + " of " + snapshot.types().size()
+                + (missing == 0 ? "" : " (" + ResultTable.number(missing) + " missing, asked for again)");
     }
 
     /** Compressed bytes of all types together; {@code known} is false while a type's size is not known. */

@@ -2,25 +2,43 @@ package org.discogsography.sandbox.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.discogsography.sandbox.load.Load;
 
-/** A line every few seconds, and whenever the stage changes: for logs and pipes. */
+/** A line whenever something has changed, at most every few seconds: for logs and pipes. */
 final class ProgressInLines implements Progress {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    private final Consumer<String> lines;
+    private final InstantSource clock;
     private Instant last = Instant.EPOCH;
+    private String said = "";
+
+    ProgressInLines() {
+        this(Out::line, InstantSource.system());
+    }
+
+    ProgressInLines(Consumer<String> lines, InstantSource clock) {
+        this.lines = lines;
+        this.clock = clock;
+    }
 
     @Override
     public void accept(Load.Snapshot snapshot) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         if (Duration.between(last, now).compareTo(PAUSE) < 0) {
             return;
         }
-        last = now;
         Bytes bytes = Bytes.of(snapshot);
         String percent =
                 bytes.known() && bytes.total() > 0 ? "%3d %%  ".formatted(100 * bytes.read() / bytes.total()) : "";
-        Out.line("  " + percent + Progress.describe(snapshot));
+        String line = "  " + percent + Progress.describe(snapshot);
+        if (!line.equals(said)) {
+            last = now;
+            said = line;
+            lines.accept(line);
+        }
     }
 
     @Override

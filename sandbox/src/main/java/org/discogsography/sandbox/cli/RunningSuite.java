@@ -30,7 +30,6 @@ final class RunningSuite implements AutoCloseable {
 
     static RunningSuite open(Home home, Path folder, Optional<BackendSource> source) {
         SandboxOptions options = SandboxOptions.in(folder, home.root()).telling(Out::line);
-        Out.line("Starting RabbitMQ, PostgreSQL and Neo4j");
         Sandbox sandbox = Sandbox.open(source.map(options::from).orElse(options));
         try {
             Out.line("Starting the services");

@@ -31,7 +31,7 @@ final class SampleCommand implements Callable<Integer> {
             names = "--month",
             paramLabel = "YYYY-MM-DD",
             defaultValue = "2026-08-01",
-            description = "date of the dump (default: 2026-08-01)")
+            description = "date of the dump, with --next of the month before it (default: 2026-08-01)")
     private LocalDate month;
 
     @Option(
@@ -39,7 +39,9 @@ final class SampleCommand implements Callable<Integer> {
             paramLabel = "CHANGED,VANISHED,NEW",
             split = ",",
             arity = "1",
-            description = "the month after it instead, with these shares, for instance 0.03,0.005,0.02")
+            description =
+                    "the month after --month instead, with these shares of the records of --month: --month stays the"
+                            + " base month; for instance 0.03,0.005,0.02")
     private double[] next;
 
     @Override

@@ -43,8 +43,23 @@ final class UpCommand implements Callable<Integer> {
         Path log = home.sandbox().resolve(LOG);
         Process owner = startOwner(log);
         Out.line("Starting servers and services; log: " + log);
-        Out.text(Addresses.of(awaitInstance(folder, owner, log)));
+        try (Interruption _ = Interruption.doing(() -> end(owner))) {
+            Out.text(Addresses.of(awaitInstance(folder, owner, log)));
+        }
         return 0;
+    }
+
+    /** Whoever interrupts the start does not want what was being started. */
+    private static void end(Process owner) {
+        Out.line("Interrupted: stopping what was being started");
+        owner.destroy();
+        try {
+            if (!owner.waitFor(DownCommand.PATIENCE)) {
+                Out.line("Process " + owner.pid() + " has not ended yet; ./discogsography down ends it");
+            }
+        } catch (InterruptedException again) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The owner lives in a session of its own, so that it outlasts this terminal. */

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Loads a dump folder through a running suite and watches it until both stores have been verified. */
 public final class Load {
@@ -20,16 +21,36 @@ public final class Load {
     private final ServiceClient extractor;
     private final ServiceClient graphinator;
     private final ServiceClient tableinator;
+    private final Map<String, ServiceClient> services;
 
     public Load(URI extractor, URI graphinator, URI tableinator) {
         this.extractor = new ServiceClient(extractor);
         this.graphinator = new ServiceClient(graphinator);
         this.tableinator = new ServiceClient(tableinator);
+        this.services = new TreeMap<>(
+                Map.of("extractor", this.extractor, "graphinator", this.graphinator, "tableinator", this.tableinator));
     }
 
-    /** A look at a load under way. */
+    /**
+     * A look at a load under way.
+     *
+     * @param trouble the worst that keeps it waiting; null when there is none
+     */
     public record Snapshot(
-            String state, List<TypeProgress> types, Map<String, StoreLoad> neo4j, Map<String, StoreLoad> postgresql) {}
+            String state,
+            List<TypeProgress> types,
+            Map<String, StoreLoad> neo4j,
+            Map<String, StoreLoad> postgresql,
+            Trouble trouble) {
+
+        public Snapshot(
+                String state,
+                List<TypeProgress> types,
+                Map<String, StoreLoad> neo4j,
+                Map<String, StoreLoad> postgresql) {
+            this(state, types, neo4j, postgresql, null);
+        }
+    }
 
     /**
      * Starts an extraction.
@@ -55,31 +76,63 @@ public final class Load {
     }
 
     /**
-     * Waits until every type of the run is settled in both stores, or the extraction has failed.
+     * The load that is under way, whoever started it.
+     *
+     * @return a sentence about it; empty when both stores have settled whatever was loaded last
+     */
+    public Optional<String> underWay() {
+        JsonNode current = current();
+        if (!List.of("completed", "failed").contains(current.path("state").asText())) {
+            // A running one is refused by the extractor itself.
+            return Optional.empty();
+        }
+        String run = current.path("run").asText();
+        Snapshot snapshot = snapshot(run, current);
+        String open = snapshot.types().stream()
+                .filter(type -> type.state().equals("completed"))
+                .filter(type -> isComing(snapshot.neo4j().get(type.type()))
+                        || isComing(snapshot.postgresql().get(type.type())))
+                .map(TypeProgress::type)
+                .collect(Collectors.joining(", "));
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the load of " + current.path("folder").asText() + " is not settled yet (" + open + ")");
+    }
+
+    private static boolean isComing(StoreLoad load) {
+        return load == null || load.loading();
+    }
+
+    /** {@link #await(String, Consumer, Patience)} up to a deadline, whatever happens meanwhile. */
+    public LoadReport await(String run, Consumer<Snapshot> watcher, Duration deadline) throws InterruptedException {
+        return await(run, watcher, Patience.until(deadline));
+    }
+
+    /**
+     * Waits until every type of the run is settled in both stores, the extraction has failed, another load has taken its
+     * place, or the patience is at its end.
      *
      * @param watcher called a few times a second
-     * @param deadline gives up waiting, with what is known by then
      */
-    public LoadReport await(String run, Consumer<Snapshot> watcher, Duration deadline) throws InterruptedException {
-        Instant started = Instant.now();
-        while (true) {
-            JsonNode current = body(extractor.get("/extractions/current"));
-            Snapshot snapshot = snapshot(run, current);
-            watcher.accept(snapshot);
-            Duration taken = Duration.between(started, Instant.now());
-            if (isOver(current, run, snapshot) || taken.compareTo(deadline) > 0) {
-                return report(run, current, snapshot, taken);
-            }
-            Thread.sleep(POLL);
-        }
+    public LoadReport await(String run, Consumer<Snapshot> watcher, Patience patience) throws InterruptedException {
+        return new LoadWatch(run, patience, this).await(watcher);
     }
 
     /** What the stores say of the newest load of every type. */
     public Snapshot look() {
-        return snapshot(null, body(extractor.get("/extractions/current")));
+        return snapshot(null, current());
     }
 
-    private Snapshot snapshot(String run, JsonNode current) {
+    /** The extractor's own view; missing while it does not answer. */
+    JsonNode current() {
+        return body(extractor.get("/extractions/current"));
+    }
+
+    List<Trouble> troubles() {
+        return Trouble.of(services);
+    }
+
+    Snapshot snapshot(String run, JsonNode current) {
         List<TypeProgress> types = new ArrayList<>();
         current.path("types")
                 .properties()
@@ -96,55 +149,19 @@ public final class Load {
     private static Map<String, StoreLoad> loads(ServiceClient store, String run, int dump) {
         Map<String, StoreLoad> loads = new LinkedHashMap<>();
         body(store.get("/loads")).forEach(load -> {
-            if (run == null || load.path("run").asText().equals(run)) {
-                loads.put(load.path("type").asText(), StoreLoad.of(load));
+            String type = load.path("type").asText();
+            if (run == null || isOf(run, load.path("run").asText())) {
+                loads.put(type, StoreLoad.of(load));
             } else if (load.path("dump").asInt() > dump) {
-                loads.put(load.path("type").asText(), StoreLoad.SUPERSEDED);
+                loads.put(type, StoreLoad.superseded(load.path("dump").asInt()));
             }
         });
         return loads;
     }
 
-    private static boolean isOver(JsonNode current, String run, Snapshot snapshot) {
-        if (!current.path("run").asText().equals(run)) {
-            return false;
-        }
-        return switch (snapshot.state()) {
-            case "stopped" -> true;
-            case "completed", "failed" -> snapshot.types().stream().allMatch(type -> settled(type, snapshot));
-            default -> false;
-        };
-    }
-
-    private static boolean settled(TypeProgress type, Snapshot snapshot) {
-        return !type.state().equals("completed")
-                || (snapshot.neo4j()
-                                .getOrDefault(type.type(), StoreLoad.UNKNOWN)
-                                .settled()
-                        && snapshot.postgresql()
-                                .getOrDefault(type.type(), StoreLoad.UNKNOWN)
-                                .settled());
-    }
-
-    private static LoadReport report(String run, JsonNode current, Snapshot snapshot, Duration taken) {
-        List<LoadReport.Row> rows = new ArrayList<>();
-        for (TypeProgress type : snapshot.types()) {
-            JsonNode json = current.path("types").path(type.type());
-            rows.add(new LoadReport.Row(
-                    type.type(),
-                    type.records(),
-                    TypeProgress.number(json, "malformed"),
-                    snapshot.neo4j().getOrDefault(type.type(), StoreLoad.UNKNOWN),
-                    snapshot.postgresql().getOrDefault(type.type(), StoreLoad.UNKNOWN),
-                    text(json, "error")));
-        }
-        Integer dump =
-                current.path("dump").isInt() ? (Integer) current.path("dump").asInt() : null;
-        return new LoadReport(run, dump, rows, taken.toMillis() / 1000.0, text(current, "error"));
-    }
-
-    private static String text(JsonNode json, String key) {
-        return json.path(key).isTextual() ? json.path(key).asText() : null;
+    /** A repair completes the run that it repairs, as {@code <run>+<suffix>}. */
+    private static boolean isOf(String run, String known) {
+        return known.equals(run) || known.startsWith(run + "+");
     }
 
     private static JsonNode body(Optional<ServiceClient.Answer> answer) {

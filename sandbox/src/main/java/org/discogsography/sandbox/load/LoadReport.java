@@ -8,12 +8,23 @@ import java.util.Objects;
  * How a load ended.
  *
  * @param seconds from the request to the last verification
- * @param error what went wrong in the extraction; null when nothing did
+ * @param error what went wrong, of the load as a whole; null when nothing did
  */
 public record LoadReport(String run, Integer dump, List<Row> rows, double seconds, String error) {
 
-    /** One record type. */
-    public record Row(String type, Long read, Long malformed, StoreLoad neo4j, StoreLoad postgresql, String error) {
+    /**
+     * One record type.
+     *
+     * @param checksum of the file: {@code verified}, or {@code not published}; null while unknown
+     */
+    public record Row(
+            String type,
+            Long read,
+            Long malformed,
+            String checksum,
+            StoreLoad neo4j,
+            StoreLoad postgresql,
+            String error) {
         @JsonProperty
         public boolean verified() {
             return neo4j.verified() && postgresql.verified() && error == null;

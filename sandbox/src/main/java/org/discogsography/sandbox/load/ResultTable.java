@@ -2,6 +2,7 @@ package org.discogsography.sandbox.load;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A {@link LoadReport} for people. */
 public final class ResultTable {
@@ -21,18 +22,30 @@ public final class ResultTable {
                     number(row.deadLettered()),
                     verdict(row)));
         }
-        table.append("%n%s records in %.1f s%s%n"
-                .formatted(
-                        number(report.records()),
-                        report.seconds(),
-                        report.recordsPerSecond() == null
-                                ? ""
-                                : ", %s records/s end to end"
-                                        .formatted(number(Math.round(report.recordsPerSecond())))));
+        table.append(System.lineSeparator()).append(duration(report)).append(System.lineSeparator());
+        table.append(unchecked(report));
         if (report.error() != null) {
             table.append("error: ").append(report.error()).append(System.lineSeparator());
         }
         return table.toString();
+    }
+
+    private static String duration(LoadReport report) {
+        if (report.records() == null) {
+            return "ended after %.1f s".formatted(report.seconds());
+        }
+        String records = "%s records in %.1f s".formatted(number(report.records()), report.seconds());
+        return report.recordsPerSecond() == null
+                ? records
+                : records + ", " + number(Math.round(report.recordsPerSecond())) + " records/s end to end";
+    }
+
+    private static String unchecked(LoadReport report) {
+        String types = report.rows().stream()
+                .filter(row -> "not published".equals(row.checksum()))
+                .map(LoadReport.Row::type)
+                .collect(Collectors.joining(", "));
+        return types.isEmpty() ? "" : "files not verified, no checksum published: " + types + System.lineSeparator();
     }
 
     private static String verdict(LoadReport.Row row) {
@@ -42,28 +55,38 @@ public final class ResultTable {
         if (row.verified()) {
             return "verified in both stores" + vanished(row);
         }
+        if (row.neo4j().superseded() && row.postgresql().superseded()) {
+            return describe(row.postgresql());
+        }
         return "Neo4j " + describe(row.neo4j()) + ", PostgreSQL " + describe(row.postgresql());
     }
 
     private static String vanished(LoadReport.Row row) {
         for (StoreLoad store : List.of(row.neo4j(), row.postgresql())) {
             if (store.vanishedRefused() != null && store.vanishedRefused() > 0) {
-                return ", " + number(store.vanishedRefused()) + " vanished records kept (more than the allowed share)";
+                return ", " + number(store.vanishedRefused())
+                        + " kept that vanished from the dump (more than the allowed share)";
             }
         }
         Long vanished = row.postgresql().vanished();
-        return vanished == null || vanished == 0 ? "" : ", " + number(vanished) + " vanished records removed";
+        return vanished == null || vanished == 0
+                ? ""
+                : ", " + number(vanished) + " removed that vanished from the dump";
     }
 
     private static String describe(StoreLoad store) {
+        if (store.superseded()) {
+            return store.newerDump() == null
+                    ? "superseded by a newer dump"
+                    : "superseded: the store holds " + store.newerDump() + ", nothing was changed";
+        }
         return store.missing() != null && store.missing() > 0
                 ? store.state() + " (" + number(store.missing()) + " missing)"
                 : store.state();
     }
 
-    static String number(Long value) {
-        return value == null
-                ? "unknown"
-                : String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+    /** With commas between the thousands; "unknown" when it is. */
+    public static String number(Long value) {
+        return value == null ? "unknown" : String.format(Locale.ROOT, "%,d", value);
     }
 }

@@ -67,6 +67,7 @@ class GivenBackendTest {
         assertThatThrownBy(() -> postgres.awaitReady(Duration.ofMillis(200)))
                 .isInstanceOf(SandboxException.class)
                 .hasMessageContaining("127.0.0.1:" + port)
+                .hasMessageContaining("POSTGRES_ADDRESS")
                 .hasMessageNotContaining("s3cret");
     }
 

@@ -1,0 +1,38 @@
+package org.discogsography.common.config;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsCheckTest {
+    @Test
+    void namesEverythingThatIsMissingAtOnce() {
+        SettingsCheck check = new SettingsCheck()
+                .require("AMQP_CONNECTION", Optional.empty())
+                .require("POSTGRES_DATABASE", Optional.of("discogs"))
+                .require("POSTGRES_ADDRESS", Optional.empty());
+
+        assertThatThrownBy(check::conclude)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("AMQP_CONNECTION is not set\nPOSTGRES_ADDRESS is not set\n");
+    }
+
+    @Test
+    void namesWhatIsMalformed() {
+        SettingsCheck check = new SettingsCheck().rule(() -> Ordered.positive("AMQP_HEARTBEAT", Duration.ZERO));
+
+        assertThatThrownBy(check::conclude).hasMessageStartingWith("AMQP_HEARTBEAT must be longer than zero");
+    }
+
+    @Test
+    void isSilentWhenAllIsWell() {
+        assertThatCode(new SettingsCheck()
+                        .require("AMQP_CONNECTION", Optional.of("amqp://user:password@host"))
+                        .rule(() -> Ordered.positive("AMQP_HEARTBEAT", Duration.ofSeconds(15)))::conclude)
+                .doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,31 @@
+package org.discogsography.tableinator.pool;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.discogsography.common.config.AmqpSettings;
+import org.discogsography.common.config.DatabaseLimits;
+import org.discogsography.common.config.SettingsCheck;
+
+/** Ends a service that cannot run as it is configured, before anything else is begun. */
+@Singleton
+class SettingsAtStart {
+    void check(
+            @Observes @Priority(1) StartupEvent started,
+            AmqpSettings amqp,
+            DatabaseLimits limits,
+            PostgresSettings postgres) {
+        new SettingsCheck()
+                .require("AMQP_CONNECTION", amqp.connection())
+                .require("POSTGRES_ADDRESS", postgres.address())
+                .require("POSTGRES_DATABASE", postgres.database())
+                .require("POSTGRES_USERNAME", postgres.username())
+                .require("POSTGRES_PASSWORD", postgres.password())
+                .rule(amqp::address)
+                .rule(amqp::supervision)
+                .rule(limits::supervision)
+                .rule(postgres::target)
+                .conclude();
+    }
+}
