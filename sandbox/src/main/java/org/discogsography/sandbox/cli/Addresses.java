@@ -11,6 +11,7 @@ final class Addresses {
         line(text, "graphinator", instance.services().get("graphinator"));
         line(text, "tableinator", instance.services().get("tableinator"));
         line(text, "servers", instance.folderPath().resolve("connections.env") + " (addresses and passwords)");
+        line(text, "token", instance.folderPath().resolve("dashboard/state/token") + " (for the dashboard's buttons)");
         line(text, "logs", instance.folderPath().resolve("logs"));
         return text.toString();
     }

@@ -13,11 +13,44 @@ final class StatusText {
     static String of(JsonNode status) {
         StatusText page = new StatusText();
         page.line("as of " + status.path("asOf").asText());
+        page.situation(status.path("situation"));
+        page.flow(status.path("flow"));
         status.path("services").forEach(page::service);
         page.part("extraction", status.path("extraction"), page::extraction);
         status.path("stores").forEach(page::store);
         page.part("queues", status.path("broker").path("queues"), page::queues);
         return page.text.toString();
+    }
+
+    private void situation(JsonNode situation) {
+        line("%s: %s"
+                .formatted(
+                        situation.path("level").asText().toUpperCase(Locale.ROOT),
+                        situation.path("activity").asText()));
+        situation.path("findings").forEach(finding -> {
+            line("  - " + finding.path("text").asText());
+            if (finding.hasNonNull("since")) {
+                line("    since " + finding.path("since").asText() + next(finding));
+            }
+        });
+    }
+
+    private static String next(JsonNode finding) {
+        return finding.hasNonNull("nextAttempt")
+                ? ", next attempt by " + finding.path("nextAttempt").asText()
+                : "";
+    }
+
+    private void flow(JsonNode flow) {
+        line("flow  read %s/s, confirmed %s/s"
+                .formatted(number(flow, "recordsRead"), number(flow, "recordsConfirmed")));
+        flow.path("branches")
+                .forEach(branch -> line("  %-11s %s messages queued, %s/s settled, %s/s written"
+                        .formatted(
+                                branch.path("store").asText(),
+                                number(branch, "depth"),
+                                number(branch, "settled"),
+                                number(branch, "written"))));
     }
 
     private void service(JsonNode service) {
