@@ -51,7 +51,7 @@ function source(extraction) {
     part: extraction,
     facts: [
       ["file", run === null ? UNKNOWN : (reading?.file?.replace(/^discogs_\d+_/, "") ?? "none open")],
-      reading && reading.bytesTotal ? ["read", `${bytes(reading.bytesRead)} of ${bytes(reading.bytesTotal)}`] : null,
+      reading && reading.bytesTotal ? ["read", `${Math.floor((100 * reading.bytesRead) / reading.bytesTotal)} % of ${bytes(reading.bytesTotal)}`] : null,
       reading ? ["left", reading.etaSeconds === null ? UNKNOWN : duration(reading.etaSeconds)] : null,
     ],
   });
