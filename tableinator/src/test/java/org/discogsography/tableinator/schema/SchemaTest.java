@@ -166,9 +166,7 @@ class SchemaTest {
     void aPasswordThatIsChangedWhileRunningIsNoticedByTheNextConnection() {
         Target owner = PostgresServer.shared().newDatabase();
         String role = "changing" + owner.database();
-        PostgresServer.execute(
-                owner,
-                "CREATE ROLE " + role + " LOGIN PASSWORD 'before'");
+        PostgresServer.execute(owner, "CREATE ROLE " + role + " LOGIN PASSWORD 'before'");
         try (Adapter adapter = new Adapter(PostgresServer.as(owner, role, "before"))) {
             await(adapter.port.probe());
             PostgresServer.execute(owner, "ALTER ROLE " + role + " PASSWORD 'after'");
