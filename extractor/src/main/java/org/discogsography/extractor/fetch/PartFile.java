@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.discogsography.extractor.state.DurableFile;
 import org.discogsography.extractor.fetch.FetchException.Storage;
+import org.discogsography.extractor.state.DurableFile;
 import org.jboss.logging.Logger;
 
 /**
