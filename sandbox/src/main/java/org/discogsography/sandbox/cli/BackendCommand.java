@@ -1,13 +1,15 @@
 package org.discogsography.sandbox.cli;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.discogsography.sandbox.backend.SandboxControl;
 import org.discogsography.sandbox.process.Controlled;
 import org.discogsography.sandbox.process.ProcessState;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Causes an outage by hand. */
 @Command(
@@ -22,11 +24,18 @@ final class BackendCommand implements Callable<Integer> {
         START,
         KILL,
         FREEZE,
-        CONTINUE;
+        CONTINUE
+    }
 
+    /** Says in an error what is typed, not how we call it. */
+    private static final class Actions implements ITypeConverter<Action> {
         @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+        public Action convert(String value) {
+            return Stream.of(Action.values())
+                    .filter(action -> action.name().equalsIgnoreCase(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "there is no action " + value + ", but stop, start, kill, freeze and continue"));
         }
     }
 
@@ -36,7 +45,11 @@ final class BackendCommand implements Callable<Integer> {
             description = "rabbitmq, postgres, neo4j, extractor, graphinator, tableinator or dashboard")
     private String name;
 
-    @Parameters(index = "1", paramLabel = "ACTION", description = "stop, start, kill, freeze or continue")
+    @Parameters(
+            index = "1",
+            paramLabel = "ACTION",
+            converter = Actions.class,
+            description = "stop, start, kill, freeze or continue")
     private Action action;
 
     @Override

@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 
 /** Loads a dump folder through a running suite and watches it until both stores have been verified. */
 public final class Load {
-    private static final Duration POLL = Duration.ofMillis(250);
-
     private final ServiceClient extractor;
     private final ServiceClient graphinator;
     private final ServiceClient tableinator;

@@ -33,7 +33,7 @@ public record Trouble(String service, String dependency, String state, String ca
     }
 
     static Optional<Trouble> worst(List<Trouble> troubles) {
-        return troubles.stream().min(Comparator.comparing(trouble -> STATES.indexOf(trouble.state())));
+        return troubles.stream().min(Comparator.comparingInt(trouble -> STATES.indexOf(trouble.state())));
     }
 
     /** What the services say of their dependencies. */

@@ -46,7 +46,7 @@ class MainTest {
     void namesTheActionsAsTheyAreTyped() {
         assertThat(run("backend", "neo4j", "explode")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("[stop, start, kill, freeze, continue]");
+        assertThat(err.toString()).contains("no action explode, but stop, start, kill, freeze and continue");
     }
 
     @Test
