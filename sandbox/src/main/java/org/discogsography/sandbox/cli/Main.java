@@ -18,7 +18,9 @@ import picocli.CommandLine.ParseResult;
         footer = {
             "",
             "  build    builds the services",
-            "  test     runs every test, over real servers",
+            "  test     runs every test, over real servers; --faults [ID…] the whole fault matrix or some of its rows,",
+            "           --mutants [NAME…] shows that the rows catch defects made on purpose",
+            "  chaos    faults at random against a running load, then settles and compares (--minutes M, --seed S)",
             "",
             "Run a command with --help for its options."
         },

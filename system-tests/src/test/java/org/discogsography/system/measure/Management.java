@@ -71,6 +71,11 @@ public final class Management {
         return redelivered;
     }
 
+    /** Of the broker. */
+    public String version() throws IOException {
+        return get("/api/overview").path("rabbitmq_version").asText();
+    }
+
     /** The names that clients gave to their connections, sorted. */
     public List<String> connections() throws IOException {
         List<String> names = new ArrayList<>();

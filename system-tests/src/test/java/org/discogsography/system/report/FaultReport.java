@@ -18,15 +18,18 @@ public final class FaultReport {
 
     private final Path folder;
     private final String mode;
-    private final Map<String, String> versions;
+    private final Map<String, String> versions = new LinkedHashMap<>();
     private final Instant begun = Instant.now();
     private final List<RowResult> results = new ArrayList<>();
 
-    /** @param versions of what the rows were run with */
-    public FaultReport(Path folder, String mode, Map<String, String> versions) {
+    public FaultReport(Path folder, String mode) {
         this.folder = folder;
         this.mode = mode;
-        this.versions = new LinkedHashMap<>(versions);
+    }
+
+    /** What the rows are run with. */
+    public synchronized void ranWith(String what, String version) {
+        versions.put(what, version);
     }
 
     /** Where it is written. */

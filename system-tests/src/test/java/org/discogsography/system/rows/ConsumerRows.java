@@ -1,5 +1,6 @@
 package org.discogsography.system.rows;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.discogsography.system.stage.FaultRows;
 import org.discogsography.system.stage.MatrixRow;
 import org.discogsography.system.stage.Row;
 import org.discogsography.system.stage.Stage;
+import org.discogsography.system.stores.StoredTables;
+import org.junit.jupiter.api.Test;
 
 /** The consumer itself ends, one way or another, and starts again. */
 @FaultRows
@@ -92,6 +95,44 @@ class ConsumerRows {
                     most <= bound,
                     most + " redeliveries of one queue, bound " + bound);
         });
+    }
+
+    @Test
+    @MatrixRow("PN-12")
+    void killedAgainAndAgainWithTheSameMessagesInHand(Stage stage) throws Exception {
+        stage.play("PN-12", "killed while nothing can be stored", row -> {
+            Service consumer = Service.TABLEINATOR;
+            ServiceProcess process = row.suite().service(consumer);
+            row.expect().restarted(consumer);
+            row.restart(consumer, SLOWLY);
+            row.load();
+            row.awaitUnderWay(Dependency.POSTGRESQL);
+            row.requireUnderWay(Dependency.POSTGRESQL);
+            try (StoredTables tables = stage.tables()) {
+                tables.lock();
+                for (int restart = 0; restart < row.mode().restarts(); restart++) {
+                    row.suite().await("messages in hand", START, () -> inHand(row, consumer) > 0);
+                    process.kill();
+                    process.start();
+                }
+            }
+            long most = row.redelivered();
+            row.found(
+                    "the fault bit",
+                    most >= row.mode().restarts(),
+                    most + " redeliveries of one queue in " + row.mode().restarts() + " restarts");
+        });
+    }
+
+    private static long inHand(Row row, Service consumer) {
+        try {
+            return row.stage().management().queues().entrySet().stream()
+                    .filter(queue -> queue.getKey().startsWith(consumer.id() + "."))
+                    .mapToLong(queue -> queue.getValue().unacknowledged())
+                    .sum();
+        } catch (IOException silent) {
+            return 0;
+        }
     }
 
     private static long recognised(Row row, Service consumer) {

@@ -1,6 +1,7 @@
 package org.discogsography.system.rows;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.discogsography.system.fault.Broker;
 import org.discogsography.system.fault.Sent;
 import org.discogsography.system.fault.Shadow;
@@ -13,7 +14,7 @@ final class Doubling implements AutoCloseable {
     private final Broker broker;
     private final Shadow shadow;
     private final Thread thread;
-    private volatile long copies;
+    private final AtomicLong copies = new AtomicLong();
 
     private Doubling(Broker broker) {
         this.broker = broker;
@@ -26,7 +27,7 @@ final class Doubling implements AutoCloseable {
     }
 
     long copies() {
-        return copies;
+        return copies.get();
     }
 
     private void run() {
@@ -43,7 +44,7 @@ final class Doubling implements AutoCloseable {
                         }
                     }
                 }
-                copies += messages.size();
+                copies.addAndGet(messages.size());
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException closed) {

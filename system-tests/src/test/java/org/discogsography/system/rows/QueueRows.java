@@ -67,6 +67,23 @@ class QueueRows {
         });
     }
 
+    /** Then the broker has nobody to give a message to, and the publisher must hear of it. */
+    @Test
+    @MatrixRow("R-6")
+    void unboundFromBothConsumers(Stage stage) throws Exception {
+        stage.play("R-6", "both unbound", row -> {
+            row.load();
+            row.awaitUnderWay(Dependency.RABBITMQ);
+            row.requireUnderWay(Dependency.RABBITMQ);
+            Dependency.STORES.forEach(store -> stage.broker().unbind(queueOf(store)));
+            row.suite().await("everything published", SOON, () -> !row.isExtracting());
+            List<String> told = row.lines(Service.EXTRACTOR, "returned");
+            row.found("the publisher hears of it", !told.isEmpty(), told.toString());
+            // Between the two some messages may have gone to one consumer only.
+            row.expect().lossesOnTheWay();
+        });
+    }
+
     @Test
     @MatrixRow("R-7")
     void declaredWithOtherArguments(Stage stage) throws Exception {

@@ -273,6 +273,11 @@ public final class Row implements AutoCloseable {
         return Metrics.sum(suite().service(service).uri(), name);
     }
 
+    /** Whether nothing waits in any queue, and nobody has anything in hand. */
+    public boolean isDrained() {
+        return stage.isDrained();
+    }
+
     /** The most that the kernel has said of a service in this row. */
     public long most(Service service, ToLongFunction<Figures> figure) {
         return watches.get(service).looks().stream()

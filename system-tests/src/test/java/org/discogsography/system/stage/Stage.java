@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,8 +58,7 @@ public final class Stage implements AutoCloseable {
 
     Stage(Mode mode) {
         this.mode = mode;
-        this.report = new FaultReport(
-                SuiteUnderTest.repository().resolve("system-tests/target"), mode.name(), Versions.ofThisMachine());
+        this.report = new FaultReport(SuiteUnderTest.repository().resolve("system-tests/target"), mode.name());
     }
 
     /** What a row does. It ends with the load under way or done; settling and comparing follow. */
@@ -240,6 +238,7 @@ public final class Stage implements AutoCloseable {
         if (suite == null) {
             suite = SuiteUnderTest.tuned(dumpFolder().resolve("sandbox"), Tuning.settings(mode));
             changes.clear();
+            tellVersions();
             connections = connectionsOfTheIdle();
             learn();
         }
@@ -270,7 +269,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private void clear() throws InterruptedException {
-        suite.await("every queue drained before a row", DRAIN, this::drained);
+        suite.await("every queue drained before a row", DRAIN, this::isDrained);
         try (StoredTables tables = tables();
                 StoredGraph graph = graph()) {
             tables.clear();
@@ -278,9 +277,12 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    private boolean drained() {
+    /** Dead letters do not count. */
+    boolean isDrained() {
         try {
-            return management().queues().values().stream().allMatch(Management.QueueState::drained);
+            return management().queues().entrySet().stream()
+                    .filter(queue -> !queue.getKey().endsWith(".dead"))
+                    .allMatch(queue -> queue.getValue().drained());
         } catch (IOException unreachable) {
             return false;
         }
@@ -342,13 +344,14 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    /** What the rows were run with. */
-    private static final class Versions {
-        static Map<String, String> ofThisMachine() {
-            Map<String, String> versions = new LinkedHashMap<>();
-            versions.put("Java", Runtime.version().toString());
-            versions.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-            return versions;
+    private void tellVersions() throws IOException {
+        report.ranWith("Java", Runtime.version().toString());
+        report.ranWith("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        report.ranWith("RabbitMQ", management().version());
+        try (StoredTables tables = tables();
+                StoredGraph graph = graph()) {
+            report.ranWith("PostgreSQL", tables.version());
+            report.ranWith("Neo4j", graph.version());
         }
     }
 }

@@ -26,6 +26,14 @@ public final class StoredGraph implements Sized {
                 AuthTokens.basic(environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")));
     }
 
+    /** Of the server. */
+    public String version() {
+        return query("CALL dbms.components() YIELD versions RETURN versions[0] AS version")
+                .getFirst()
+                .get("version")
+                .asString();
+    }
+
     /** Full records per label; stubs not counted. */
     public Map<String, Long> records() {
         return counts("MATCH (n) WHERE " + USER_LABELS + " AND n.sha256 IS NOT NULL "

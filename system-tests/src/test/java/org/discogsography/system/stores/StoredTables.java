@@ -34,6 +34,11 @@ public final class StoredTables implements Sized {
         }
     }
 
+    /** Of the server. */
+    public String version() {
+        return one("show server_version");
+    }
+
     public long count(String table) {
         return Long.parseLong(one("select count(*)::text from " + table));
     }
@@ -91,6 +96,15 @@ public final class StoredTables implements Sized {
     /** Takes every record, the book of loads and the ledger away. */
     public void clear() {
         execute("truncate artists, labels, masters, releases, discogsography.load, discogsography.dead_letter");
+    }
+
+    /** Nobody else can read or write a record until this is closed. */
+    public void lock() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("lock table artists, labels, masters, releases in access exclusive mode");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Runs a statement of the harness. */
