@@ -31,7 +31,7 @@ public final class BrokerLink implements AutoCloseable {
         return new BrokerLink(own.newConnection(name), socket.get());
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 

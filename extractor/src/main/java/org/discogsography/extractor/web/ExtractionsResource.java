@@ -14,12 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.web.Problem;
 import org.discogsography.extractor.extract.AlreadyRunningException;
 import org.discogsography.extractor.extract.ExtractionRequest;
@@ -82,7 +77,9 @@ public class ExtractionsResource {
         }
         try {
             return new ExtractionRequest(
-                    java.nio.file.Path.of(wanted.folder()), types(wanted.types()), Boolean.TRUE.equals(wanted.force()));
+                    java.nio.file.Path.of(wanted.folder()),
+                    RecordTypes.named(wanted.types()),
+                    Boolean.TRUE.equals(wanted.force()));
         } catch (InvalidPathException notAPath) {
             throw Problem.badRequest("folder " + wanted.folder() + " is not a path: " + notAPath.getReason());
         }
@@ -98,24 +95,5 @@ public class ExtractionsResource {
             // answered below; the parser's message could repeat what was sent
         }
         throw Problem.badRequest("the request is not JSON of the form " + FORM);
-    }
-
-    private static Set<RecordType> types(List<String> names) {
-        if (names == null) {
-            return Set.of();
-        }
-        Set<RecordType> types = EnumSet.noneOf(RecordType.class);
-        for (String name : names) {
-            types.add(RecordType.named(String.valueOf(name))
-                    .orElseThrow(() -> Problem.badRequest("there is no type " + name + ": types are " + known())));
-        }
-        if (types.isEmpty()) {
-            throw Problem.badRequest("types is empty: name some of " + known() + ", or leave it out for all");
-        }
-        return types;
-    }
-
-    private static String known() {
-        return Arrays.stream(RecordType.values()).map(RecordType::plural).collect(Collectors.joining(", "));
     }
 }

@@ -97,8 +97,13 @@ public final class Rig {
         return Plan.of(new ExtractionRequest(folder, Set.of(), force));
     }
 
-    public ExtractionRun finished(Path folder, boolean force) throws Exception {
+    ExtractionRun finished(Path folder, boolean force) throws Exception {
         return ended(start(folder, force));
+    }
+
+    /** Extracts everything in the folder. */
+    public void extract(Path folder) throws Exception {
+        finished(folder, true);
     }
 
     /** What a new process does. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The state folder cannot be written: here because it is not where it was. {@code DiskFullTest} fills a disk. */
+/** The state folder cannot be written: here because it is not where it was. */
 @Timeout(120)
 class StateTroubleTest {
     private static final int RECORDS = 10_000;
