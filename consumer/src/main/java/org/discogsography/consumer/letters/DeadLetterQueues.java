@@ -29,8 +29,11 @@ import org.jboss.logging.Logger;
 public final class DeadLetterQueues {
     private static final Logger LOG = Logger.getLogger("consumption");
 
-    /** Letters in flight between the queues; a whole message may be megabytes. */
-    private static final int ROUND = 50;
+    /**
+     * Letters in flight between the queues. A quorum queue keeps back acknowledgements beyond 32 that it has not
+     * applied yet, and loses them with the channel: what was sent would still lie here.
+     */
+    private static final int ROUND = 20;
 
     private final BrokerPort port;
     private final Dependency broker;
