@@ -152,6 +152,9 @@ public final class SupervisedStore {
     private <T> Uni<T> call(Supplier<Uni<T>> operation) {
         return dependency
                 .call(() -> Uni.createFrom().deferred(operation::get).runSubscriptionOn(workers))
+                // What follows begins with a stack of its own: isolating poison is a long row of operations, and each
+                // that is done before anybody waits for it would otherwise be called from within the one before.
+                .emitOn(workers)
                 .onFailure(Unavailable.class)
                 // Whoever comes back may be another server, or an empty one.
                 .invoke(() -> prepared = false);
