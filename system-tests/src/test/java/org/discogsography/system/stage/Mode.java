@@ -55,7 +55,7 @@ public record Mode(
             Duration.ofSeconds(90),
             4_000,
             Map.of(
-                    "DB_STATEMENT_TIMEOUT", "10s",
+                    "DB_STATEMENT_TIMEOUT", "8s",
                     "DB_CONNECTION_TIMEOUT", "2s",
                     "DB_BREAKER_DELAY", "10s",
                     "AMQP_CONNECTION_TIMEOUT", "2s",
