@@ -9,7 +9,8 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
-/** Stands before everything that this service answers, so that no endpoint can forget the {@link Gate}. */
+/** Stands before everything that this service answers to its own pages and to programs, so that no endpoint can
+ * forget the {@link Gate}. */
 @Singleton
 class AccessFilter {
     private static final Logger AUDIT = Logger.getLogger("audit");

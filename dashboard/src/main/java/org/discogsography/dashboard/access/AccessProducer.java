@@ -2,7 +2,6 @@ package org.discogsography.dashboard.access;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.discogsography.common.config.Secret;
 import org.discogsography.dashboard.config.DashboardSettings;
 
@@ -17,8 +16,8 @@ class AccessProducer {
 
     @Produces
     @Singleton
-    Gate gate(DashboardSettings settings, Token token) {
-        return new Gate(token, new Hosts(settings.hosts().orElse(List.of())));
+    Gate gate(Token token) {
+        return new Gate(token);
     }
 
     private static Token given(Secret secret) {

@@ -6,7 +6,6 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.discogsography.common.config.AmqpAddress;
 import org.discogsography.common.config.Ordered;
@@ -57,9 +56,6 @@ public interface DashboardSettings {
 
     /** {@code DASHBOARD_TOKEN}, or {@code DASHBOARD_TOKEN_FILE}; made by the dashboard itself when it is not set. */
     Optional<Secret> token();
-
-    /** Names with a dot by which browsers may address the dashboard, separated by commas. */
-    Optional<List<String>> hosts();
 
     /** From a click to the end of the answer of whom it is for. */
     @WithDefault("30s")

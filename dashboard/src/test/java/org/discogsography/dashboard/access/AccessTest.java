@@ -162,7 +162,7 @@ class AccessTest {
     void aNameThatPointsHereByAStrangersWillIsNotAnswered() throws IOException {
         assertThat(raw("GET /api/status HTTP/1.1\r\nHost: rebound.evil.example\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421 ")
-                .contains("DASHBOARD_HOSTS");
+                .contains("HTTP_NAMES");
         assertThat(raw("GET /api/status HTTP/1.1\r\nHost: dashboard:8003\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ");
     }

@@ -121,6 +121,22 @@ class ExtractionsResourceTest {
                 .contains("discogsography_extractor_blocked", "discogsography_extractor_outstanding_bytes");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /extractions",
+        "POST, /extractions/repair",
+        "DELETE, /extractions/current",
+        "POST, /dumps/check",
+        "POST, /connections/rabbitmq/reconnect"
+    })
+    void obeysNoPageOfAnotherOrigin(String method, String path) throws Exception {
+        Answer refused = send(method, path, "{}", "Origin", "http://evil.example");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().path("error").asText()).contains("other origins");
+        assertThat(send(method, path, "{}", "Sec-Fetch-Site", "cross-site").status())
+                .isEqualTo(403);
+    }
+
     private JsonNode untilRead() throws Exception {
         Instant deadline = Instant.now().plusSeconds(20);
         while (true) {
@@ -145,13 +161,14 @@ class ExtractionsResourceTest {
         }
     }
 
-    private Answer send(String method, String path, String body) throws Exception {
-        HttpResponse<String> response = HTTP.send(
-                HttpRequest.newBuilder(service.resolve(path))
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .timeout(Duration.ofSeconds(20))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    private Answer send(String method, String path, String body, String... header) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .timeout(Duration.ofSeconds(20));
+        if (header.length > 0) {
+            request.headers(header);
+        }
+        HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.body());
     }
 }

@@ -1,4 +1,4 @@
-package org.discogsography.dashboard.access;
+package org.discogsography.common.access;
 
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names by which the dashboard may be addressed. A page of somebody else can make its own name point to our address
- * and then read us as if we were it; addresses and names without a dot belong to nobody else.
+ * Names by which a service may be addressed. A page of somebody else can make its own name point to our address and
+ * then read us as if we were it; addresses and names without a dot belong to nobody else.
  */
 final class Hosts {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private final List<String> own;
 
-    /** @param own further names, from {@code DASHBOARD_HOSTS} */
+    /** @param own further names, from {@code HTTP_NAMES} */
     Hosts(List<String> own) {
         this.own = own.stream().map(Hosts::plain).toList();
     }

@@ -1,4 +1,4 @@
-package org.discogsography.dashboard.access;
+package org.discogsography.common.access;
 
 import io.vertx.core.net.HostAndPort;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package org.discogsography.dashboard.access;
+package org.discogsography.common.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
