@@ -31,7 +31,8 @@ public final class ConfirmedPublisher implements AutoCloseable {
     private final AtomicLong confirms = new AtomicLong();
 
     /**
-     * @param confirmDeadline how long no confirm may come while one is expected, before the channel is given up
+     * @param confirmDeadline how long a confirm may be missing, be it every one or that of a single message, before the
+     *     channel is given up
      * @param backoff between attempts
      */
     public record Tuning(WindowLimits window, Duration confirmDeadline, Backoff backoff, FlowLimits flow) {

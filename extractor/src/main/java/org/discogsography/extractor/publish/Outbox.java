@@ -26,16 +26,20 @@ final class Outbox {
     private final Condition work = lock.newCondition();
     private final Condition empty = lock.newCondition();
     private final Deque<Message> waiting = new ArrayDeque<>();
-    private final NavigableMap<Long, Message> outstanding = new TreeMap<>();
+    private final NavigableMap<Long, Sent> outstanding = new TreeMap<>();
     private long bytes;
     private int channel;
+    private long latestConfirmed;
     private long progressAt;
+    private long expectingSince;
     private boolean paused;
     private boolean held;
     private Throwable doubt;
 
     /** What is unconfirmed at a moment. */
     record Load(int messages, long bytes) {}
+
+    private record Sent(Message message, long at) {}
 
     /** @param confirmed is told each message once, when it is confirmed */
     Outbox(WindowLimits limits, LongSupplier nanoTime, Consumer<Message> confirmed) {
@@ -88,15 +92,16 @@ final class Outbox {
     int begin() {
         lock.lock();
         try {
-            List<Message> again = new ArrayList<>(outstanding.values());
-            for (Message message : again.reversed()) {
-                waiting.addFirst(message);
+            List<Sent> again = new ArrayList<>(outstanding.values());
+            for (Sent sent : again.reversed()) {
+                waiting.addFirst(sent.message());
             }
             outstanding.clear();
             paused = false;
             held = false;
             doubt = null;
-            progressAt = nanoTime.getAsLong();
+            latestConfirmed = 0;
+            expect();
             return ++channel;
         } finally {
             lock.unlock();
@@ -119,10 +124,11 @@ final class Outbox {
                 throw new DoubtException(doubt);
             }
             Message message = waiting.remove();
+            long now = nanoTime.getAsLong();
             if (outstanding.isEmpty()) {
-                progressAt = nanoTime.getAsLong();
+                progressAt = now;
             }
-            outstanding.put(tag, message);
+            outstanding.put(tag, new Sent(message, now));
             return message;
         } finally {
             lock.unlock();
@@ -142,15 +148,16 @@ final class Outbox {
                 return;
             }
             if (multiple) {
-                NavigableMap<Long, Message> upTo = outstanding.headMap(tag, true);
-                done.addAll(upTo.values());
+                NavigableMap<Long, Sent> upTo = outstanding.headMap(tag, true);
+                upTo.values().forEach(sent -> done.add(sent.message()));
                 upTo.clear();
             } else {
-                Message message = outstanding.remove(tag);
-                if (message != null) {
-                    done.add(message);
+                Sent sent = outstanding.remove(tag);
+                if (sent != null) {
+                    done.add(sent.message());
                 }
             }
+            latestConfirmed = Math.max(latestConfirmed, tag);
             // Told before anybody can find the outbox empty: who waits for that may then rely on the counts.
             done.forEach(confirmed);
             done.forEach(message -> bytes -= message.body().length);
@@ -183,7 +190,7 @@ final class Outbox {
         try {
             if (ofChannel == channel) {
                 paused = pause;
-                progressAt = nanoTime.getAsLong();
+                expect();
                 work.signalAll();
             }
         } finally {
@@ -204,11 +211,20 @@ final class Outbox {
         }
     }
 
-    /** Nanoseconds since a confirm came, or was first to be expected; 0 when none is expected. */
+    /**
+     * For how many nanoseconds a confirm has been expected in vain: since the last one came; or, when later messages
+     * are confirmed and the oldest is not, since that one was sent. 0 when none is expected.
+     */
     long stalledFor() {
         lock.lock();
         try {
-            return paused || outstanding.isEmpty() ? 0 : nanoTime.getAsLong() - progressAt;
+            if (paused || outstanding.isEmpty()) {
+                return 0;
+            }
+            boolean overtaken = outstanding.firstKey() < latestConfirmed;
+            long since =
+                    overtaken ? Math.max(outstanding.firstEntry().getValue().at(), expectingSince) : progressAt;
+            return nanoTime.getAsLong() - since;
         } finally {
             lock.unlock();
         }
@@ -225,6 +241,12 @@ final class Outbox {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whatever was to be expected before is expected from now on. */
+    private void expect() {
+        progressAt = nanoTime.getAsLong();
+        expectingSince = progressAt;
     }
 
     private boolean isFull(int more) {

@@ -30,7 +30,7 @@ final class Session implements AutoCloseable {
     /**
      * Declares the topology before anything can be published.
      *
-     * @param deadline how long no confirm may come while one is expected
+     * @param deadline how long a confirm may be missing, be it every one or that of a single message
      * @param blocked is told the broker's reason when it asks for a pause, and "" when that is over
      */
     static Session open(BrokerLink link, Outbox outbox, Duration deadline, Consumer<String> blocked)
@@ -150,7 +150,7 @@ final class Session implements AutoCloseable {
             while (outbox.stalledFor() < deadline.toNanos()) {
                 Thread.sleep(deadline.dividedBy(10));
             }
-            doubt("no confirm for " + deadline.toSeconds() + " s");
+            doubt("a message has had no confirm for " + deadline.toSeconds() + " s");
             link.cut();
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

@@ -121,7 +121,7 @@ class ConfirmedPublisherTest {
         }
         assertThat(broker.failures())
                 .extracting(Throwable::getMessage)
-                .anyMatch(cause -> cause.contains("no confirm for 2 s"));
+                .anyMatch(cause -> cause.contains("has had no confirm for 2 s"));
         Traffic.assertArrivedInEveryQueue(node, MESSAGES);
     }
 

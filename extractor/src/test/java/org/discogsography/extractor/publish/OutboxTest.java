@@ -169,6 +169,48 @@ class OutboxTest {
         assertThat(outbox.stalledFor()).isEqualTo(7);
     }
 
+    @Test
+    void measuresHowLongOneConfirmIsMissingAmongOthersThatCome() throws Exception {
+        put(1, 2, 3, 4);
+        int channel = outbox.begin();
+        take(1, 2);
+        now += Duration.ofSeconds(5).toNanos();
+        outbox.confirm(channel, 2, false);
+        assertThat(outbox.stalledFor()).isEqualTo(Duration.ofSeconds(5).toNanos());
+        take(3);
+        now += Duration.ofSeconds(2).toNanos();
+        outbox.confirm(channel, 3, false);
+        assertThat(outbox.stalledFor()).isEqualTo(Duration.ofSeconds(7).toNanos());
+        outbox.begin();
+        assertThat(outbox.stalledFor()).isZero();
+        assertThat(take(1, 2)).containsExactly(1L, 4L);
+    }
+
+    @Test
+    void doesNotCallTheOldestMissingWhileConfirmsComeInOrder() throws Exception {
+        put(1, 2, 3);
+        int channel = outbox.begin();
+        take(1, 2, 3);
+        for (long tag = 1; tag <= 2; tag++) {
+            now += Duration.ofSeconds(5).toNanos();
+            outbox.confirm(channel, tag, true);
+            assertThat(outbox.stalledFor()).isZero();
+        }
+    }
+
+    @Test
+    void doesNotCountAPauseForASingleMessage() throws Exception {
+        put(1, 2);
+        int channel = outbox.begin();
+        take(1, 2);
+        outbox.confirm(channel, 2, false);
+        outbox.pause(channel, true);
+        now += Duration.ofHours(1).toNanos();
+        outbox.pause(channel, false);
+        now += 7;
+        assertThat(outbox.stalledFor()).isEqualTo(7);
+    }
+
     private void put(long... seqs) throws InterruptedException {
         for (long seq : seqs) {
             outbox.put(message(seq, 10));
