@@ -9,8 +9,9 @@ import org.discogsography.common.contract.RecordType;
 /** The store's durable book of loads: what was announced, and what came of it. One entry per type: the newest. */
 public interface LoadBook {
     /**
-     * Keeps a completion, as {@link LoadState#LOADING}, in place of the type's older entry; an entry of a newer dump
-     * stays.
+     * Keeps a completion, as {@link LoadState#LOADING}, in place of the type's older entry. An entry of a newer dump
+     * stays; so does one of the same run and digest, which is only announced again, and one of a repair of that run
+     * ({@code <run>+…}).
      */
     Uni<Void> announce(Completion completion);
 

@@ -52,7 +52,7 @@ public interface ExtractorSettings {
     @WithDefault("16M")
     MemorySize windowSize();
 
-    /** How long no confirm may come while one is expected, before the channel is given up. */
+    /** How long a confirm may be missing, be it that of a single message, before the channel is given up. */
     @WithDefault("30s")
     Duration confirmDeadline();
 
@@ -80,6 +80,22 @@ public interface ExtractorSettings {
     /** Between two checkpoints while records are published: what a crash costs is published again. */
     @WithDefault("5s")
     Duration checkpointInterval();
+
+    /** After an extraction has ended, until its completions are announced again for the first time. */
+    @WithDefault("10m")
+    Duration reminderDelay();
+
+    @WithDefault("24h")
+    Duration maxReminderDelay();
+
+    default Backoff reminders() {
+        Ordered.positive("EXTRACTOR_REMINDER_DELAY", reminderDelay());
+        if (maxReminderDelay().compareTo(reminderDelay()) < 0) {
+            throw new IllegalArgumentException("EXTRACTOR_MAX_REMINDER_DELAY (" + maxReminderDelay()
+                    + ") must not be shorter than EXTRACTOR_REMINDER_DELAY (" + reminderDelay() + ")");
+        }
+        return new Backoff(reminderDelay(), 2, maxReminderDelay(), 0.25);
+    }
 
     default Duration checkpoints() {
         Ordered.positive("EXTRACTOR_CHECKPOINT_INTERVAL", checkpointInterval());

@@ -16,6 +16,7 @@ import org.discogsography.extractor.publish.Destination;
 import org.discogsography.extractor.publish.Message;
 import org.discogsography.extractor.read.DumpFile;
 import org.discogsography.extractor.state.Checkpoint;
+import org.discogsography.extractor.state.KeptCompletion;
 
 /**
  * Publishes the records of one file from a position on, and then the completion of all of them. The completion is sent
@@ -82,9 +83,17 @@ final class TypePublishing {
         flush(publisher);
         identity.requireUnchanged();
         publisher.awaitConfirms();
-        byte[] body = CompletionCodec.encode(totals.completion(file().type(), file().dump(), run));
-        publish(MessageHeaders.Kind.COMPLETION, totals.count(), body, publisher);
+        complete(totals, publisher);
         publisher.awaitConfirms();
+    }
+
+    /** Kept first: what is published completely has its completion at hand, to be announced again. */
+    private void complete(Totals totals, ConfirmedPublisher publisher) throws InterruptedException {
+        byte[] body = CompletionCodec.encode(totals.completion(file().type(), file().dump(), run));
+        MessageHeaders headers = headers(MessageHeaders.Kind.COMPLETION, totals.count());
+        workshop.state()
+                .keep(KeptCompletion.name(file().type()), KeptCompletion.of(workshop.brokerName(), headers, body));
+        publish(headers, body, publisher);
     }
 
     private void read(Portion portion, Report report, ConfirmedPublisher publisher)
@@ -132,16 +141,21 @@ final class TypePublishing {
     private void flush(ConfirmedPublisher publisher) throws InterruptedException {
         if (!batch.isEmpty()) {
             prefix.sending(new Position(records, seq + 1, new Digest(digest)));
-            publish(MessageHeaders.Kind.RECORDS, batch.records(), batch.take(), publisher);
+            MessageHeaders headers = headers(MessageHeaders.Kind.RECORDS, batch.records());
+            publish(headers, batch.take(), publisher);
         }
     }
 
     /** Not while the state folder is in trouble: what is published now would be published again after a crash. */
-    private void publish(MessageHeaders.Kind kind, long count, byte[] body, ConfirmedPublisher publisher)
+    private void publish(MessageHeaders headers, byte[] body, ConfirmedPublisher publisher)
             throws InterruptedException {
         workshop.state().awaitWritable();
-        MessageHeaders headers = new MessageHeaders(kind, file().type(), file().dump(), run, ++seq, count);
         publisher.publish(new Message(Destination.ofType(file().type()), headers, body));
+    }
+
+    /** Of the next message. */
+    private MessageHeaders headers(MessageHeaders.Kind kind, long count) {
+        return new MessageHeaders(kind, file().type(), file().dump(), run, ++seq, count);
     }
 
     private void confirmed(Message message) {

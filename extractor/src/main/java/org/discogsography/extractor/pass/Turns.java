@@ -1,8 +1,8 @@
 package org.discogsography.extractor.pass;
 
 /**
- * Who may read a dump: extractions first. A repair waits while an extraction runs, and makes room when one begins.
- * Thread-safe.
+ * Who may read a dump and announce it: extractions first. A repair waits while an extraction or another repair runs, and
+ * makes room when an extraction begins. Thread-safe.
  */
 public final class Turns {
     private boolean extracting;
@@ -28,13 +28,13 @@ public final class Turns {
     }
 
     /**
-     * Runs a repair on this thread as soon as no extraction runs. For one thread at a time.
+     * Runs a repair on this thread as soon as no extraction and no other repair runs.
      *
      * @throws InterruptedException when an extraction has begun meanwhile, or this thread was interrupted
      */
     public void repair(Repair repair) throws InterruptedException {
         synchronized (this) {
-            while (extracting) {
+            while (extracting || repairing != null) {
                 wait();
             }
             repairing = Thread.currentThread();
@@ -44,6 +44,7 @@ public final class Turns {
         } finally {
             synchronized (this) {
                 repairing = null;
+                notifyAll();
             }
         }
     }

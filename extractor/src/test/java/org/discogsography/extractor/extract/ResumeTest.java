@@ -100,7 +100,8 @@ class ResumeTest {
         interrupted();
         assertThat(names()).contains("extraction.json", "checkpoint_masters.json");
         Rig.ended(rig().resume());
-        assertThat(names()).containsExactlyInAnyOrder("published.json", "report_20200806_masters.json");
+        assertThat(names())
+                .containsExactlyInAnyOrder("published.json", "completion_masters.json", "report_20200806_masters.json");
     }
 
     @Test

@@ -29,7 +29,11 @@ public final class GraphLoadBook implements LoadBook {
     private static final String ANNOUNCE = """
             MERGE (load:%1$s {type: $type})
             SET load:%1$s
-            WITH load WHERE load.dump IS NULL OR load.dump <= $dump
+            WITH load
+            WHERE load.dump IS NULL
+               OR (load.dump <= $dump
+                   AND (load.parts IS NULL
+                        OR NOT ((load.run = $run AND load.digest = $digest) OR load.run STARTS WITH $run + '+')))
             SET load = {type: $type, dump: $dump, run: $run, state: $state, expected: $expected, digest: $digest,
                         ids: $ids, parts: $parts, since: $since}
             """.formatted(Hidden.LOAD);

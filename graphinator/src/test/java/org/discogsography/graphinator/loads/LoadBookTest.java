@@ -66,6 +66,41 @@ class LoadBookTest {
     }
 
     @Test
+    void keepsTheVerdictOnWhatIsOnlyAnnouncedAgain() {
+        Completion completion = completion(RecordType.ARTISTS, AUGUST, "run-1");
+        await(book.announce(completion));
+        await(book.update(verified(completion)));
+
+        await(book.announce(completion));
+
+        assertThat(await(book.loads())).containsExactly(verified(completion));
+    }
+
+    @Test
+    void keepsTheVerdictOnARepairWhenItsRunIsAnnouncedAgain() {
+        Completion repair = completion(RecordType.ARTISTS, AUGUST, "run-1+a");
+        await(book.announce(repair));
+        await(book.update(verified(repair)));
+
+        await(book.announce(completion(RecordType.ARTISTS, AUGUST, "run-1")));
+
+        assertThat(await(book.loads())).containsExactly(verified(repair));
+    }
+
+    @Test
+    void replacesTheEntryOfTheSameRunWithAnotherDigest() {
+        Completion completion = completion(RecordType.ARTISTS, AUGUST, "run-1");
+        await(book.announce(completion));
+        await(book.update(verified(completion)));
+        Completion other = new Completion(
+                RecordType.ARTISTS, AUGUST, "run-1", 0, Digest.EMPTY, new RoaringBitmap(), new PartDigests());
+
+        await(book.announce(other));
+
+        assertThat(await(book.loads())).containsExactly(loading(other));
+    }
+
+    @Test
     void keepsTheEntryOfANewerDump() {
         Completion newer = completion(RecordType.ARTISTS, SEPTEMBER, "run-2");
         await(book.announce(newer));

@@ -23,6 +23,8 @@ class QueueRows {
     private static final Duration SUBSCRIBED_AGAIN = Duration.ofSeconds(10);
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    private static final String REMINDER = "10s";
+
     /** Messages that must be in the queue when it goes. */
     private static final int LOST = 20;
 
@@ -52,6 +54,26 @@ class QueueRows {
             stage.broker().purge(queue);
             row.suite().service(store.consumer()).resume();
             requireReported(row, store.consumer());
+        });
+    }
+
+    /** Then the consumer does not even know that there was a load, until the extractor says so again. */
+    @MatrixRow("R-6")
+    @EachStore(quick = Dependency.POSTGRESQL)
+    void purgedWithItsCompletion(Dependency store, Stage stage) throws Exception {
+        stage.play("R-6", store + " purged with its completion", row -> {
+            row.expect().restarted(Service.EXTRACTOR);
+            row.restart(Service.EXTRACTOR, Map.of("EXTRACTOR_REMINDER_DELAY", REMINDER));
+            String queue = fullQueue(row, store);
+            row.suite().await("everything published", SOON, () -> !row.isExtracting());
+            stage.broker().purge(queue);
+            row.suite().service(store.consumer()).resume();
+            requireReported(row, store.consumer());
+            List<String> told = row.lines(Service.EXTRACTOR, "completions announced again");
+            row.found(
+                    "the completion comes again",
+                    told.stream().anyMatch(line -> line.contains(queue)),
+                    told.toString());
         });
     }
 

@@ -18,6 +18,7 @@ import org.discogsography.sandbox.process.AtomicFiles;
 import org.discogsography.sandbox.sample.NextMonthSpec;
 import org.discogsography.sandbox.sample.SampleDump;
 import org.discogsography.sandbox.sample.SampleSpec;
+import org.discogsography.sandbox.suite.Service;
 import org.discogsography.system.SuiteUnderTest;
 import org.discogsography.system.fault.Broker;
 import org.discogsography.system.fault.Dependency;
@@ -275,6 +276,22 @@ public final class Stage implements AutoCloseable {
             tables.clear();
             graph.clear();
         }
+        forgetCompletions();
+    }
+
+    /** Else the extractor would rightly remind the emptied stores of what they have lost. */
+    private void forgetCompletions() {
+        try (Stream<Path> kept = Files.list(suite.state(Service.EXTRACTOR))) {
+            for (Path file : kept.filter(Stage::isCompletion).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException stays) {
+            throw new UncheckedIOException(stays);
+        }
+    }
+
+    private static boolean isCompletion(Path file) {
+        return file.getFileName().toString().startsWith("completion_");
     }
 
     /** Dead letters do not count. */

@@ -36,6 +36,8 @@ public final class PostgresLoadBook implements LoadBook {
                 stored = NULL, missing = NULL, dead_lettered = NULL, vanished = NULL, vanished_refused = NULL,
                 verified_at = NULL
             WHERE known.dump <= EXCLUDED.dump
+              AND NOT (known.run = EXCLUDED.run AND known.digest = EXCLUDED.digest)
+              AND NOT starts_with(known.run, EXCLUDED.run || '+')
             """;
 
     private static final String ANNOUNCED = """

@@ -91,6 +91,42 @@ class LoadBookTest {
     }
 
     @Test
+    void keepsTheVerdictOnWhatIsOnlyAnnouncedAgain() {
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
+        await(adapter.book.update(verified("run 1", AUGUST)));
+
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
+
+        assertThat(await(adapter.book.loads())).extracting(Load::state).containsExactly(LoadState.VERIFIED);
+    }
+
+    @Test
+    void keepsTheVerdictOnARepairWhenItsRunIsAnnouncedAgain() {
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1+a")));
+        await(adapter.book.update(verified("run 1+a", AUGUST)));
+
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
+
+        assertThat(await(adapter.book.loads())).singleElement().satisfies(load -> {
+            assertThat(load.run()).isEqualTo("run 1+a");
+            assertThat(load.state()).isEqualTo(LoadState.VERIFIED);
+        });
+    }
+
+    @Test
+    void replacesTheEntryOfTheSameRunWithAnotherDigest() {
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
+        await(adapter.book.update(verified("run 1", AUGUST)));
+        Completion other = new Completion(
+                RecordType.RELEASES, AUGUST, "run 1", 0, Digest.EMPTY, new RoaringBitmap(), new PartDigests());
+
+        await(adapter.book.announce(other));
+
+        assertThat(await(adapter.book.announced(RecordType.RELEASES))).contains(other);
+        assertThat(await(adapter.book.loads())).extracting(Load::state).containsExactly(LoadState.LOADING);
+    }
+
+    @Test
     void keepsTheEntryOfANewerDump() {
         Completion newer = completion(RecordType.RELEASES, SEPTEMBER, "run 1");
         await(adapter.book.announce(newer));
