@@ -42,10 +42,19 @@ public final class SuiteUnderTest implements AutoCloseable {
     }
 
     static SuiteUnderTest start(Path folder) {
-        SuiteUnderTest suite = prepare(folder);
-        suite.suite.start();
-        suite.suite.awaitReady(START);
-        return suite;
+        return prepare(folder).started();
+    }
+
+    /** What cannot start leaves nothing behind. */
+    private SuiteUnderTest started() {
+        try {
+            suite.start();
+            suite.awaitReady(START);
+            return this;
+        } catch (RuntimeException | Error failed) {
+            close();
+            throw failed;
+        }
     }
 
     /** Servers run, services do not yet. */
@@ -76,10 +85,7 @@ public final class SuiteUnderTest implements AutoCloseable {
 
     /** Servers and services run, all services with these environment variables. */
     public static SuiteUnderTest tuned(Path folder, Map<String, String> settings) {
-        SuiteUnderTest suite = with(folder, EnumSet.allOf(BackendKind.class), settings);
-        suite.suite.start();
-        suite.suite.awaitReady(START);
-        return suite;
+        return with(folder, EnumSet.allOf(BackendKind.class), settings).started();
     }
 
     public static Path repository() {

@@ -44,6 +44,13 @@ public final class Growth implements AutoCloseable {
                 .orElse(0L);
     }
 
+    /** What was seen from one time to another; empty when it did not answer. */
+    public List<Point> between(Instant from, Instant to) {
+        return points.stream()
+                .filter(point -> !point.at().isBefore(from) && point.at().isBefore(to))
+                .toList();
+    }
+
     /** When it was first seen to hold more than at that time. */
     public Optional<Instant> firstGrowthAfter(Instant time) {
         long before = at(time);

@@ -9,6 +9,7 @@ public final class Episode {
     private final Dependency dependency;
     private final Kind kind;
     private final Instant struck;
+    private volatile Instant ending = Instant.MAX;
     private volatile Instant over = Instant.MAX;
 
     /** How the dependency behaves meanwhile. */
@@ -45,9 +46,18 @@ public final class Episode {
         return struck;
     }
 
+    /** When the fault began to be taken back: a server is on its way up from here on. */
+    public Instant ending() {
+        return ending;
+    }
+
     /** When it accepted connections again; the far future while it does not. */
     public Instant over() {
         return over;
+    }
+
+    void beginToEnd() {
+        ending = Instant.now();
     }
 
     void end() {

@@ -18,7 +18,8 @@ final class FreshRecordJudge implements Judges.Judge {
     /** Far above the ids of any dump, and below 2^32. */
     private static final long ID = 4_100_000_000L;
 
-    private static final int MONTH = 20260801;
+    /** After the dump of any row: what is no record of a verified dump would be removed from it when it is looked at anew. */
+    private static final int MONTH = 20270101;
 
     @Override
     public void judge(Row row, Judgement into) throws InterruptedException {

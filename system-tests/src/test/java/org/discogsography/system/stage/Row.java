@@ -192,6 +192,7 @@ public final class Row implements AutoCloseable {
         Episode episode = new Episode(dependency, kind, Instant.now());
         episodes.add(episode);
         return () -> {
+            episode.beginToEnd();
             outage.close();
             episode.end();
         };
