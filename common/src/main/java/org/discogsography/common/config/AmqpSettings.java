@@ -20,7 +20,8 @@ public interface AmqpSettings {
     @WithDefault("15s")
     Duration operationTimeout();
 
-    @WithDefault("30s")
+    /** Little but this tells that a broker is frozen: from it nothing is expected at any time. */
+    @WithDefault("3s")
     Duration healthCheckInterval();
 
     @WithDefault("15s")

@@ -1,5 +1,6 @@
 package org.discogsography.common.connection;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -7,8 +8,20 @@ import java.time.Instant;
  * not compile.
  */
 public sealed interface ConnectionState {
+    /** A single failure that the next operation makes good is nobody's business. */
+    Duration LONGEST_DOUBT = Duration.ofSeconds(1);
+
     /** When this state began. */
     Instant since();
+
+    /** True when nothing is wrong, as far as one knows at this time. */
+    default boolean ready(Instant now) {
+        return switch (this) {
+            case Up _ -> true;
+            case Suspect suspect -> now.isBefore(suspect.since().plus(LONGEST_DOUBT));
+            case Connecting _, Down _, Misconfigured _ -> false;
+        };
+    }
 
     /** True when operations may be sent. */
     default boolean usable() {

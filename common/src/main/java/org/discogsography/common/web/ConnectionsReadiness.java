@@ -1,6 +1,7 @@
 package org.discogsography.common.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.discogsography.common.connection.Supervisors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -8,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means: every dependency can be used. It reads memory only, so it answers while everything else hangs.
+ * Ready means: every dependency can be used and none is in doubt. It reads memory only, so it answers while everything else hangs.
  * Liveness has no check at all: no outage is a reason to restart a healthy process.
  */
 @Readiness
@@ -26,7 +27,7 @@ public class ConnectionsReadiness implements HealthCheck {
         boolean up = true;
         for (var supervisor : supervisors.all()) {
             ConnectionView view = ConnectionView.of(supervisor);
-            up &= supervisor.state().usable();
+            up &= supervisor.state().ready(Instant.now());
             response.withData(view.dependency(), describe(view));
         }
         return response.status(up).build();

@@ -87,6 +87,40 @@ class SupervisorTest {
     }
 
     @Test
+    void doubtsAServerThatFallsSilentLongBeforeItsOperationIsOverdue() {
+        up();
+        database.freezes();
+        supervisor.call(() -> Uni.createFrom().nothing()).subscribe().with(ignored -> {}, ignored -> {});
+        timer.advance(Duration.ofSeconds(2));
+
+        assertThat(supervisor.state())
+                .isInstanceOfSatisfying(
+                        Suspect.class, doubt -> assertThat(doubt.cause()).contains("silent"));
+        assertThat(supervisor.state().ready(timer.now())).isTrue();
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(supervisor.state().ready(timer.now())).isFalse();
+    }
+
+    @Test
+    void anOperationThatTakesLongIsNoReasonToDoubtAServerThatAnswers() {
+        up();
+        supervisor.call(() -> Uni.createFrom().nothing()).subscribe().with(ignored -> {}, ignored -> {});
+        timer.advance(Duration.ofSeconds(14));
+
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
+        assertThat(database.knocks).as("after 2, 4 and 8 s").isEqualTo(3);
+    }
+
+    @Test
+    void greetsNobodyWhenOperationsEndInTime() {
+        up();
+        operate();
+        timer.advance(Duration.ofSeconds(29));
+
+        assertThat(database.knocks).isZero();
+    }
+
+    @Test
     void opensTheBreakerAfterFiveFailuresInARow() {
         up();
         database.stops();

@@ -27,8 +27,11 @@ public interface ConsumerSettings {
     @WithDefault("1")
     int writers();
 
-    /** How long a delivery is held at most while the store is away, before it is returned to the broker once. */
-    @WithDefault("5m")
+    /**
+     * How long deliveries are held at most while the store is away; then they go back to the broker until it returns. Below
+     * any acknowledgement timeout that a broker may be given; the broker looks once a minute.
+     */
+    @WithDefault("40s")
     Duration hold();
 
     /** Share of a type's records that may vanish from one dump to the next and be deleted; more is refused. */
@@ -56,7 +59,7 @@ public interface ConsumerSettings {
     /**
      * Checks all values.
      *
-     * @param storeBreaker {@code DB_BREAKER_DELAY}: a delivery is returned at most once per breaker period
+     * @param storeBreaker {@code DB_BREAKER_DELAY}: the first probe may still save the deliveries from being returned
      * @param brokerBreaker {@code AMQP_BREAKER_DELAY}
      * @throws IllegalArgumentException naming the keys and their values
      */

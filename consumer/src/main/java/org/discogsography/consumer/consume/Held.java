@@ -15,13 +15,13 @@ import org.discogsography.consumer.feed.Delivery;
 /** One delivery in our hands. Its body is decoded once, ahead of its turn, on a worker. */
 final class Held {
     private final Delivery delivery;
-    private final Instant expires;
+    private final Instant since;
     private final MessageHeaders headers;
     private final CompletableFuture<Contents> contents;
 
-    private Held(Delivery delivery, Instant expires, MessageHeaders headers, CompletableFuture<Contents> contents) {
+    private Held(Delivery delivery, Instant since, MessageHeaders headers, CompletableFuture<Contents> contents) {
         this.delivery = delivery;
-        this.expires = expires;
+        this.since = since;
         this.headers = headers;
         this.contents = contents;
     }
@@ -30,9 +30,9 @@ final class Held {
      * Takes a delivery into the hand.
      *
      * @param type what its queue carries
-     * @param expires when it has to be back at the broker
+     * @param since when the broker handed it out
      */
-    static Held of(Delivery delivery, RecordType type, Instant expires, Executor workers) {
+    static Held of(Delivery delivery, RecordType type, Instant since, Executor workers) {
         try {
             MessageHeaders headers = MessageHeaders.parse(delivery.headers());
             if (headers.type() != type) {
@@ -41,13 +41,13 @@ final class Held {
             }
             return new Held(
                     delivery,
-                    expires,
+                    since,
                     headers,
                     CompletableFuture.supplyAsync(() -> open(headers, delivery.body()), workers));
         } catch (ContractViolation violation) {
             return new Held(
                     delivery,
-                    expires,
+                    since,
                     null,
                     CompletableFuture.completedFuture(new Contents.Unreadable(violation.getMessage())));
         }
@@ -57,8 +57,8 @@ final class Held {
         return delivery;
     }
 
-    Instant expires() {
-        return expires;
+    Instant since() {
+        return since;
     }
 
     /** Empty when they break the contract. */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,15 +21,19 @@ import org.jboss.logging.Logger;
  * batch at a time is written. Meanwhile the next ones are decoded. Thread-safe; blocks nobody.
  *
  * <p>Invariants: a delivery is in the line, under way, or settled. A batch that fails goes back to the head of the
- * line as it was, so an outage costs no redelivery; the line then waits for what is missing. A delivery that waits in
- * the line longer than the hold period is returned to the broker once, which hands it out again: so no delivery is
- * ever kept until the broker's acknowledgement timeout, and never returned in a hot loop.
+ * line as it was, so a short outage costs no redelivery; the line then waits for what is missing. When it has waited
+ * for longer than the hold period, the subscription is given up: everything in hand goes back to the broker, once for
+ * the whole outage, and stays there until the store can be used. So no delivery is ever kept until the broker's
+ * acknowledgement timeout, and never returned in a hot loop.
  */
 final class Lane implements Subscription.Receiver {
     private static final Logger LOG = Logger.getLogger("consumption");
 
-    /** Deliveries that came together are not returned together. */
-    private static final double SPREAD = 0.1;
+    /** How finely the hold period is watched. */
+    private static final int LOOKS_PER_HOLD = 8;
+
+    /** A line that moves, however slowly, is left alone for longer. */
+    private static final Duration MOVING = Duration.ofMinutes(9);
 
     /** A single failure (a deadlock, a connection that died in the pool) is mended before anybody could read of it. */
     private static final int WORTH_A_LINE = 2;
@@ -48,7 +51,8 @@ final class Lane implements Subscription.Receiver {
     private List<Held> underway = List.of();
     private boolean waitedEnough;
     private boolean waiting;
-    private boolean expiring;
+    private boolean aging;
+    private Runnable giveBack = () -> {};
     private String hindrance;
     private int failures;
     private Instant held;
@@ -76,9 +80,14 @@ final class Lane implements Subscription.Receiver {
             return;
         }
         outcomes.delivered(delivery.redelivered());
-        line.addLast(Held.of(delivery, type, expiry(), clockwork.workers()));
-        expectExpiry();
+        line.addLast(Held.of(delivery, type, clockwork.timer().now(), clockwork.workers()));
+        watchAge();
         pump();
+    }
+
+    @Override
+    public synchronized void returnsThrough(Runnable subscriptionsEnd) {
+        giveBack = subscriptionsEnd;
     }
 
     @Override
@@ -206,7 +215,7 @@ final class Lane implements Subscription.Receiver {
             stride.shorter();
             soFar = failures;
             hindrance = cause;
-            expectExpiry();
+            watchAge();
             ended();
         }
         if (soFar == WORTH_A_LINE) {
@@ -242,44 +251,41 @@ final class Lane implements Subscription.Receiver {
 
     // ---- the hold period
 
-    private Instant expiry() {
-        double share = 1 - SPREAD * clockwork.random().nextDouble();
-        return clockwork
-                .timer()
-                .now()
-                .plus(Duration.ofMillis(Math.round(limits.hold().toMillis() * share)));
-    }
-
-    private void expectExpiry() {
-        if (!expiring && !line.isEmpty()) {
-            expiring = true;
-            Instant earliest =
-                    line.stream().map(Held::expires).min(Instant::compareTo).orElseThrow();
-            Duration left = Duration.between(clockwork.timer().now(), earliest);
-            clockwork.timer().after(left.isNegative() ? Duration.ZERO : left, this::expire);
+    private void watchAge() {
+        if (!aging && !line.isEmpty()) {
+            aging = true;
+            clockwork.timer().after(limits.hold().dividedBy(LOOKS_PER_HOLD), this::lookAtAge);
         }
     }
 
-    private void expire() {
-        List<Held> expired = new ArrayList<>();
+    private void lookAtAge() {
+        int returned;
+        Runnable end;
         synchronized (this) {
-            expiring = false;
+            aging = false;
             if (stopped) {
                 return;
             }
-            Instant now = clockwork.timer().now();
-            for (Iterator<Held> held = line.iterator(); held.hasNext(); ) {
-                Held one = held.next();
-                if (!one.expires().isAfter(now)) {
-                    held.remove();
-                    expired.add(one);
-                }
+            if (!isOverdue()) {
+                watchAge();
+                return;
             }
-            expectExpiry();
+            returned = inHand();
+            end = giveBack;
         }
-        if (!expired.isEmpty()) {
-            settler.giveBack(expired);
-            LOG.debugf("returned queue=%s deliveries=%d", queue, expired.size());
+        outcomes.requeued(returned);
+        LOG.infof("deliveries returned queue=%s deliveries=%d", queue, returned);
+        end.run();
+    }
+
+    /** The head of the line has been in hand for longest. */
+    private boolean isOverdue() {
+        if (line.isEmpty()) {
+            return false;
         }
+        // Leaves room for the time until the next look.
+        Duration bound = limits.hold().multipliedBy(LOOKS_PER_HOLD - 1L).dividedBy(LOOKS_PER_HOLD);
+        Duration allowed = hindrance == null ? MOVING : bound;
+        return line.getFirst().since().plus(allowed).isBefore(clockwork.timer().now());
     }
 }

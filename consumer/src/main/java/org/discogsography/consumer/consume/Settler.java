@@ -43,12 +43,6 @@ final class Settler {
         return bury(letters, entries).invoke(() -> acknowledge(messages, letters));
     }
 
-    /** Returns deliveries that were held too long; the broker hands them out again. */
-    void giveBack(List<Held> held) {
-        held.forEach(one -> one.delivery().receipt().requeue());
-        outcomes.requeued(held.size());
-    }
-
     private Uni<Void> bury(List<DeadLetter> letters, List<Entry> entries) {
         if (letters.isEmpty()) {
             return Uni.createFrom().voidItem();

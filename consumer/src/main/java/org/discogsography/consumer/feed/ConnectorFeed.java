@@ -117,28 +117,12 @@ final class ConnectorFeed implements Feed.Open {
             }
         }
 
-        @Override
-        public void requeue() {
-            if (use()) {
-                message.nack(new Requeued());
-            }
-        }
-
         private boolean use() {
             if (over.get() || !used.compareAndSet(false, true)) {
                 return false;
             }
             settled.incrementAndGet();
             return true;
-        }
-    }
-
-    /** The reason that the connector wants for a nack; the "requeue" strategy ignores it. */
-    private static final class Requeued extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private Requeued() {
-            super("held too long", null, false, false);
         }
     }
 }

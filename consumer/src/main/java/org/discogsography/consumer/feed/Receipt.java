@@ -1,7 +1,8 @@
 package org.discogsography.consumer.feed;
 
 /**
- * The way to settle one delivery, once; further calls do nothing. Thread-safe.
+ * The way to settle one delivery, once; further calls do nothing. Thread-safe. What is not settled goes back to the
+ * broker with the subscription's connection.
  *
  * <p>A receipt of a subscription that has ended is void: the broker hands the message out again, and settling it would
  * at best do nothing. So nothing is sent for it.
@@ -11,7 +12,4 @@ public interface Receipt {
     boolean valid();
 
     void ack();
-
-    /** Returns the message to the broker, which hands it out again at once. */
-    void requeue();
 }

@@ -63,6 +63,13 @@ public final class Subscription {
 
     /** Who gets the deliveries. */
     public interface Receiver {
+        /**
+         * Told once, before anything is delivered.
+         *
+         * @param subscriptionsEnd returns everything that is in hand to the broker
+         */
+        void returnsThrough(Runnable subscriptionsEnd);
+
         void delivered(Delivery delivery);
 
         /** All receipts have become void; the broker will deliver those messages again. */
@@ -76,6 +83,7 @@ public final class Subscription {
         this.timer = timer;
         this.random = random;
         this.state = new Waiting("start");
+        receiver.returnsThrough(this::giveBack);
     }
 
     public String queue() {
@@ -106,6 +114,26 @@ public final class Subscription {
             open = null;
         }
         return last == null ? Uni.createFrom().voidItem() : last.close();
+    }
+
+    /**
+     * The broker gets back everything that was not settled, with the connection, and keeps it until all that is needed
+     * is there again.
+     */
+    private void giveBack() {
+        Feed.Open last;
+        synchronized (this) {
+            if (!(state instanceof Live)) {
+                return;
+            }
+            attempt++;
+            state = new Waiting("the return of its deliveries");
+            last = open;
+            open = null;
+        }
+        receiver.lost();
+        Uni<Void> closed = last == null ? Uni.createFrom().voidItem() : last.close();
+        closed.subscribe().with(gone -> await(), ignored -> await());
     }
 
     private void await() {

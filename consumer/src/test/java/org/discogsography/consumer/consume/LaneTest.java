@@ -133,41 +133,39 @@ class LaneTest {
     }
 
     @Test
-    void returnsWhatWasHeldForTheHoldPeriodOnceAndHoldsItAgain() {
+    void givesEverythingBackOnceWhenTheOutageOutlastsTheHoldPeriod() {
         goDown();
         Delivery first = scene.deliveries.records(artists(1, 40));
         scene.lane.delivered(first);
-        scene.timer.advance(Scene.HOLD.multipliedBy(9).dividedBy(10).minus(A_MOMENT));
-        assertThat(scene.deliveries.requeued()).isEmpty();
+        deliver(41, 80);
+        scene.timer.advance(Scene.HOLD.dividedBy(2));
+        assertThat(scene.returns()).isZero();
 
-        scene.timer.advance(Scene.HOLD.dividedBy(10).plus(A_MOMENT));
-        assertThat(scene.deliveries.requeued()).containsExactly("m1");
-        scene.lane.delivered(scene.deliveries.again(first));
-        scene.timer.advance(Scene.HOLD.multipliedBy(9).dividedBy(10).minus(A_MOMENT));
-        assertThat(scene.deliveries.requeued()).hasSize(1);
+        scene.timer.advance(Scene.HOLD.dividedBy(2));
+        assertThat(scene.returns()).isEqualTo(1);
+        assertThat(scene.lane.inHand()).isZero();
+        scene.timer.advance(Duration.ofHours(1));
+        assertThat(scene.returns()).isEqualTo(1);
+        assertThat(scene.stats.requeued()).isEqualTo(2);
         comeBack();
+        scene.lane.delivered(scene.deliveries.again(first));
+        deliver(41, 80);
 
-        assertThat(scene.journal).containsExactly("requeue m1", "ack m1");
-        assertThat(scene.stats.requeued()).isEqualTo(1);
+        assertThat(scene.journal).containsExactly("ack m1", "ack m3");
     }
 
     @Test
-    void returnsInAnHourNoMoreThanOnePrefetchPerHoldPeriod() {
+    void neverHoldsADeliveryForLongerThanTheHoldPeriod() {
         goDown();
+        scene.timer.advance(Duration.ofSeconds(3));
         for (int i = 1; i <= 16; i++) {
             deliver(i, i);
+            scene.timer.advance(Duration.ofSeconds(1));
         }
-        for (int minute = 0; minute < 60; minute++) {
-            int before = scene.deliveries.requeued().size();
-            scene.timer.advance(Duration.ofMinutes(1));
-            int returned = scene.deliveries.requeued().size() - before;
-            // The broker hands out again at once what it got back.
-            for (int i = 0; i < returned; i++) {
-                deliver(100 + i, 100 + i);
-            }
-        }
+        scene.timer.advance(Scene.HOLD.minusSeconds(16));
 
-        assertThat(scene.deliveries.requeued()).hasSizeBetween(16 * 10, 16 * 14);
+        assertThat(scene.returns()).isEqualTo(1);
+        assertThat(scene.lane.inHand()).isZero();
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.discogsography.consumer.testing.HandTimer;
 /** A lane for artists with a database in memory, a broker that keeps a journal, and time that is moved by hand. */
 final class Scene {
     static final Duration WAIT = Duration.ofMillis(50);
-    static final Duration HOLD = Duration.ofMinutes(5);
+    static final Duration HOLD = Duration.ofSeconds(40);
 
     final List<String> journal = new ArrayList<>();
     final List<DeadLetter> buried = new ArrayList<>();
@@ -43,6 +43,7 @@ final class Scene {
     final Settler settler;
     final Lane lane;
     boolean graveyardShut;
+    private int returns;
     private int announced;
     private int stored;
 
@@ -71,6 +72,16 @@ final class Scene {
                 new Patience(List.of(database, broker), timer, new Random(1)),
                 limits,
                 new Clockwork(timer, new Random(1), Runnable::run));
+        lane.returnsThrough(() -> {
+            returns++;
+            deliveries.disconnect();
+            lane.lost();
+        });
+    }
+
+    /** How often the subscription was given up. */
+    int returns() {
+        return returns;
     }
 
     int announcements() {

@@ -57,6 +57,25 @@ class SubscriptionTest {
     }
 
     @Test
+    void givesBackWhatIsInHandAndAsksForItWhenTheStoreIsThereAgain() {
+        subscription.start();
+        feed.last().live();
+        store.down();
+        receiver.giveBack.run();
+
+        assertThat(feed.opened).hasSize(1);
+        assertThat(feed.last().closed).isTrue();
+        assertThat(receiver.lines).containsExactly("lost");
+        assertThat(subscription.state().describe()).isEqualTo("waiting for postgresql");
+
+        store.up();
+        feed.last().live();
+
+        assertThat(feed.opened).hasSize(2);
+        assertThat(subscription.live()).isTrue();
+    }
+
+    @Test
     void handsDeliveriesOn() {
         goLive();
 
@@ -202,6 +221,12 @@ class SubscriptionTest {
 
     private static final class Lines implements Subscription.Receiver {
         private final List<String> lines = new ArrayList<>();
+        private Runnable giveBack;
+
+        @Override
+        public void returnsThrough(Runnable subscriptionsEnd) {
+            giveBack = subscriptionsEnd;
+        }
 
         @Override
         public void delivered(Delivery delivery) {
@@ -264,11 +289,6 @@ class SubscriptionTest {
 
         @Override
         public void ack() {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void requeue() {
             throw new AssertionError();
         }
     }

@@ -79,6 +79,7 @@ class RealBrokerTest {
     void startEmpty() throws Exception {
         assumeTrue(RabbitNode.isInstalled(), RabbitNode.MISSING);
         store.away(false);
+        store.holdBack(Uni.createFrom().voidItem());
         exchange = new Exchange(node);
         awaitIdle();
         exchange.purge();
@@ -379,13 +380,15 @@ class RealBrokerTest {
     void whatIsReturnedComesAgainUnchangedAndWhatIsAcknowledgedDoesNot() throws Exception {
         String queue = Topology.queue("graphinator", ARTISTS);
         LinkedBlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
-        Feed.Open open = feeds.feed("returning", queue).open(new Collecting(deliveries));
+        Feed feed = feeds.feed("returning", queue);
+        Feed.Open open = feed.open(new Collecting(deliveries));
         byte[] body = "any".getBytes(UTF_8);
 
         exchange.publish(ARTISTS, Map.of("a", "b"), body, "returned");
         Delivery first = deliveries.poll(10, TimeUnit.SECONDS);
-        first.receipt().requeue();
+        open.close().await().atMost(Duration.ofSeconds(5));
         first.receipt().ack();
+        open = feed.open(new Collecting(deliveries));
         Delivery second = deliveries.poll(10, TimeUnit.SECONDS);
 
         assertThat(first.redelivered()).isFalse();

@@ -1,6 +1,5 @@
 package org.discogsography.consumer.testing;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ public final class Deliveries {
     private final Map<String, Slip> slips = new HashMap<>();
     private int next;
 
-    /** @param journal gets a line for each settlement: {@code ack m1}, {@code requeue m2} */
+    /** @param journal gets a line for each settlement: {@code ack m1} */
     public Deliveries(List<String> journal) {
         this.journal = journal;
     }
@@ -71,21 +70,10 @@ public final class Deliveries {
     }
 
     public List<String> acknowledged() {
-        return those("ack ");
-    }
-
-    public List<String> requeued() {
-        return those("requeue ");
-    }
-
-    private List<String> those(String what) {
-        List<String> ids = new ArrayList<>();
-        for (String line : journal) {
-            if (line.startsWith(what)) {
-                ids.add(line.substring(what.length()));
-            }
-        }
-        return ids;
+        return journal.stream()
+                .filter(line -> line.startsWith("ack "))
+                .map(line -> line.substring("ack ".length()))
+                .toList();
     }
 
     private Delivery slip(String id, Map<String, Object> headers, byte[] body, boolean redelivered) {
@@ -110,18 +98,9 @@ public final class Deliveries {
 
         @Override
         public void ack() {
-            settle("ack ");
-        }
-
-        @Override
-        public void requeue() {
-            settle("requeue ");
-        }
-
-        private void settle(String how) {
             if (valid()) {
                 settled = true;
-                journal.add(how + id);
+                journal.add("ack " + id);
             }
         }
     }

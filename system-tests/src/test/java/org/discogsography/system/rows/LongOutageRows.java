@@ -23,9 +23,6 @@ import org.junit.jupiter.api.Test;
 class LongOutageRows {
     private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofMinutes(1);
 
-    /** Below the acknowledgement timeout, above the breaker's delay. */
-    private static final Map<String, String> HOLD = Map.of("CONSUMER_HOLD", "35s");
-
     @MatrixRow("PN-9")
     @EachStore(quick = Dependency.POSTGRESQL)
     void longerThanTheAcknowledgementTimeout(Dependency store, Stage stage) throws Exception {
@@ -34,7 +31,7 @@ class LongOutageRows {
             acknowledgementTimeout(row, ACKNOWLEDGEMENT_TIMEOUT);
             row.with(() -> acknowledgementTimeout(row, Duration.ofMinutes(30)));
             // Only channels that are opened from now on have the new timeout.
-            row.restart(store.consumer(), HOLD);
+            row.restart(store.consumer(), Map.of());
             long brokerLog = Files.size(brokerLog(row));
             row.load();
             row.awaitUnderWay(store);

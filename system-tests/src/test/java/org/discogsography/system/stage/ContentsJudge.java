@@ -32,9 +32,14 @@ final class ContentsJudge implements Judges.Judge {
         }
     }
 
-    /** A repair that nobody should have needed hides a message that was lost. */
+    /**
+     * A repair that nobody should have needed hides a message that was lost. What was verified before the row began is
+     * another matter: the harness has emptied the stores since, which a consumer may notice.
+     */
     private static void lost(Row row, Dependency store, Judgement into) {
-        List<String> told = row.lines(store.consumer(), "load incomplete");
+        List<String> told = row.lines(store.consumer(), "load incomplete").stream()
+                .filter(line -> row.runs().stream().anyMatch(run -> line.contains("run=" + run)))
+                .toList();
         into.found("I1 nothing lost on the way", told.isEmpty(), store + ": " + told);
     }
 

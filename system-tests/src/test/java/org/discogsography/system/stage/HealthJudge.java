@@ -10,7 +10,6 @@ import org.discogsography.system.measure.Look;
 /** I6: alive at every second, honest about what is missing, and able to say so while everything hangs. */
 final class HealthJudge implements Judges.Judge {
     private static final Duration NOTICED = Duration.ofSeconds(10);
-    private static final Duration SLACK = Duration.ofSeconds(5);
     private static final Duration READY_AGAIN = Duration.ofSeconds(15);
     private static final Duration ANSWER = Duration.ofSeconds(1);
 
@@ -70,11 +69,7 @@ final class HealthJudge implements Judges.Judge {
         if (!episode.cutsOff()) {
             return;
         }
-        Duration bound = row.expect().noticing() != null
-                ? row.expect().noticing()
-                : episode.kind() == Episode.Kind.SILENT
-                        ? row.stage().tuning().silenceOf(episode.dependency()).plus(SLACK)
-                        : NOTICED;
+        Duration bound = row.expect().noticing() != null ? row.expect().noticing() : NOTICED;
         Optional<Look> first = row.watch(service).looks().stream()
                 .filter(look -> episode.covers(look.at())
                         && look.readiness().names(episode.dependency().id()))

@@ -64,7 +64,7 @@ public final class Row implements AutoCloseable {
     private final Set<Service> changed = EnumSet.noneOf(Service.class);
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private Dump dump;
-    private String run;
+    private final List<String> runs = new ArrayList<>();
     private String error;
     private Figured figured = Figured.NOTHING;
 
@@ -122,13 +122,13 @@ public final class Row implements AutoCloseable {
         if (expectations.anyMonth()) {
             Dependency.STORES.forEach(store -> settledBefore.put(store, suite().settled(store.consumer())));
         }
-        run = suite().begin(which.folder());
+        runs.add(suite().begin(which.folder()));
     }
 
     /** Starts loading a folder that must leave what the standard dump leaves. */
     public void loadFrom(Path folder) {
         dump = stage.dump();
-        run = suite().begin(folder);
+        runs.add(suite().begin(folder));
     }
 
     /** Sees to it that the extractor publishes: when it has finished, the same dump is loaded once more. */
@@ -173,7 +173,7 @@ public final class Row implements AutoCloseable {
 
     /** Waits until everything is verified in both stores, as far as the row lets it. */
     public void awaitVerified() {
-        suite().await(run, mode().settling());
+        suite().await(run(), mode().settling());
     }
 
     /** The share of its final size that a store has reached; of the load's records, when it was not empty before. */
@@ -305,8 +305,14 @@ public final class Row implements AutoCloseable {
         return id;
     }
 
+    /** Begun in this row. */
+    List<String> runs() {
+        return runs;
+    }
+
+    /** The last one; null when the row has loaded nothing. */
     String run() {
-        return run;
+        return runs.isEmpty() ? null : runs.getLast();
     }
 
     List<Episode> episodes() {
