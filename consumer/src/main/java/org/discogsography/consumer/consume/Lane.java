@@ -41,7 +41,6 @@ final class Lane implements Subscription.Receiver {
     private final RecordType type;
     private final String queue;
     private final BatchWriter writer;
-    private final Settler settler;
     private final Outcomes outcomes;
     private final Patience patience;
     private final LaneLimits limits;
@@ -61,13 +60,12 @@ final class Lane implements Subscription.Receiver {
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
     /** What belongs to the queue of one type. */
-    record Work(RecordType type, String queue, BatchWriter writer, Settler settler, Outcomes outcomes) {}
+    record Work(RecordType type, String queue, BatchWriter writer, Outcomes outcomes) {}
 
     Lane(Work work, Patience patience, LaneLimits limits, Clockwork clockwork) {
         this.type = work.type();
         this.queue = work.queue();
         this.writer = work.writer();
-        this.settler = work.settler();
         this.outcomes = work.outcomes();
         this.patience = patience;
         this.limits = limits;

@@ -38,7 +38,7 @@ public final class QueueConsumption {
         this.stats = new QueueStats(queue, registry, loads, shared.clockwork().timer());
         Settler settler = new Settler(shared.store(), shared.graveyard(), stats);
         this.lane = new Lane(
-                new Lane.Work(type, queue, new BatchWriter(type, shared.store(), settler, stats), settler, stats),
+                new Lane.Work(type, queue, new BatchWriter(type, shared.store(), settler, stats), stats),
                 shared.patience(),
                 LaneLimits.of(shared.settings()),
                 shared.clockwork());

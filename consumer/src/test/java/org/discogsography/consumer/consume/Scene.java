@@ -68,7 +68,7 @@ final class Scene {
         settler = new Settler(supervised, graveyard, stats);
         writer = new BatchWriter(RecordType.ARTISTS, supervised, settler, stats);
         lane = new Lane(
-                new Lane.Work(RecordType.ARTISTS, Deliveries.QUEUE, writer, settler, stats),
+                new Lane.Work(RecordType.ARTISTS, Deliveries.QUEUE, writer, stats),
                 new Patience(List.of(database, broker), timer, new Random(1)),
                 limits,
                 new Clockwork(timer, new Random(1), Runnable::run));
