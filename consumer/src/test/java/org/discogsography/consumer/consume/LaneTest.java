@@ -13,7 +13,6 @@ import org.discogsography.consumer.testing.Records;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
-    private static final Duration A_MOMENT = Duration.ofMillis(1);
 
     private final Scene scene = new Scene();
 
