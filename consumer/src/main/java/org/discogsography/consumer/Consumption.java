@@ -32,6 +32,7 @@ import org.discogsography.consumer.store.StorePorts;
 import org.discogsography.consumer.supervise.Dependency;
 import org.discogsography.consumer.supervise.Patience;
 import org.discogsography.consumer.supervise.SupervisedStore;
+import org.discogsography.consumer.verify.Audit;
 import org.discogsography.consumer.verify.BrokerSupply;
 import org.discogsography.consumer.verify.Verifier;
 import org.jboss.logging.Logger;
@@ -109,7 +110,8 @@ public class Consumption {
                     consumption.receiver(),
                     timer,
                     clockwork.random());
-            all.add(new Queue(type, subscription, consumption, verifier));
+            Audit audit = new Audit(type, store, supply, verifier, timer);
+            all.add(new Queue(type, subscription, consumption, verifier, audit));
             loadGauge(type, verifier, registry);
         }
         queues = List.copyOf(all);

@@ -3,10 +3,12 @@ package org.discogsography.consumer;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.consume.QueueConsumption;
 import org.discogsography.consumer.feed.Subscription;
+import org.discogsography.consumer.verify.Audit;
 import org.discogsography.consumer.verify.Verifier;
 
 /** What this service does for one type of records. */
-public record Queue(RecordType type, Subscription subscription, QueueConsumption consumption, Verifier verifier) {
+public record Queue(
+        RecordType type, Subscription subscription, QueueConsumption consumption, Verifier verifier, Audit audit) {
     public String name() {
         return subscription.queue();
     }

@@ -23,6 +23,22 @@ public interface Inventory {
      */
     Uni<Long> delete(RecordType type, List<Long> ids, int dump);
 
+    /**
+     * Looks at every row of a type for one whose content is not the one that its hash is of, as far as what the store
+     * keeps can tell.
+     *
+     * @return their ids, one list per page that was looked at: mostly empty ones
+     */
+    Multi<List<Long>> altered(RecordType type);
+
+    /**
+     * Takes the hash from those of these rows that are altered: what remains is the hash of no record. So a census
+     * misses their contents, and the right record replaces them when it comes.
+     *
+     * @return how many rows it was taken from
+     */
+    Uni<Long> disown(RecordType type, List<Long> ids);
+
     /** Rows and their digest. */
     record Totals(long count, Digest digest) {}
 

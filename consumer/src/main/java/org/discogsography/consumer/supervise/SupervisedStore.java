@@ -120,12 +120,26 @@ public final class SupervisedStore {
                 .transform(this::unavailable);
     }
 
+    /** Takes the hash from altered rows; a writer like any other. */
+    public Uni<Long> disown(RecordType type, List<Long> ids) {
+        return prepared(() ->
+                writers.with(() -> blameless(() -> ports.inventory().disown(type, ids))));
+    }
+
     /** Reads a whole table, page by page; each page may take as long as {@link #totals}. Emits on workers. */
     public Multi<List<StoredId>> scan(RecordType type) {
+        return pages(() -> ports.inventory().scan(type));
+    }
+
+    /** Reads a whole table with its contents; otherwise like {@link #scan}. */
+    public Multi<List<Long>> altered(RecordType type) {
+        return pages(() -> ports.inventory().altered(type));
+    }
+
+    private <T> Multi<T> pages(Supplier<Multi<T>> table) {
         return Multi.createFrom()
-                .deferred(() -> usable()
-                        ? ports.inventory().scan(type)
-                        : Multi.createFrom().failure(away()))
+                .deferred(() ->
+                        usable() ? table.get() : Multi.createFrom().failure(away()))
                 .runSubscriptionOn(workers)
                 .ifNoItem()
                 .after(inventoryTimeout)

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Inventory.StoredId;
+import org.discogsography.consumer.store.Inventory.Totals;
 import org.roaringbitmap.IntConsumer;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -22,7 +24,9 @@ final class Census {
     private final RoaringBitmap known = new RoaringBitmap();
     private final RoaringBitmap extra = new RoaringBitmap();
     private final PartDigests accounted = new PartDigests();
-    private long newer;
+    private final RoaringBitmap newer = new RoaringBitmap();
+    private long rows;
+    private long prefixes;
 
     Census(Completion completion, List<Entry> ledger) {
         this.completion = completion;
@@ -38,13 +42,15 @@ final class Census {
     }
 
     private void add(StoredId row) {
+        rows++;
+        prefixes += row.hashPrefix();
         boolean isNewer = row.dump() > completion.dump();
         if (!isExpected(row.id())) {
             if (!isNewer) {
                 extra.add((int) row.id());
             }
         } else if (isNewer) {
-            newer++;
+            newer.add((int) row.id());
         } else {
             known.add((int) row.id());
             accounted.add(row.id(), row.hashPrefix());
@@ -55,20 +61,17 @@ final class Census {
     }
 
     /** To be called once, after the last page. */
-    Findings findings() {
-        if (newer > 0) {
-            return new Findings.Overtaken(known.getLongCardinality(), newer);
-        }
+    Comparison comparison() {
         long deadLettered = accountForDeadLetters();
-        long stored = known.getLongCardinality() - deadLettered;
-        RoaringBitmap missing = RoaringBitmap.andNot(completion.ids(), known);
-        BitSet differing = differingBeside(missing);
-        if (missing.isEmpty() && differing.isEmpty()) {
-            return new Findings.Complete(stored, deadLettered, extra);
-        }
-        Long count = missing.isEmpty() ? null : missing.getLongCardinality();
-        addAllOf(differing, missing);
-        return new Findings.Unequal(stored, count, deadLettered, missing);
+        RoaringBitmap unknown = RoaringBitmap.andNot(completion.ids(), known);
+        return new Comparison(
+                new Totals(rows, new Digest(prefixes)),
+                known.getLongCardinality() - deadLettered,
+                deadLettered,
+                newer.getLongCardinality(),
+                RoaringBitmap.andNot(unknown, newer),
+                extra,
+                new Differing(differingBeside(unknown), completion.ids()));
     }
 
     private long accountForDeadLetters() {
@@ -90,23 +93,13 @@ final class Census {
     }
 
     /** Parts whose ids are all there and whose digest is not the dump's: in each, some content is another one. */
-    private BitSet differingBeside(RoaringBitmap missing) {
+    private BitSet differingBeside(RoaringBitmap unknown) {
         BitSet differing = new BitSet(PartDigests.PARTS);
         for (int part = 0; part < PartDigests.PARTS; part++) {
             differing.set(part, accounted.sum(part) != completion.parts().sum(part));
         }
-        missing.forEach((IntConsumer) id -> differing.clear(PartDigests.part(id)));
+        unknown.forEach((IntConsumer) id -> differing.clear(PartDigests.part(id)));
         return differing;
-    }
-
-    private void addAllOf(BitSet parts, RoaringBitmap wanted) {
-        if (!parts.isEmpty()) {
-            completion.ids().forEach((IntConsumer) id -> {
-                if (parts.get(PartDigests.part(id))) {
-                    wanted.add(id);
-                }
-            });
-        }
     }
 
     private boolean isExpected(long id) {

@@ -110,6 +110,8 @@ class SupervisedStoreTest {
 
         assertThat(failureOf(hanging.totals(ARTISTS))).hasMessage("postgresql: no answer in time");
         assertThat(failureOf(hanging.scan(ARTISTS).collect().asList())).hasMessage("postgresql: no answer in time");
+        assertThat(failureOf(hanging.altered(ARTISTS).collect().asList()))
+                .hasMessage("postgresql: no answer in time");
     }
 
     private void write(long id) {
@@ -146,6 +148,16 @@ class SupervisedStoreTest {
 
         @Override
         public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
+            return Uni.createFrom().nothing();
+        }
+
+        @Override
+        public Multi<List<Long>> altered(RecordType type) {
+            return Multi.createFrom().nothing();
+        }
+
+        @Override
+        public Uni<Long> disown(RecordType type, List<Long> ids) {
             return Uni.createFrom().nothing();
         }
     }

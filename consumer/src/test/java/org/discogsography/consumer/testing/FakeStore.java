@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.DeadLetterLedger;
 import org.discogsography.consumer.store.Inventory;
@@ -218,6 +219,31 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
             table(type).values().removeIf(row -> doomed.contains(row.id()) && row.dump() <= dump);
             return before - table(type).size();
         });
+    }
+
+    @Override
+    public Multi<List<Long>> altered(RecordType type) {
+        return answer(() -> table(type).values().stream()
+                        .filter(FakeStore::isAltered)
+                        .map(IncomingRecord::id)
+                        .toList())
+                .toMulti();
+    }
+
+    @Override
+    public Uni<Long> disown(RecordType type, List<Long> ids) {
+        return answer(() -> {
+            List<IncomingRecord> altered = table(type).values().stream()
+                    .filter(row -> ids.contains(row.id()) && isAltered(row))
+                    .toList();
+            altered.forEach(row -> put(new IncomingRecord(
+                    type, row.id(), RecordHash.fromBytes(new byte[RecordHash.BYTES]), row.dump(), row.data())));
+            return (long) altered.size();
+        });
+    }
+
+    private static boolean isAltered(IncomingRecord row) {
+        return !RecordHash.of(row.data()).equals(row.hash());
     }
 
     @Override

@@ -59,7 +59,7 @@ class CensusTest {
         census.add(stored(many.subList(1, many.size())));
         census.add(List.of(stored(record(ARTISTS, 1, "old name", EARLIER))));
 
-        assertThat(census.findings())
+        assertThat(census.comparison().findings())
                 .isEqualTo(new Findings.Unequal(3L * PARTS, null, 0, ids(1, 1 + PARTS, 1 + 2 * PARTS)));
     }
 
@@ -71,7 +71,7 @@ class CensusTest {
         census.add(stored(List.of(artist(1), record(ARTISTS, 2, "old name", EARLIER))));
 
         // Record 2 differs in a part of its own; of the part of record 3 nothing can be said before it is complete.
-        assertThat(census.findings()).isEqualTo(new Findings.Unequal(2L * PARTS - 1, 1L, 0, ids(2, 3, 2 + PARTS)));
+        assertThat(census.comparison().findings()).isEqualTo(new Findings.Unequal(2L * PARTS - 1, 1L, 0, ids(2, 3, 2 + PARTS)));
     }
 
     @Test
@@ -84,7 +84,7 @@ class CensusTest {
                 new StoredId(1, two.hash().prefix(), DUMP),
                 new StoredId(2, one.hash().prefix(), DUMP)));
 
-        assertThat(census.findings()).isEqualTo(new Findings.Unequal(5, null, 0, ids(1, 2)));
+        assertThat(census.comparison().findings()).isEqualTo(new Findings.Unequal(5, null, 0, ids(1, 2)));
     }
 
     @Test
@@ -144,8 +144,8 @@ class CensusTest {
         Census census = new Census(one, List.of());
         census.add(List.of(stored(far)));
 
-        assertThat(census.findings()).isEqualTo(complete(1, 0));
-        assertThat(new Census(one, List.of()).findings())
+        assertThat(census.comparison().findings()).isEqualTo(complete(1, 0));
+        assertThat(new Census(one, List.of()).comparison().findings())
                 .isEqualTo(new Findings.Unequal(0, 1L, 0, ids((int) IncomingRecord.MAX_ID)));
     }
 
@@ -167,7 +167,7 @@ class CensusTest {
         for (List<IncomingRecord> page : pages) {
             census.add(stored(page));
         }
-        return census.findings();
+        return census.comparison().findings();
     }
 
     private static List<StoredId> stored(List<IncomingRecord> rows) {

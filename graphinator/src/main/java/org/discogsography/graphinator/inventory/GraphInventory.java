@@ -31,9 +31,11 @@ public final class GraphInventory implements Inventory {
     private static final Totals NOTHING = new Totals(0, Digest.EMPTY);
 
     private final Graph graph;
+    private final AlteredNodes alteredNodes;
 
     public GraphInventory(Graph graph) {
         this.graph = graph;
+        this.alteredNodes = new AlteredNodes(graph);
     }
 
     @Override
@@ -57,7 +59,8 @@ public final class GraphInventory implements Inventory {
     public Multi<List<StoredId>> scan(RecordType type) {
         String scan = """
                 MATCH (n:%s) WHERE n.id > $after AND n.sha256 IS NOT NULL
-                RETURN n.id AS id, n.digest AS digest, n.dump AS dump
+                RETURN n.id AS id, coalesce(toIntegerOrNull(n.digest), 0) AS digest,
+                       coalesce(toIntegerOrNull(n.dump), 0) AS dump
                 ORDER BY n.id LIMIT %d
                 """.formatted(label(type), SCANNED);
         return Multi.createBy()
@@ -72,6 +75,16 @@ public final class GraphInventory implements Inventory {
     public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
         List<Long> sorted = ids.stream().sorted().toList();
         return graph.inTransaction(transaction -> delete(transaction, type, sorted, dump));
+    }
+
+    @Override
+    public Multi<List<Long>> altered(RecordType type) {
+        return alteredNodes.find(type);
+    }
+
+    @Override
+    public Uni<Long> disown(RecordType type, List<Long> ids) {
+        return alteredNodes.disown(type, ids);
     }
 
     private static long delete(Transaction transaction, RecordType type, List<Long> ids, int dump) {

@@ -75,8 +75,10 @@ public record Statements(String read, String stubs, String write, String prune, 
                        } AS verified,
                        COLLECT {
                            UNWIND $ids AS id
-                           MATCH (n:%s {id: id}) WHERE n.sha256 IS NOT NULL
-                           RETURN [id, n.sha256, n.dump, n.mapping]
+                           MATCH (n:%s {id: id})
+                           WHERE n.sha256 IS NOT NULL OR n.mapping IS NOT NULL OR n.dump IS NOT NULL
+                           RETURN [id, coalesce(toStringOrNull(n.sha256), ''), coalesce(toIntegerOrNull(n.dump), 0),
+                                   coalesce(toIntegerOrNull(n.mapping), 0)]
                        } AS versions
                 """.formatted(LOCK, Hidden.DEAD_LETTER, Hidden.LOAD, type.plural(), LoadState.VERIFIED, node.label());
     }

@@ -28,9 +28,11 @@ public final class PostgresInventory implements Inventory {
     private static final int DELETED = 5_000;
 
     private final PostgresPool pool;
+    private final AlteredRows alteredRows;
 
     public PostgresInventory(PostgresPool pool) {
         this.pool = pool;
+        this.alteredRows = new AlteredRows(pool);
     }
 
     @Override
@@ -68,6 +70,16 @@ public final class PostgresInventory implements Inventory {
         // Sorted, so that rows are locked in the order in which batches lock them.
         List<Long> sorted = ids.stream().sorted().toList();
         return Unis.of(() -> pool.inTransaction(connection -> delete(connection, sql, sorted, dump)));
+    }
+
+    @Override
+    public Multi<List<Long>> altered(RecordType type) {
+        return alteredRows.find(type);
+    }
+
+    @Override
+    public Uni<Long> disown(RecordType type, List<Long> ids) {
+        return alteredRows.disown(type, ids);
     }
 
     private static Future<Totals> addUp(SqlConnection connection, String sql, long after, Totals soFar) {

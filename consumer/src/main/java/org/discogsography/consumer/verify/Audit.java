@@ -1,0 +1,187 @@
+package org.discogsography.consumer.verify;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.discogsography.common.connection.Timer;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.RepairRequest;
+import org.discogsography.consumer.store.Inventory.StoredId;
+import org.discogsography.consumer.supervise.SupervisedStore;
+import org.jboss.logging.Logger;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Verification by order: compares every row of one type with the last completion, whatever the book of loads says, and
+ * if wanted the rows' contents with their hashes. Mends only when told to. Thread-safe.
+ */
+public final class Audit {
+    private static final Logger LOG = Logger.getLogger("consumption");
+
+    private final RecordType type;
+    private final SupervisedStore store;
+    private final Supply supply;
+    private final Verifier verifier;
+    private final Timer timer;
+    private final AtomicReference<AuditState> state = new AtomicReference<>();
+
+    public Audit(RecordType type, SupervisedStore store, Supply supply, Verifier verifier, Timer timer) {
+        this.type = type;
+        this.store = store;
+        this.supply = supply;
+        this.verifier = verifier;
+        this.timer = timer;
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param contents whether rows are compared with their own hashes too: all that the store keeps is read
+     * @param mend whether the extractor is asked for what is not as it should be
+     */
+    public record Order(boolean contents, boolean mend) {}
+
+    /** Nothing of the type was ever announced to this store: there is nothing to compare it with. */
+    public static final class NothingAnnouncedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Another audit of the type is running. */
+    public static final class AlreadyRunningException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Empty when there was none since the start of the service. */
+    public Optional<AuditState> state() {
+        return Optional.ofNullable(state.get());
+    }
+
+    /**
+     * Completes when the audit has begun.
+     *
+     * @return fails with {@link NothingAnnouncedException}, {@link AlreadyRunningException}, or what the store says
+     */
+    public Uni<AuditState> begin(Order order) {
+        return store.announced(type).map(completion -> {
+            AuditState.Running running = new AuditState.Running(timer.now());
+            run(completion.orElseThrow(NothingAnnouncedException::new), order, took(running));
+            return running;
+        });
+    }
+
+    private AuditState.Running took(AuditState.Running running) {
+        AuditState before = state.get();
+        if (before instanceof AuditState.Running || !state.compareAndSet(before, running)) {
+            throw new AlreadyRunningException();
+        }
+        return running;
+    }
+
+    private void run(Completion completion, Order order, AuditState.Running running) {
+        Instant begun = running.startedAt();
+        LOG.infof(
+                "verification started type=%s dump=%d contents=%s mend=%s",
+                type.plural(), completion.dump(), order.contents(), order.mend());
+        store.inventory(() -> look(completion, order))
+                .subscribe()
+                .with(report -> completed(report, begun), failure -> failed(failure, begun));
+    }
+
+    private void completed(AuditReport report, Instant begun) {
+        state.set(new AuditState.Completed(begun, timer.now(), report));
+        LOG.infof(
+                "verification completed type=%s dump=%d verdict=%s expected=%d found=%d missing=%d surplus=%d"
+                        + " differing_parts=%d altered=%s requested=%d",
+                type.plural(),
+                report.dump(),
+                report.verdict(),
+                report.expected().count(),
+                report.found().count(),
+                report.missing().getLongCardinality(),
+                report.surplus().getLongCardinality(),
+                report.differingParts(),
+                report.altered().map(RoaringBitmap::getLongCardinality).orElse(null),
+                report.asked());
+    }
+
+    private void failed(Throwable failure, Instant begun) {
+        state.set(new AuditState.Failed(begun, timer.now(), failure.getMessage()));
+        LOG.warnf("verification failed type=%s cause=\"%s\"", type.plural(), failure.getMessage());
+    }
+
+    // ---- looking
+
+    private Uni<AuditReport> look(Completion completion, Order order) {
+        return compared(completion).chain(comparison -> altered(order)
+                .chain(altered -> exhausted()
+                        .map(over -> new AuditReport(completion, comparison, altered.orElse(null), over.orElse(null))))
+                .chain(found -> order.mend()
+                        ? mend(found, comparison).map(found::asking)
+                        : Uni.createFrom().item(found)));
+    }
+
+    private Uni<Comparison> compared(Completion completion) {
+        return store.ledger(type).chain(ledger -> {
+            Census census = new Census(completion, ledger);
+            return store.scan(type)
+                    .invoke((List<StoredId> page) -> census.add(page))
+                    .onItem()
+                    .ignoreAsUni()
+                    .map(read -> census.comparison());
+        });
+    }
+
+    private Uni<Optional<RoaringBitmap>> altered(Order order) {
+        if (!order.contents()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        RoaringBitmap altered = new RoaringBitmap();
+        return store.altered(type)
+                .invoke(page -> page.forEach(id -> altered.add(id.intValue())))
+                .onItem()
+                .ignoreAsUni()
+                .map(read -> Optional.of(altered));
+    }
+
+    private Uni<Optional<Boolean>> exhausted() {
+        return supply.exhausted().map(Optional::of).onFailure().recoverWithItem(Optional.empty());
+    }
+
+    // ---- mending
+
+    /** @return how many records were asked for */
+    private Uni<Long> mend(AuditReport found, Comparison comparison) {
+        return switch (found.verdict()) {
+            case EQUAL, OVERTAKEN -> Uni.createFrom().item(0L);
+            case LOADING -> disown(found).invoke(verifier::doubt).replaceWith(0L);
+            case DIFFERENT ->
+                disown(found).chain(() -> ask(found, comparison.wanted())).invoke(verifier::doubt);
+        };
+    }
+
+    private Uni<Void> disown(AuditReport found) {
+        List<Long> ids = new ArrayList<>();
+        found.altered().ifPresent(altered -> {
+            for (int id : altered.toArray()) {
+                ids.add(Integer.toUnsignedLong(id));
+            }
+        });
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.disown(type, ids).replaceWithVoid();
+    }
+
+    /** What is surplus is not asked for: the load is judged anew, and what vanished is deleted there. */
+    private Uni<Long> ask(AuditReport found, RoaringBitmap lacking) {
+        RoaringBitmap wanted = RoaringBitmap.or(lacking, found.altered().orElseGet(RoaringBitmap::new));
+        if (wanted.isEmpty()) {
+            return Uni.createFrom().item(0L);
+        }
+        return supply.ask(new RepairRequest(supply.consumer(), type, found.dump(), found.run(), wanted))
+                .replaceWith(wanted.getLongCardinality());
+    }
+}

@@ -1,0 +1,124 @@
+package org.discogsography.consumer.verify;
+
+import java.util.Optional;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.Digest;
+import org.discogsography.consumer.store.Inventory.Totals;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What an audit has found. Bitmaps are not to be changed. */
+public final class AuditReport {
+    private final Completion completion;
+    private final Comparison comparison;
+    private final RoaringBitmap altered;
+    private final Boolean exhausted;
+    private final long asked;
+
+    /**
+     * @param altered rows whose content is not the one that their hash is of; null when contents were not looked at
+     * @param exhausted whether nothing more of the type is under way; null while that cannot be known
+     */
+    AuditReport(Completion completion, Comparison comparison, RoaringBitmap altered, Boolean exhausted) {
+        this(completion, comparison, altered, exhausted, 0);
+    }
+
+    private AuditReport(
+            Completion completion, Comparison comparison, RoaringBitmap altered, Boolean exhausted, long asked) {
+        this.completion = completion;
+        this.comparison = comparison;
+        this.altered = altered;
+        this.exhausted = exhausted;
+        this.asked = asked;
+    }
+
+    /** The same, after the extractor was asked for so many records. */
+    AuditReport asking(long records) {
+        return new AuditReport(completion, comparison, altered, exhausted, records);
+    }
+
+    /** What it comes to. */
+    public enum Verdict {
+        /** The store holds what the dump has, dead letters counted, and nothing else. */
+        EQUAL,
+        /** It does not, and nothing more is under way, as far as is known. */
+        DIFFERENT,
+        /** It does not yet: records are still under way. */
+        LOADING,
+        /** Records of a newer dump are stored: this one cannot be judged any more. */
+        OVERTAKEN
+    }
+
+    public Verdict verdict() {
+        if (comparison.newer() > 0) {
+            return Verdict.OVERTAKEN;
+        }
+        boolean equal = comparison.missing().isEmpty()
+                && comparison.surplus().isEmpty()
+                && comparison.differing().isEmpty()
+                && altered().filter(ids -> !ids.isEmpty()).isEmpty();
+        if (equal) {
+            return Verdict.EQUAL;
+        }
+        return Boolean.FALSE.equals(exhausted) ? Verdict.LOADING : Verdict.DIFFERENT;
+    }
+
+    public int dump() {
+        return completion.dump();
+    }
+
+    public String run() {
+        return completion.run();
+    }
+
+    /** Of the dump. */
+    public Totals expected() {
+        return new Totals(completion.count(), completion.digest());
+    }
+
+    /** Of all rows. */
+    public Totals found() {
+        return comparison.found();
+    }
+
+    public boolean digestEqual() {
+        Digest expected = completion.digest();
+        return found().digest().equals(expected);
+    }
+
+    public long deadLettered() {
+        return comparison.deadLettered();
+    }
+
+    /** Records of the dump whose row is of a newer one. */
+    public long newer() {
+        return comparison.newer();
+    }
+
+    public RoaringBitmap missing() {
+        return comparison.missing();
+    }
+
+    public RoaringBitmap surplus() {
+        return comparison.surplus();
+    }
+
+    /** How many of the 4 096 parts have all their ids, and other contents. */
+    public int differingParts() {
+        return comparison.differing().count();
+    }
+
+    /** All ids of those parts: those that differ are among them. */
+    public RoaringBitmap differingAmong() {
+        return comparison.differing().ids();
+    }
+
+    /** Empty when contents were not looked at. */
+    public Optional<RoaringBitmap> altered() {
+        return Optional.ofNullable(altered);
+    }
+
+    /** Records that the extractor was asked for. */
+    public long asked() {
+        return asked;
+    }
+}

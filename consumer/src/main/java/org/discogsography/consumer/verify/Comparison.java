@@ -1,0 +1,41 @@
+package org.discogsography.consumer.verify;
+
+import org.discogsography.consumer.store.Inventory.Totals;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The rows of a type beside what the dump has. Numbers are records.
+ *
+ * @param found all rows, whatever they are
+ * @param stored of the dump's ids, in whatever version, but for newer ones
+ * @param deadLettered of the dump's ids, with their own content in the ledger only
+ * @param newer of the dump's ids, stored in the version of a newer dump
+ * @param missing neither stored nor dead-lettered
+ * @param surplus ids of rows that the dump does not have
+ */
+record Comparison(
+        Totals found,
+        long stored,
+        long deadLettered,
+        long newer,
+        RoaringBitmap missing,
+        RoaringBitmap surplus,
+        Differing differing) {
+
+    /** What it means for the load. */
+    Findings findings() {
+        if (newer > 0) {
+            return new Findings.Overtaken(stored, newer);
+        }
+        if (missing.isEmpty() && differing.isEmpty()) {
+            return new Findings.Complete(stored, deadLettered, surplus);
+        }
+        Long count = missing.isEmpty() ? null : missing.getLongCardinality();
+        return new Findings.Unequal(stored, count, deadLettered, wanted());
+    }
+
+    /** Ids whose records would mend it: those missing, and all of each part that differs. */
+    RoaringBitmap wanted() {
+        return RoaringBitmap.or(missing, differing.ids());
+    }
+}

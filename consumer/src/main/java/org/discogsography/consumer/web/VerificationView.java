@@ -1,0 +1,110 @@
+package org.discogsography.consumer.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.discogsography.consumer.verify.AuditReport;
+import org.discogsography.consumer.verify.AuditState;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * An audit of one type as JSON; numbers are records, null where unknown.
+ *
+ * @param state {@code running}, {@code completed}, {@code failed}
+ * @param error why it failed
+ * @param verdict {@code equal}, {@code different}, {@code loading} (records are still under way), {@code overtaken} (by
+ *     a newer dump)
+ * @param expected of the dump
+ * @param found all rows
+ * @param differingParts of 4 096, with all their ids and other contents
+ * @param altered rows whose content is not the one that their hash is of; null when contents were not looked at
+ * @param requested asked of the extractor
+ * @param ids the first of each kind; null while there is no report
+ */
+public record VerificationView(
+        String type,
+        String state,
+        Instant startedAt,
+        Instant finishedAt,
+        String error,
+        String verdict,
+        Integer dump,
+        String run,
+        Long expected,
+        Long found,
+        String expectedDigest,
+        String foundDigest,
+        Boolean digestEqual,
+        Long deadLettered,
+        Long missing,
+        Long surplus,
+        Long newer,
+        Integer differingParts,
+        Long altered,
+        Long requested,
+        Ids ids) {
+
+    /**
+     * Ids by kind, in ascending order.
+     *
+     * @param differingAmong all ids of the parts that differ: those that do are among them
+     * @param altered null when contents were not looked at
+     */
+    public record Ids(List<Long> missing, List<Long> surplus, List<Long> differingAmong, List<Long> altered) {}
+
+    /** @param limit ids of each kind at most */
+    static VerificationView of(String type, AuditState state, int limit) {
+        return switch (state) {
+            case AuditState.Running running -> unfinished(type, "running", running.startedAt(), null, null);
+            case AuditState.Failed failed ->
+                unfinished(type, "failed", failed.startedAt(), failed.finishedAt(), failed.error());
+            case AuditState.Completed completed -> completed(type, completed, limit);
+        };
+    }
+
+    private static VerificationView unfinished(
+            String type, String state, Instant startedAt, Instant finishedAt, String error) {
+        return new VerificationView(
+                type, state, startedAt, finishedAt, error, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null);
+    }
+
+    private static VerificationView completed(String type, AuditState.Completed completed, int limit) {
+        AuditReport report = completed.report();
+        return new VerificationView(
+                type,
+                "completed",
+                completed.startedAt(),
+                completed.finishedAt(),
+                null,
+                report.verdict().name().toLowerCase(Locale.ROOT),
+                report.dump(),
+                report.run(),
+                report.expected().count(),
+                report.found().count(),
+                report.expected().digest().hex(),
+                report.found().digest().hex(),
+                report.digestEqual(),
+                report.deadLettered(),
+                report.missing().getLongCardinality(),
+                report.surplus().getLongCardinality(),
+                report.newer(),
+                report.differingParts(),
+                report.altered().map(RoaringBitmap::getLongCardinality).orElse(null),
+                report.asked(),
+                new Ids(
+                        first(report.missing(), limit),
+                        first(report.surplus(), limit),
+                        first(report.differingAmong(), limit),
+                        report.altered().map(ids -> first(ids, limit)).orElse(null)));
+    }
+
+    private static List<Long> first(RoaringBitmap ids, int limit) {
+        List<Long> first = new ArrayList<>();
+        for (int id : ids.limit(limit).toArray()) {
+            first.add(Integer.toUnsignedLong(id));
+        }
+        return first;
+    }
+}

@@ -1,0 +1,148 @@
+package org.discogsography.consumer.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.discogsography.common.contract.RecordType.LABELS;
+import static org.discogsography.consumer.real.Looks.SOON;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.topology.Topology;
+import org.discogsography.consumer.Consumption;
+import org.discogsography.consumer.store.LoadState;
+import org.discogsography.consumer.testing.Eventually;
+import org.discogsography.consumer.testing.Exchange;
+import org.discogsography.consumer.testing.FakeStore;
+import org.discogsography.consumer.testing.RabbitNode;
+import org.discogsography.consumer.testing.Records;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Verification by order over HTTP, with a real RabbitMQ. */
+@QuarkusTest
+@QuarkusTestResource(RealBroker.class)
+class VerificationTest {
+    private static final String VERIFICATION = "/loads/labels/verification";
+
+    RabbitNode node;
+
+    @TestHTTPResource
+    URI address;
+
+    @Inject
+    FakeStore store;
+
+    @Inject
+    Consumption consumption;
+
+    private Http http;
+    private Looks looks;
+    private Exchange exchange;
+
+    @BeforeEach
+    void startEmpty() throws Exception {
+        assumeTrue(RabbitNode.isInstalled(), RabbitNode.MISSING);
+        http = new Http(address);
+        looks = new Looks(consumption, store);
+        store.away(false);
+        exchange = new Exchange(node);
+        looks.awaitIdle(exchange);
+        exchange.purge();
+        store.clear();
+    }
+
+    @AfterEach
+    void disconnect() {
+        store.away(false);
+        if (exchange != null) {
+            exchange.close();
+        }
+    }
+
+    @Test
+    void namesARowThatWasDeletedByHand() throws Exception {
+        load(20);
+        store.remove(LABELS, 7);
+
+        JsonNode found = verification("{\"contents\":false}");
+
+        assertThat(found.path("verdict").asText()).isEqualTo("different");
+        assertThat(found.path("expected").asLong()).isEqualTo(20);
+        assertThat(found.path("found").asLong()).isEqualTo(19);
+        assertThat(found.path("digestEqual").asBoolean(true)).isFalse();
+        assertThat(found.path("ids").path("missing").toString()).isEqualTo("[7]");
+        assertThat(found.path("altered").isNull()).isTrue();
+        assertThat(found.path("requested").asLong()).isZero();
+    }
+
+    @Test
+    void asksTheExtractorForItWhenToldTo() throws Exception {
+        load(20);
+        store.remove(LABELS, 7);
+        exchange.drain(Topology.REPAIR_QUEUE);
+
+        JsonNode found = verification("{\"mend\":true}");
+
+        assertThat(found.path("requested").asLong()).isOne();
+        assertThat(exchange.drain(Topology.REPAIR_QUEUE)).hasSize(1);
+        exchange.repair(Topology.queue("tableinator", LABELS), "run-1+mended", List.of(label(7)));
+        looks.awaitLoad(LABELS, LoadState.VERIFIED);
+        assertThat(verification("{}").path("verdict").asText()).isEqualTo("equal");
+    }
+
+    @Test
+    void saysWhatIsWrongWithARequest() {
+        assertThat(http.post("/loads/songs/verification", "{}").status()).isEqualTo(404);
+        assertThat(http.post(VERIFICATION, "{}").body()).contains("no dump of labels was ever announced");
+        assertThat(http.post(VERIFICATION, "{\"depth\":1}").status()).isEqualTo(400);
+        assertThat(http.get(VERIFICATION + "?limit=-1").status()).isEqualTo(400);
+    }
+
+    @Test
+    void saysThatTheStoreIsAway() throws Exception {
+        load(1);
+        store.away(true);
+
+        Http.Answer answer = http.post(VERIFICATION, "{}");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+        assertThat(answer.body()).contains("try again when /health/ready says UP");
+    }
+
+    private JsonNode verification(String order) {
+        Http.Answer begun = http.post(VERIFICATION, order);
+        assertThat(begun.status()).as(begun.toString()).isEqualTo(202);
+        Eventually.within(SOON, () -> !state().equals("running"), this::last);
+        assertThat(state()).as(last().toString()).isEqualTo("completed");
+        return last();
+    }
+
+    private String state() {
+        return last().path("state").asText();
+    }
+
+    private JsonNode last() {
+        return http.get(VERIFICATION).json();
+    }
+
+    private void load(int count) throws Exception {
+        List<IncomingRecord> labels = LongStream.rangeClosed(1, count)
+                .mapToObj(VerificationTest::label)
+                .toList();
+        exchange.publish(LABELS, "run-1", labels, 10);
+        exchange.complete(Records.completion(LABELS, "run-1", labels));
+        looks.awaitLoad(LABELS, LoadState.VERIFIED);
+    }
+
+    private static IncomingRecord label(long id) {
+        return Records.record(LABELS, id, "Label " + id, Records.DUMP);
+    }
+}
