@@ -128,7 +128,7 @@ public final class BatchCodec {
         if (!RecordHash.of(data).equals(hash)) {
             throw new ContractViolation("sha256 is not that of data");
         }
-        return new IncomingRecord(headers.type(), id, hash, headers.dump(), data);
+        return new IncomingRecord(headers.type(), id, hash, headers.dump(), headers.run(), data);
     }
 
     private static long readId(JsonParser parser, JsonToken value) throws IOException, ContractViolation {

@@ -138,8 +138,7 @@ public final class SupervisedStore {
 
     private <T> Multi<T> pages(Supplier<Multi<T>> table) {
         return Multi.createFrom()
-                .deferred(() ->
-                        usable() ? table.get() : Multi.createFrom().failure(away()))
+                .deferred(() -> usable() ? table.get() : Multi.createFrom().failure(away()))
                 .runSubscriptionOn(workers)
                 .ifNoItem()
                 .after(inventoryTimeout)

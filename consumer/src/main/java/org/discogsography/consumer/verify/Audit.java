@@ -116,12 +116,14 @@ public final class Audit {
     // ---- looking
 
     private Uni<AuditReport> look(Completion completion, Order order) {
-        return compared(completion).chain(comparison -> altered(order)
-                .chain(altered -> exhausted()
-                        .map(over -> new AuditReport(completion, comparison, altered.orElse(null), over.orElse(null))))
-                .chain(found -> order.mend()
-                        ? mend(found, comparison).map(found::asking)
-                        : Uni.createFrom().item(found)));
+        return compared(completion)
+                .chain(comparison -> altered(order)
+                        .chain(altered -> exhausted()
+                                .map(over -> new AuditReport(
+                                        completion, comparison, altered.orElse(null), over.orElse(null))))
+                        .chain(found -> order.mend()
+                                ? mend(found, comparison).map(found::asking)
+                                : Uni.createFrom().item(found)));
     }
 
     private Uni<Comparison> compared(Completion completion) {

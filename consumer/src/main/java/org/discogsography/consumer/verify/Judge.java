@@ -84,7 +84,11 @@ final class Judge {
     private Uni<Findings> census(Completion completion) {
         return store.ledger(type).chain(ledger -> {
             Census census = new Census(completion, ledger);
-            return store.scan(type).invoke(census::add).onItem().ignoreAsUni().map(read -> census.comparison().findings());
+            return store.scan(type)
+                    .invoke(census::add)
+                    .onItem()
+                    .ignoreAsUni()
+                    .map(read -> census.comparison().findings());
         });
     }
 

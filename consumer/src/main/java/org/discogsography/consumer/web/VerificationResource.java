@@ -44,12 +44,11 @@ public class VerificationResource {
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> begin(String type, String wanted) {
         Body body = parsed(wanted);
-        Audit.Order order =
-                new Audit.Order(!Boolean.FALSE.equals(body.contents()), Boolean.TRUE.equals(body.mend()));
+        Audit.Order order = new Audit.Order(!Boolean.FALSE.equals(body.contents()), Boolean.TRUE.equals(body.mend()));
         return audit(type)
                 .begin(order)
-                .map(state -> Response.accepted(VerificationView.of(type, state, 0))
-                        .build())
+                .map(state ->
+                        Response.accepted(VerificationView.of(type, state, 0)).build())
                 .onFailure()
                 .transform(failure -> problem(type, failure));
     }
@@ -62,8 +61,8 @@ public class VerificationResource {
         return audit(type)
                 .state()
                 .map(state -> VerificationView.of(type, state, limit))
-                .orElseThrow(() -> Problem.notFound("no verification of " + type
-                        + " was ordered since this service started: order one with POST"));
+                .orElseThrow(() -> Problem.notFound(
+                        "no verification of " + type + " was ordered since this service started: order one with POST"));
     }
 
     private Audit audit(String type) {

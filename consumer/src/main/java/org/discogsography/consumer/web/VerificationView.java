@@ -66,8 +66,27 @@ public record VerificationView(
     private static VerificationView unfinished(
             String type, String state, Instant startedAt, Instant finishedAt, String error) {
         return new VerificationView(
-                type, state, startedAt, finishedAt, error, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null);
+                type,
+                state,
+                startedAt,
+                finishedAt,
+                error,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static VerificationView completed(String type, AuditState.Completed completed, int limit) {

@@ -110,8 +110,7 @@ class SupervisedStoreTest {
 
         assertThat(failureOf(hanging.totals(ARTISTS))).hasMessage("postgresql: no answer in time");
         assertThat(failureOf(hanging.scan(ARTISTS).collect().asList())).hasMessage("postgresql: no answer in time");
-        assertThat(failureOf(hanging.altered(ARTISTS).collect().asList()))
-                .hasMessage("postgresql: no answer in time");
+        assertThat(failureOf(hanging.altered(ARTISTS).collect().asList())).hasMessage("postgresql: no answer in time");
     }
 
     private void write(long id) {

@@ -237,7 +237,12 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
                     .filter(row -> ids.contains(row.id()) && isAltered(row))
                     .toList();
             altered.forEach(row -> put(new IncomingRecord(
-                    type, row.id(), RecordHash.fromBytes(new byte[RecordHash.BYTES]), row.dump(), row.data())));
+                    type,
+                    row.id(),
+                    RecordHash.fromBytes(new byte[RecordHash.BYTES]),
+                    row.dump(),
+                    row.run(),
+                    row.data())));
             return (long) altered.size();
         });
     }

@@ -21,7 +21,7 @@ public final class Records {
 
     public static IncomingRecord record(RecordType type, long id, String name, int dump) {
         byte[] data = ("{\"id\":" + id + ",\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8);
-        return new IncomingRecord(type, id, RecordHash.of(data), dump, data);
+        return new IncomingRecord(type, id, RecordHash.of(data), dump, "run-1", data);
     }
 
     public static IncomingRecord artist(long id) {

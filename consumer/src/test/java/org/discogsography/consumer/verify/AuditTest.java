@@ -242,7 +242,8 @@ class AuditTest {
 
         assertThat(audit.state().orElseThrow())
                 .isInstanceOfSatisfying(
-                        AuditState.Failed.class, failed -> assertThat(failed.error()).contains("postgresql"));
+                        AuditState.Failed.class,
+                        failed -> assertThat(failed.error()).contains("postgresql"));
     }
 
     private AuditReport report(Order order) {
@@ -266,7 +267,7 @@ class AuditTest {
     private static IncomingRecord altered(long id) {
         RecordHash hash = artist(id).hash();
         byte[] data = ("{\"id\":" + id + ",\"name\":\"by hand\"}").getBytes(StandardCharsets.UTF_8);
-        return new IncomingRecord(ARTISTS, id, hash, Records.DUMP, data);
+        return new IncomingRecord(ARTISTS, id, hash, Records.DUMP, "run-1", data);
     }
 
     private Load load() {

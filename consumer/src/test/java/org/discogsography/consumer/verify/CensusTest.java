@@ -71,7 +71,8 @@ class CensusTest {
         census.add(stored(List.of(artist(1), record(ARTISTS, 2, "old name", EARLIER))));
 
         // Record 2 differs in a part of its own; of the part of record 3 nothing can be said before it is complete.
-        assertThat(census.comparison().findings()).isEqualTo(new Findings.Unequal(2L * PARTS - 1, 1L, 0, ids(2, 3, 2 + PARTS)));
+        assertThat(census.comparison().findings())
+                .isEqualTo(new Findings.Unequal(2L * PARTS - 1, 1L, 0, ids(2, 3, 2 + PARTS)));
     }
 
     @Test

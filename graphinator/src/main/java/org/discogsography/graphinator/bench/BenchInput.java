@@ -21,6 +21,7 @@ final class BenchInput {
     private static final long STRIDE = 50_000_000;
 
     private static final int DUMP = 20260801;
+    private static final String RUN = "bench";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -68,7 +69,7 @@ final class BenchInput {
     private static IncomingRecord read(RecordType type, String line) throws IOException {
         JsonNode object = JSON.readTree(line);
         byte[] data = JSON.writeValueAsBytes(object.path("data"));
-        return new IncomingRecord(type, object.path("id").asLong(), RecordHash.of(data), DUMP, data);
+        return new IncomingRecord(type, object.path("id").asLong(), RecordHash.of(data), DUMP, RUN, data);
     }
 
     private Path file(RecordType type) {

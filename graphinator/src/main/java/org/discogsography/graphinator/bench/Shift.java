@@ -29,7 +29,12 @@ final class Shift {
             Map<String, Object> data = object(offset, JSON.readValue(original.data(), OBJECT));
             byte[] bytes = CanonicalJson.bytes(data);
             return new IncomingRecord(
-                    original.type(), original.id() + offset, RecordHash.of(bytes), original.dump(), bytes);
+                    original.type(),
+                    original.id() + offset,
+                    RecordHash.of(bytes),
+                    original.dump(),
+                    original.run(),
+                    bytes);
         } catch (IOException notJson) {
             throw new UncheckedIOException(notJson);
         }

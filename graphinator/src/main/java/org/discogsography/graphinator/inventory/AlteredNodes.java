@@ -89,8 +89,7 @@ final class AlteredNodes {
                 MATCH (n:%s {id: id})
                 SET n.sha256 = $none, n.digest = 0, n.dump = coalesce(toIntegerOrNull(n.dump), 0), n.mapping = 0
                 """.formatted(label(type));
-        List<Long> altered =
-                altered(transaction.run(look, Map.of("ids", ids)).list());
+        List<Long> altered = altered(transaction.run(look, Map.of("ids", ids)).list());
         transaction.run(mark, Map.of("ids", altered, "none", OF_NONE)).consume();
         return altered.size();
     }

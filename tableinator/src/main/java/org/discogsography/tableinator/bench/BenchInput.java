@@ -22,6 +22,7 @@ final class BenchInput {
     private static final long STRIDE = 50_000_000;
 
     private static final int DUMP = 20260801;
+    private static final String RUN = "bench";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<RecordType, List<IncomingRecord>> sample = new EnumMap<>(RecordType.class);
@@ -59,7 +60,7 @@ final class BenchInput {
         List<IncomingRecord> records = sample.get(type);
         IncomingRecord original = records.get(index % records.size());
         long id = original.id() + STRIDE * (index / records.size());
-        return new IncomingRecord(type, id, original.hash(), DUMP, original.data());
+        return new IncomingRecord(type, id, original.hash(), DUMP, RUN, original.data());
     }
 
     private static List<IncomingRecord> read(RecordType type, Path file) throws IOException {
@@ -67,7 +68,7 @@ final class BenchInput {
         for (String line : Files.readAllLines(file)) {
             JsonNode object = JSON.readTree(line);
             byte[] data = JSON.writeValueAsBytes(object.path("data"));
-            records.add(new IncomingRecord(type, object.path("id").asLong(), RecordHash.of(data), DUMP, data));
+            records.add(new IncomingRecord(type, object.path("id").asLong(), RecordHash.of(data), DUMP, RUN, data));
         }
         records.sort(Comparator.comparingLong(IncomingRecord::id));
         return records;

@@ -61,8 +61,8 @@ final class AlteredRows {
         return Multi.createFrom()
                 .iterable(pages)
                 .onItem()
-                .transformToUniAndConcatenate(page ->
-                        Unis.of(() -> pool.inTransaction(connection -> disownPage(connection, type, page))))
+                .transformToUniAndConcatenate(
+                        page -> Unis.of(() -> pool.inTransaction(connection -> disownPage(connection, type, page))))
                 .collect()
                 .with(Collectors.summingLong(Integer::longValue));
     }
@@ -82,18 +82,16 @@ final class AlteredRows {
 
     /** Looks again, under the rows' locks: the right version may have been written since. */
     private static Future<Integer> disownPage(SqlConnection connection, RecordType type, List<Long> ids) {
-        String lock = "SELECT id, sha256, data::text FROM public.%s WHERE id = ANY ($1::bigint[]) ORDER BY id FOR UPDATE"
-                .formatted(type.plural());
-        String update =
-                "UPDATE public.%s SET sha256 = decode(repeat('00', %d), 'hex') WHERE id = ANY ($1::bigint[])"
-                        .formatted(type.plural(), RecordHash.BYTES);
+        String lock =
+                "SELECT id, sha256, data::text FROM public.%s WHERE id = ANY ($1::bigint[]) ORDER BY id FOR UPDATE"
+                        .formatted(type.plural());
+        String update = "UPDATE public.%s SET sha256 = decode(repeat('00', %d), 'hex') WHERE id = ANY ($1::bigint[])"
+                .formatted(type.plural(), RecordHash.BYTES);
         return connection
                 .preparedQuery(lock)
                 .execute(Tuple.of(ids.toArray(Long[]::new)))
                 .map(AlteredRows::altered)
-                .compose(altered -> connection
-                        .preparedQuery(update)
-                        .execute(Tuple.of(altered.toArray(Long[]::new))))
+                .compose(altered -> connection.preparedQuery(update).execute(Tuple.of(altered.toArray(Long[]::new))))
                 .map(RowSet::rowCount);
     }
 

@@ -44,7 +44,13 @@ class AlteredRowsTest {
                 List.of(record(
                         RecordType.LABELS,
                         AUGUST,
-                        Map.of("id", 9_007_199_254_740_991L, "name", " \t\"\\ \u00e9\ud83c\udfb5\u0001", "urls", List.of())))));
+                        Map.of(
+                                "id",
+                                9_007_199_254_740_991L,
+                                "name",
+                                " \t\"\\ \u00e9\ud83c\udfb5\u0001",
+                                "urls",
+                                List.of())))));
 
         assertThat(altered(RecordType.ARTISTS)).isEmpty();
         assertThat(altered(RecordType.LABELS)).isEmpty();

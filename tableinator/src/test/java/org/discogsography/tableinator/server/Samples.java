@@ -24,7 +24,7 @@ public final class Samples {
 
     /** A record whose data need not be in normal form, nor JSON at all. */
     public static IncomingRecord raw(RecordType type, long id, int dump, byte[] data) {
-        return new IncomingRecord(type, id, RecordHash.of(data), dump, data);
+        return new IncomingRecord(type, id, RecordHash.of(data), dump, "run of " + dump, data);
     }
 
     /** An artist with this name. */

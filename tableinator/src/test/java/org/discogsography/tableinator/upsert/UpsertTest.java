@@ -47,7 +47,7 @@ class UpsertTest {
     @EnumSource
     void storesEachTypeInItsTable(RecordType type) {
         IncomingRecord one = artist(1, AUGUST, "one");
-        IncomingRecord record = new IncomingRecord(type, 1, one.hash(), AUGUST, one.data());
+        IncomingRecord record = new IncomingRecord(type, 1, one.hash(), AUGUST, one.run(), one.data());
 
         await(adapter.store.upsert(type, List.of(record)));
 

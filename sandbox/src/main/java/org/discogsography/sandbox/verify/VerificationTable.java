@@ -1,0 +1,112 @@
+package org.discogsography.sandbox.verify;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.discogsography.sandbox.load.ResultTable;
+
+/** A {@link VerificationReport} for people. */
+public final class VerificationTable {
+    private static final String ROW = "%-10s %-11s %12s %12s  %-7s %s%n";
+
+    private VerificationTable() {}
+
+    public static String of(List<TypeVerdict> rows) {
+        StringBuilder table = new StringBuilder();
+        table.append(ROW.formatted("type", "store", "expected", "found", "digest", "verdict"));
+        rows.forEach(row -> table.append(ROW.formatted(
+                row.type(),
+                row.store(),
+                ResultTable.number(row.expected()),
+                ResultTable.number(row.found()),
+                digest(row),
+                verdict(row))));
+        return table.toString();
+    }
+
+    private static String digest(TypeVerdict row) {
+        if (row.digestEqual() == null) {
+            return "unknown";
+        }
+        return row.digestEqual() ? "equal" : "differs";
+    }
+
+    private static String verdict(TypeVerdict row) {
+        return switch (row.verdict()) {
+            case "equal" -> "equal to dump " + row.dump() + deadLettered(row);
+            case "different" -> "different from dump " + row.dump() + ": " + differences(row) + deadLettered(row);
+            case "loading" -> "dump " + row.dump() + " is still being loaded: " + differences(row);
+            case "overtaken" ->
+                "%s of its records are those of a newer dump than %d, which is being loaded"
+                        .formatted(ResultTable.number(row.newer()), row.dump());
+            case "nothing" -> "nothing was loaded";
+            default -> row.verdict();
+        };
+    }
+
+    private static String deadLettered(TypeVerdict row) {
+        return TypeVerdict.is(row.deadLettered())
+                ? ", " + ResultTable.number(row.deadLettered()) + " dead-lettered"
+                : "";
+    }
+
+    private static String differences(TypeVerdict row) {
+        StringBuilder text = new StringBuilder();
+        add(text, row.missing(), "missing");
+        add(text, row.surplus(), "surplus");
+        if (TypeVerdict.is(row.differingParts())) {
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append("contents differ in ")
+                    .append(row.differingParts())
+                    .append(" of 4,096 parts");
+        }
+        add(text, row.altered(), "altered by hand");
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, Long number, String what) {
+        if (TypeVerdict.is(number)) {
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(ResultTable.number(number))
+                    .append(' ')
+                    .append(what);
+        }
+    }
+
+    /** The ids, one line per kind; and what cannot be known. Empty when nothing differs. */
+    public static String explanation(List<TypeVerdict> rows) {
+        StringBuilder text = new StringBuilder();
+        rows.stream().filter(row -> row.ids() != null).forEach(row -> explain(text, row));
+        return text.toString();
+    }
+
+    private static void explain(StringBuilder text, TypeVerdict row) {
+        String name = row.store() + " " + row.type() + ", ";
+        line(text, name + "missing: ", row.missing(), row.ids().missing(), "");
+        line(text, name + "not in the dump: ", row.surplus(), row.ids().surplus(), "");
+        line(
+                text,
+                name + "content is not the one of the row's hash: ",
+                row.altered(),
+                row.ids().altered(),
+                "");
+        if (TypeVerdict.is(row.differingParts())) {
+            line(
+                    text,
+                    name + "the dump has another content for at least one in each of " + row.differingParts()
+                            + " parts, among: ",
+                    null,
+                    row.ids().differingAmong(),
+                    " (digests are kept of parts, not of records: which ones it are is not known)");
+        }
+    }
+
+    private static void line(StringBuilder text, String what, Long count, List<Long> ids, String remark) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        String named = ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String further =
+                count != null && count > ids.size() ? " and " + ResultTable.number(count - ids.size()) + " more" : "";
+        text.append(what).append(named).append(further).append(remark).append(System.lineSeparator());
+    }
+}

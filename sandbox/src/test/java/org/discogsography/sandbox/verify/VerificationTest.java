@@ -1,0 +1,187 @@
+package org.discogsography.sandbox.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.discogsography.sandbox.load.LoadRefused;
+import org.discogsography.sandbox.verify.Verification.Wanted;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One server answers for all three services. */
+class VerificationTest {
+    private static final String ARTISTS = "/loads/artists/verification";
+    private static final String EQUAL = """
+            {"type": "artists", "state": "completed", "verdict": "equal", "dump": 20260801, "expected": 5, "found": 5,
+             "digestEqual": true, "missing": 0, "surplus": 0, "differingParts": 0, "altered": 0, "ids": {}}""";
+    private static final String DIFFERENT = """
+            {"type": "artists", "state": "completed", "verdict": "different", "dump": 20260801, "expected": 5, "found": 4,
+             "digestEqual": false, "missing": 1, "surplus": 0, "differingParts": 1, "altered": 0,
+             "ids": {"missing": [7], "surplus": [], "differingAmong": [3, 4099], "altered": []}}""";
+    private static final String SURPLUS = """
+            {"type": "artists", "state": "completed", "verdict": "different", "dump": 20260801, "expected": 5, "found": 8,
+             "digestEqual": false, "missing": 0, "surplus": 3, "differingParts": 0, "altered": 0,
+             "ids": {"missing": [], "surplus": [9], "differingAmong": [], "altered": []}}""";
+
+    /** By path; the last answer stays. */
+    private final Map<String, Queue<String>> answers = new ConcurrentHashMap<>();
+
+    private final List<String> orders = new CopyOnWriteArrayList<>();
+    private volatile int orderStatus = 202;
+    private volatile String orderAnswer = "{}";
+    private HttpServer server;
+    private URI address;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void asksBothStoresWithoutChangingAnything() throws InterruptedException {
+        answer(ARTISTS, "{\"state\": \"running\"}", EQUAL);
+
+        VerificationReport report = verification(Duration.ofSeconds(20)).look();
+
+        assertThat(report.equal()).isTrue();
+        assertThat(report.rows()).extracting(TypeVerdict::store).containsExactly("Neo4j", "PostgreSQL");
+        assertThat(orders).hasSize(2).allMatch(order -> order.contains("\"mend\":false"));
+    }
+
+    @Test
+    void namesWhatDiffersAndWhatIsNotKnown() throws InterruptedException {
+        answer(ARTISTS, DIFFERENT);
+
+        VerificationReport report = verification(Duration.ofSeconds(20)).look();
+
+        assertThat(report.equal()).isFalse();
+        assertThat(VerificationTable.of(report.rows()))
+                .contains("different from dump 20260801: 1 missing, contents differ in 1 of 4,096 parts");
+        assertThat(VerificationTable.explanation(report.rows()))
+                .contains("Neo4j artists, missing: 7\n")
+                .contains("among: 3, 4099 (digests are kept of parts, not of records");
+    }
+
+    @Test
+    void looksAgainAfterTheRepairUntilEverythingIsEqual() throws InterruptedException {
+        answer(ARTISTS, DIFFERENT, EQUAL, EQUAL);
+        answer("/loads", "[{\"type\": \"artists\", \"state\": \"verified\"}]");
+
+        VerificationReport report = verification(Duration.ofSeconds(60)).repair();
+
+        assertThat(report.equal()).isTrue();
+        assertThat(report.rows()).extracting(TypeVerdict::equal).containsExactly(false, true);
+        assertThat(report.mended()).extracting(TypeVerdict::equal).containsExactly(true, true);
+        assertThat(report.errors()).isEmpty();
+        assertThat(orders.getFirst()).contains("\"mend\":true");
+        assertThat(orders.getLast()).contains("\"mend\":false");
+    }
+
+    @Test
+    void doesNotWaitForARepairThatHasFailed() throws InterruptedException {
+        answer(ARTISTS, DIFFERENT);
+        answer("/loads", "[{\"type\": \"artists\", \"state\": \"loading\"}]");
+        answer("/extractions/repairs", """
+                [{"type": "artists", "consumer": "graphinator", "state": "failed", "since": "2999-01-01T00:00:00Z",
+                  "error": "the file is gone"}]""");
+
+        VerificationReport report = verification(Duration.ofSeconds(3)).repair();
+
+        assertThat(report.equal()).isFalse();
+        assertThat(report.mended()).hasSize(2);
+        assertThat(report.errors()).contains("Neo4j artists cannot be mended from the dump's file: the file is gone");
+    }
+
+    @Test
+    void doesNotWaitForADeletionThatTheStoreRefuses() throws InterruptedException {
+        answer(ARTISTS, SURPLUS);
+        answer("/loads", "[{\"type\": \"artists\", \"state\": \"verified\", \"vanishedRefused\": 3}]");
+
+        VerificationReport report = verification(Duration.ofSeconds(60)).repair();
+
+        assertThat(report.errors())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("Neo4j artists keeps 3 rows that the dump does not have");
+    }
+
+    @Test
+    void saysThatNothingWasLoaded() {
+        orderStatus = 404;
+        orderAnswer = "{\"error\": \"no dump of artists was ever announced to this store: load one first\"}";
+
+        assertThatThrownBy(() -> verification(Duration.ofSeconds(20)).look())
+                .isInstanceOf(LoadRefused.class)
+                .hasMessageContaining("nothing was ever loaded");
+    }
+
+    @Test
+    void saysWhyAConsumerCannotLookNow() {
+        orderStatus = 503;
+        orderAnswer = "{\"error\": \"The rows cannot be read now (neo4j: not connected)\"}";
+
+        assertThatThrownBy(() -> verification(Duration.ofSeconds(20)).look())
+                .isInstanceOf(LoadRefused.class)
+                .hasMessage("Neo4j artists: The rows cannot be read now (neo4j: not connected)");
+    }
+
+    @Test
+    void namesAServiceThatDoesNotAnswer() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> verification(Duration.ofSeconds(20)).look())
+                .isInstanceOf(LoadRefused.class)
+                .hasMessage("the graphinator at " + address
+                        + " does not answer: is the suite running? (./discogsography up)");
+    }
+
+    private Verification verification(Duration limit) {
+        return new Verification(address, address, address, new Wanted(List.of("artists"), true, 20, limit));
+    }
+
+    private void answer(String path, String... bodies) {
+        answers.put(path, new ConcurrentLinkedQueue<>(List.of(bodies)));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body;
+        int status = 200;
+        if (exchange.getRequestMethod().equals("POST")) {
+            orders.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            body = orderAnswer;
+            status = orderStatus;
+        } else {
+            Queue<String> known =
+                    answers.getOrDefault(exchange.getRequestURI().getPath(), new ConcurrentLinkedQueue<>());
+            body = known.size() > 1 ? known.poll() : known.isEmpty() ? "[]" : known.peek();
+        }
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
