@@ -73,7 +73,7 @@ public final class SuiteUnderTest implements AutoCloseable {
 
     private static SuiteUnderTest with(Path folder, Set<BackendKind> started, Map<String, String> settings) {
         Sandbox sandbox = Sandbox.open(SandboxOptions.in(folder, repository())
-                .from(BackendSource.LOCAL)
+                .from(source())
                 .starting(started)
                 .asThrowaway());
         SuiteOptions options = SuiteOptions.in(repository());
@@ -81,6 +81,16 @@ public final class SuiteUnderTest implements AutoCloseable {
             options = options.with(service, tuned -> tuned.withVariables(settings));
         }
         return new SuiteUnderTest(sandbox, Suite.of(sandbox, options));
+    }
+
+    /** From the system property {@code faults.backends}: {@code local}, which is the default, or {@code containers}. */
+    private static BackendSource source() {
+        return switch (System.getProperty("faults.backends", "local")) {
+            case "local" -> BackendSource.LOCAL;
+            case "containers" -> BackendSource.CONTAINERS;
+            case String other ->
+                throw new IllegalArgumentException("-Dfaults.backends must be local or containers, not " + other);
+        };
     }
 
     /** Servers and services run, all services with these environment variables. */

@@ -41,7 +41,7 @@ public record Tuning(
     public static Tuning of(Mode mode) {
         Map<String, String> settings = settings(mode);
         return new Tuning(
-                seconds(settings.getOrDefault("DB_STATEMENT_TIMEOUT", "30s")),
+                seconds(settings.getOrDefault("DB_STATEMENT_TIMEOUT", "20s")),
                 seconds(settings.getOrDefault("DB_CONNECTION_TIMEOUT", "5s")),
                 seconds(settings.getOrDefault("DB_BREAKER_DELAY", "30s")),
                 seconds(settings.getOrDefault("AMQP_HEARTBEAT", "15s")),
