@@ -17,6 +17,7 @@ const TONES = {
   connecting: "busy",
   half_open: "busy",
   suspect: "attention",
+  degraded: "attention",
   incomplete: "bad",
   open: "bad",
   down: "bad",

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ import org.discogsography.common.fault.FaultTable;
  * at any time what is wrong, since when, and what happens next. Thread-safe; never blocks.
  *
  * <p>Failures of operations and of probes count alike. So many in a row open the breaker; then nothing is sent any
- * more but probes, until one succeeds. Before that, one failure or a silent server ({@link SilenceWatch}) is doubted. An operator fault stops the sending at once. While it is down, a
+ * more but probes, until one succeeds. Before that, one failure or a silent server ({@link AnswerWatch}) is doubted. An operator fault stops the sending at once. While it is down, a
  * greeting at the server's port ({@link Knocker}) lets the first attempt follow the server's return closely, although
  * attempts are rare.
  */
@@ -36,7 +37,7 @@ public final class Supervisor implements AutoCloseable {
     private final Consumer<ConnectionEvent> listener;
     private final Breaker breaker;
     private final Knocker knocker;
-    private final SilenceWatch silence;
+    private final AnswerWatch answers;
     private final Waiters waiters = new Waiters();
     private final List<Runnable> returns = new CopyOnWriteArrayList<>();
 
@@ -68,7 +69,8 @@ public final class Supervisor implements AutoCloseable {
         this.state = new Connecting(timer.now());
         this.breaker = new Breaker(port.name(), limits, this::down);
         this.knocker = new Knocker(port, timer, limits.knockInterval(), this::answersAgain);
-        this.silence = new SilenceWatch(port, timer, () -> doubted("it is silent, at its port too"));
+        this.answers = new AnswerWatch(
+                port, timer, limits.operationTimeout().dividedBy(4), () -> doubted("it is silent, at its port too"));
     }
 
     /** Begins to connect. */
@@ -83,6 +85,11 @@ public final class Supervisor implements AutoCloseable {
 
     public ConnectionState state() {
         return state;
+    }
+
+    /** Present while it is up and answers late. */
+    public Optional<Slowness> slowness() {
+        return state instanceof Up ? answers.slowness() : Optional.empty();
     }
 
     public CircuitBreakerState breaker() {
@@ -257,7 +264,7 @@ public final class Supervisor implements AutoCloseable {
     // ---- operations
 
     private <T> Uni<T> guarded(Supplier<Uni<T>> operation, Duration bound) {
-        return breaker.call(() -> silence.over(() -> bounded(operation, bound))
+        return breaker.call(() -> answers.over(() -> bounded(operation, bound))
                         .onFailure()
                         .transform(this::judged))
                 .invoke(ignored -> succeeded())

@@ -15,7 +15,8 @@ import org.discogsography.common.connection.Supervisor;
 /**
  * One dependency as JSON.
  *
- * @param state {@code connecting}, {@code up}, {@code suspect}, {@code down}, {@code misconfigured}
+ * @param state {@code connecting}, {@code up}, {@code degraded}, {@code suspect}, {@code down}, {@code misconfigured}
+ * @param since when the state began; of a degraded one, when the slowness began
  * @param cause what is wrong; absent while up
  * @param attempt attempts to reconnect so far; absent unless down
  * @param nextAttempt when the next one is due at the latest
@@ -36,22 +37,26 @@ public record ConnectionView(
     public static ConnectionView of(Supervisor supervisor) {
         ConnectionState state = supervisor.state();
         return switch (state) {
-            case Connecting _ -> view(supervisor, "connecting", state, null, null, null);
-            case Up _ -> view(supervisor, "up", state, null, null, null);
-            case Suspect suspect -> view(supervisor, "suspect", state, suspect.cause(), null, null);
-            case Down down -> view(supervisor, "down", state, down.cause(), down.attempt(), down.nextAttempt());
+            case Connecting _ -> view(supervisor, "connecting", state.since(), null, null, null);
+            case Up _ ->
+                supervisor
+                        .slowness()
+                        .map(slow -> view(supervisor, "degraded", slow.since(), slow.cause(), null, null))
+                        .orElseGet(() -> view(supervisor, "up", state.since(), null, null, null));
+            case Suspect suspect -> view(supervisor, "suspect", state.since(), suspect.cause(), null, null);
+            case Down down -> view(supervisor, "down", state.since(), down.cause(), down.attempt(), down.nextAttempt());
             case Misconfigured wrong ->
-                view(supervisor, "misconfigured", state, wrong.cause(), wrong.attempt(), wrong.nextAttempt());
+                view(supervisor, "misconfigured", state.since(), wrong.cause(), wrong.attempt(), wrong.nextAttempt());
         };
     }
 
     private static ConnectionView view(
-            Supervisor supervisor, String name, ConnectionState state, String cause, Integer attempt, Instant next) {
+            Supervisor supervisor, String name, Instant since, String cause, Integer attempt, Instant next) {
         return new ConnectionView(
                 supervisor.port().name(),
                 supervisor.port().address(),
                 name,
-                state.since(),
+                since,
                 cause,
                 attempt,
                 next,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.discogsography.common.connection.ConnectionState.Down;
@@ -91,7 +92,7 @@ class SupervisorTest {
         up();
         database.freezes();
         supervisor.call(() -> Uni.createFrom().nothing()).subscribe().with(ignored -> {}, ignored -> {});
-        timer.advance(Duration.ofSeconds(2));
+        timer.advance(Duration.ofSeconds(1));
 
         assertThat(supervisor.state())
                 .isInstanceOfSatisfying(
@@ -108,7 +109,26 @@ class SupervisorTest {
         timer.advance(Duration.ofSeconds(14));
 
         assertThat(supervisor.state()).isInstanceOf(Up.class);
-        assertThat(database.knocks).as("after 2, 4 and 8 s").isEqualTo(3);
+        assertThat(database.knocks).as("after 1, 3 and 7 s").isEqualTo(3);
+    }
+
+    @Test
+    void anOperationThatTakesAQuarterOfItsTimeMakesTheServerSlowForAWhile() {
+        up();
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        supervisor
+                .call(() -> Uni.createFrom().completionStage(answer))
+                .subscribe()
+                .with(ignored -> {}, ignored -> {});
+        timer.advance(Duration.ofSeconds(3));
+        assertThat(supervisor.slowness()).isEmpty();
+        timer.advance(Duration.ofSeconds(1));
+        answer.complete("at last");
+
+        assertThat(supervisor.slowness())
+                .hasValueSatisfying(slow -> assertThat(slow.cause()).isEqualTo("an operation took 4.0 s"));
+        timer.advance(Duration.ofSeconds(30));
+        assertThat(supervisor.slowness()).isEmpty();
     }
 
     @Test

@@ -48,7 +48,7 @@ final class OutageWatch {
     private void look(String service, ConnectionView connection) {
         Subject subject = new Subject(service, connection.dependency());
         switch (connection.state()) {
-            case "up", "suspect" -> book.well(subject, connection.since());
+            case "up", "degraded", "suspect" -> book.well(subject, connection.since());
             case "down" -> book.unwell(subject, Condition.DOWN, connection.since(), connection.cause());
             case "misconfigured" ->
                 book.unwell(subject, Condition.MISCONFIGURED, connection.since(), connection.cause());

@@ -66,7 +66,7 @@ final class Connections {
     private static Level level(String state) {
         return switch (state) {
             case "down", "misconfigured" -> Level.BAD;
-            case "suspect" -> Level.ATTENTION;
+            case "suspect", "degraded" -> Level.ATTENTION;
             default -> Level.BUSY;
         };
     }
@@ -80,6 +80,7 @@ final class Connections {
             case "misconfigured" ->
                 "%s refuses %s: %s. Mend that; it is tried again by itself, slowly.".formatted(name, services, cause);
             case "suspect" -> "%s has just failed %s: %s.".formatted(name, services, cause);
+            case "degraded" -> "%s answers %s slowly: %s.".formatted(name, services, cause);
             default -> "%s: %s not connected yet.".formatted(name, services);
         };
     }
