@@ -82,7 +82,7 @@ public interface ExtractorSettings {
     Duration checkpointInterval();
 
     /** After an extraction has ended, until its completions are announced again for the first time. */
-    @WithDefault("10m")
+    @WithDefault("1m")
     Duration reminderDelay();
 
     @WithDefault("24h")
