@@ -20,7 +20,6 @@ import org.discogsography.sandbox.backend.SandboxOptions;
 import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.LoadReport;
 import org.discogsography.sandbox.load.ServiceClient;
-import org.discogsography.sandbox.process.Controlled;
 import org.discogsography.sandbox.process.LogTail;
 import org.discogsography.sandbox.suite.Service;
 import org.discogsography.sandbox.suite.ServiceOptions;
@@ -107,13 +106,6 @@ public final class SuiteUnderTest implements AutoCloseable {
         return sandbox.connections();
     }
 
-    Controlled backend(String name) {
-        return sandbox.backends().stream()
-                .filter(backend -> backend.kind().id().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     public ServiceProcess service(Service kind) {
         return suite.service(kind);
     }
@@ -152,13 +144,6 @@ public final class SuiteUnderTest implements AutoCloseable {
     /** Records that both consumers have settled since they started, whatever became of them. */
     long settled() {
         return outcomes(Service.GRAPHINATOR) + outcomes(Service.TABLEINATOR);
-    }
-
-    /** Dead letters that both consumers have published since they started. */
-    long deadLetters() {
-        return Stream.of(Service.GRAPHINATOR, Service.TABLEINATOR)
-                .mapToLong(kind -> sum(kind, queue -> queue.path("deadLettered").asLong()))
-                .sum();
     }
 
     /** Whether every service says that it lives. */

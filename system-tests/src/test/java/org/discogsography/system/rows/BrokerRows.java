@@ -23,7 +23,7 @@ class BrokerRows {
     private static final List<String> ENOUGH_MEMORY = List.of("set_vm_memory_high_watermark", "0.4");
 
     @Test
-    @MatrixRow("R-1")
+    @MatrixRow(value = "R-1", quick = true)
     void stoppedAndStarted(Stage stage) throws Exception {
         stage.play("R-1", "restart", row -> {
             Backend broker = row.suite().backend(BROKER.kind());
@@ -37,7 +37,7 @@ class BrokerRows {
     }
 
     @Test
-    @MatrixRow("R-1")
+    @MatrixRow(value = "R-1", quick = true)
     void killedAgainAndAgain(Stage stage) throws Exception {
         stage.play("R-1", "kills", row -> {
             Backend broker = row.suite().backend(BROKER.kind());

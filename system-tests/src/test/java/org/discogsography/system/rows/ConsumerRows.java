@@ -65,7 +65,7 @@ class ConsumerRows {
         });
     }
 
-    @MatrixRow("PN-12")
+    @MatrixRow(value = "PN-12", quick = true)
     @EachStore(quick = Dependency.NEO4J)
     void endedBySigtermDuringTheLoad(Dependency store, Stage stage) throws Exception {
         stage.play("PN-12", store.id(), row -> {

@@ -39,9 +39,10 @@ class PoisonRows {
                 row.suite().await("poison in " + queue + ".dead", SOON, () -> letters(row, queue) >= expected);
             }
             double seconds = Duration.between(sent, Instant.now()).toMillis() / 1000.0;
-            row.found(
+            row.timely(
                     "dead-lettered in time",
-                    seconds <= DEAD_LETTERED.toSeconds(),
+                    seconds,
+                    DEAD_LETTERED,
                     poison.size() + " kinds after %.1f s".formatted(seconds));
         });
     }

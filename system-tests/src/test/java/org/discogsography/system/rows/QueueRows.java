@@ -28,7 +28,7 @@ class QueueRows {
     /** Messages that must be in the queue when it goes. */
     private static final int LOST = 20;
 
-    @MatrixRow("R-5")
+    @MatrixRow(value = "R-5", quick = true)
     @EachStore(quick = Dependency.POSTGRESQL)
     void deletedWhileRunning(Dependency store, Stage stage) throws Exception {
         stage.play("R-5", store.id(), row -> {
@@ -38,10 +38,7 @@ class QueueRows {
             row.suite().service(store.consumer()).resume();
             row.suite().await(queue + " is there again", SOON, () -> consumers(row, queue) == 1);
             double seconds = Duration.between(deleted, Instant.now()).toMillis() / 1000.0;
-            row.found(
-                    "subscribed again",
-                    seconds <= SUBSCRIBED_AGAIN.toSeconds(),
-                    queue + " after %.1f s".formatted(seconds));
+            row.timely("subscribed again", seconds, SUBSCRIBED_AGAIN, queue + " after %.1f s".formatted(seconds));
             requireReported(row, store.consumer());
         });
     }

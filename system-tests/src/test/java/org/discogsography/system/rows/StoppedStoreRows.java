@@ -12,7 +12,7 @@ import org.discogsography.system.stage.Stage;
 /** A database goes away in the middle of a load, one way or another, and comes back. */
 @FaultRows
 class StoppedStoreRows {
-    @MatrixRow("PN-1")
+    @MatrixRow(value = "PN-1", quick = true)
     @EachStore(quick = Dependency.POSTGRESQL)
     void stoppedAndStarted(Dependency store, Stage stage) throws Exception {
         stage.play("PN-1", store.id(), row -> {
@@ -25,7 +25,7 @@ class StoppedStoreRows {
         });
     }
 
-    @MatrixRow("PN-2")
+    @MatrixRow(value = "PN-2", quick = true)
     @EachStore(quick = Dependency.NEO4J)
     void killedAndRestarted(Dependency store, Stage stage) throws Exception {
         stage.play("PN-2", store.id(), row -> {

@@ -30,9 +30,10 @@ final class BreakerJudge implements Judges.Judge {
                 double seconds = opened.isEmpty() ? Double.POSITIVE_INFINITY : since(episode, opened.getFirst());
                 into.opened(seconds);
                 Duration bound = bound(row, episode);
-                into.found(
+                into.timely(
                         "I7 opened in time",
-                        seconds <= bound.toSeconds(),
+                        seconds,
+                        bound,
                         who + "after %.1f s, bound %d s".formatted(seconds, bound.toSeconds()));
                 into.found("I7 one episode", opened.size() == 1, who + "opened " + opened.size() + " times");
                 List<LogLine> restored = lines(row, episode, service, "connection restored dependency=");

@@ -50,7 +50,7 @@ final class HealthJudge implements Judges.Judge {
                 .filter(health -> health != null)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        into.found(
+        into.timely(
                 "I6 /health", longest.compareTo(ANSWER) <= 0, service.id() + ": " + longest.toMillis() + " ms at most");
     }
 
@@ -62,7 +62,7 @@ final class HealthJudge implements Judges.Judge {
             return;
         }
         long unready = looks.stream().filter(look -> !look.readiness().ok()).count();
-        into.found("I6 others ready", unready == 0, service.id() + ": " + unready + " looks not ready");
+        into.timely("I6 others ready", unready == 0, service.id() + ": " + unready + " looks not ready");
     }
 
     private static void noticed(Row row, Episode episode, Service service, Judgement into) {
@@ -77,9 +77,10 @@ final class HealthJudge implements Judges.Judge {
         double seconds = first.map(
                         look -> Duration.between(episode.struck(), look.at()).toMillis() / 1000.0)
                 .orElse(Double.POSITIVE_INFINITY);
-        into.found(
+        into.timely(
                 "I6 noticed",
-                seconds <= bound.toSeconds() + 1,
+                seconds,
+                bound.plusSeconds(1),
                 service.id() + " not ready because of " + episode.dependency()
                         + " after %.1f s, bound %d s".formatted(seconds, bound.toSeconds()));
     }
@@ -92,9 +93,6 @@ final class HealthJudge implements Judges.Judge {
         double seconds = ready.map(
                         look -> Duration.between(episode.over(), look.at()).toMillis() / 1000.0)
                 .orElse(Double.POSITIVE_INFINITY);
-        into.found(
-                "I6 ready again",
-                seconds <= READY_AGAIN.toSeconds(),
-                service.id() + " after %.1f s".formatted(seconds));
+        into.timely("I6 ready again", seconds, READY_AGAIN, service.id() + " after %.1f s".formatted(seconds));
     }
 }

@@ -1,11 +1,13 @@
 package org.discogsography.system.stage;
 
+import java.time.Duration;
 import java.util.List;
 import org.discogsography.system.report.Finding;
 
 /** What the judges of a row have found so far. */
 final class Judgement {
     private final List<Finding> findings;
+    private final boolean timed;
     private Double openSeconds;
     private Double recoverSeconds;
     private Long redeliveries;
@@ -13,8 +15,28 @@ final class Judgement {
     private Double cpuPercent;
     private Double logLines;
 
-    Judgement(List<Finding> findings) {
+    /** @param timed whether bounds of time and effort count on this machine */
+    Judgement(List<Finding> findings, boolean timed) {
         this.findings = findings;
+        this.timed = timed;
+    }
+
+    /** About time or effort: on a machine that does other things too, what is over the bound proves nothing. */
+    void timely(String invariant, boolean holds, String text) {
+        if (holds || timed) {
+            found(invariant, holds, text);
+        } else {
+            notJudged(invariant, text + "; times count when the row is asked for by name");
+        }
+    }
+
+    /** As above; what never happens is broken on any machine. */
+    void timely(String invariant, double seconds, Duration bound, String text) {
+        if (Double.isInfinite(seconds)) {
+            found(invariant, false, text);
+        } else {
+            timely(invariant, seconds <= bound.toMillis() / 1000.0, text);
+        }
     }
 
     void found(String invariant, boolean holds, String text) {

@@ -17,7 +17,7 @@ final class Judges {
     }
 
     Figured judge(List<Finding> findings) throws Exception {
-        Judgement judgement = new Judgement(findings);
+        Judgement judgement = new Judgement(findings, row.mode().timed());
         List<Judge> judges = List.of(
                 new SettledJudge(),
                 new EffectJudge(),

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param settling until everything must be verified after the last fault
  * @param releases in the standard dump; the other types come with them
  * @param settings of every service, beside the defaults of {@link Tuning}
+ * @param timed whether bounds of time and effort count
  */
 public record Mode(
         String name,
@@ -37,7 +38,8 @@ public record Mode(
         int startOrders,
         Duration settling,
         long releases,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        boolean timed) {
 
     /** Timeouts are short here, so that what follows from them fits into a short outage. */
     public static final Mode QUICK = new Mode(
@@ -63,7 +65,11 @@ public record Mode(
                     "AMQP_HEARTBEAT", "5s",
                     "EXTRACTOR_CONFIRM_DEADLINE", "10s",
                     "CONSUMER_COMPLETION_GRACE", "5s",
-                    "CONSUMER_RECHECK_INTERVAL", "5s"));
+                    "CONSUMER_RECHECK_INTERVAL", "5s"),
+            true);
+
+    /** The quick set among all other tests, on a machine that may be doing other things too. */
+    public static final Mode TEST = QUICK.untimed();
 
     /** As docs/how-to/faults.md says; the services' own timeouts. */
     public static final Mode FULL = new Mode(
@@ -80,15 +86,37 @@ public record Mode(
             20,
             Duration.ofMinutes(5),
             10_000,
-            Map.of());
+            Map.of(),
+            true);
 
-    /** From the system property {@code faults}: {@code quick}, which is the default, or {@code full}. */
+    /** From the system property {@code faults}: {@code test}, which is the default, {@code quick}, or {@code full}. */
     public static Mode current() {
-        return switch (System.getProperty("faults", QUICK.name())) {
+        return switch (System.getProperty("faults", TEST.name())) {
+            case "test" -> TEST;
             case "quick" -> QUICK;
             case "full" -> FULL;
-            case String other -> throw new IllegalArgumentException("-Dfaults must be quick or full, not " + other);
+            case String other ->
+                throw new IllegalArgumentException("-Dfaults must be test, quick or full, not " + other);
         };
+    }
+
+    private Mode untimed() {
+        return new Mode(
+                "test",
+                outage,
+                longOutage,
+                absence,
+                brokerAbsence,
+                alarm,
+                kills,
+                restarts,
+                brokerKills,
+                extractorKills,
+                startOrders,
+                settling.multipliedBy(2),
+                releases,
+                settings,
+                false);
     }
 
     /** Ids from the system property {@code faults.rows}, separated by commas; empty for the whole set. */

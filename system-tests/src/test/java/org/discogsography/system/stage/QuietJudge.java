@@ -54,13 +54,13 @@ final class QuietJudge implements Judges.Judge {
                 * (last.figures().cpuMillis() - first.figures().cpuMillis())
                 / Duration.between(first.at(), last.at()).toMillis();
         into.cpu(percent);
-        into.found("I8 CPU", percent <= CPU_PERCENT, service.id() + ": %.1f %% of a core".formatted(percent));
+        into.timely("I8 CPU", percent <= CPU_PERCENT, service.id() + ": %.1f %% of a core".formatted(percent));
         int threads = last.figures().threads() - first.figures().threads();
         into.found("I8 threads", threads <= MORE_THREADS, service.id() + ": " + threads + " more");
         int files = last.figures().fileDescriptors() - first.figures().fileDescriptors();
         into.found("I8 file descriptors", files <= MORE_DESCRIPTORS, service.id() + ": " + files + " more");
         long memory = last.figures().residentKilobytes() - first.figures().residentKilobytes();
-        into.found("I8 memory", memory <= MORE_KILOBYTES, service.id() + ": " + memory + " KB more");
+        into.timely("I8 memory", memory <= MORE_KILOBYTES, service.id() + ": " + memory + " KB more");
     }
 
     private static Instant quietFrom(Episode episode) {
@@ -76,7 +76,7 @@ final class QuietJudge implements Judges.Judge {
         }
         double perMinute = perMinute(row, service, "", from, episode.over());
         into.logged(perMinute);
-        into.found(
+        into.timely(
                 "I9 log lines", perMinute <= LINES_PER_MINUTE, service.id() + ": %.1f a minute".formatted(perMinute));
     }
 
@@ -92,7 +92,7 @@ final class QuietJudge implements Judges.Judge {
                 "attempt failed dependency=" + episode.dependency().id(),
                 from,
                 episode.over());
-        into.found(
+        into.timely(
                 "I8 attempts", perMinute <= ATTEMPTS_PER_MINUTE, service.id() + ": %.1f a minute".formatted(perMinute));
     }
 

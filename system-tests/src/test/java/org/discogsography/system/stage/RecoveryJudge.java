@@ -52,10 +52,7 @@ final class RecoveryJudge implements Judges.Judge {
                 first.map(at -> Duration.between(over, at).toMillis() / 1000.0).orElse(Double.POSITIVE_INFINITY);
         into.recovered(seconds);
         Duration bound = episode.kind() == Episode.Kind.OPERATOR ? FIRST_BATCH_AFTER_MENDING : FIRST_BATCH;
-        into.found(
-                "recovery",
-                seconds <= bound.toSeconds(),
-                "%s stored its first batch after %.1f s".formatted(store, seconds));
+        into.timely("recovery", seconds, bound, "%s stored its first batch after %.1f s".formatted(store, seconds));
     }
 
     private static void drainRate(Row row, Episode episode, Dependency store, Judgement into) {

@@ -260,6 +260,11 @@ public final class Row implements AutoCloseable {
         findings.add(Finding.of(what, holds, text));
     }
 
+    /** Something of this row alone that has to happen within a time, where times count. */
+    public void timely(String what, double seconds, Duration bound, String text) {
+        new Judgement(findings, mode().timed()).timely(what, seconds, bound, text);
+    }
+
     public void notJudged(String what, String why) {
         findings.add(Finding.notJudged(what, why));
     }
