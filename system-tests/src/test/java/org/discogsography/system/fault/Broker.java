@@ -1,6 +1,7 @@
 package org.discogsography.system.fault;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -99,6 +100,19 @@ public final class Broker {
 
     public void declare(String queue, Map<String, Object> arguments) {
         run(channel -> channel.queueDeclare(queue, true, false, false, arguments));
+    }
+
+    /**
+     * Consumers of a queue, as the queue itself knows them: the management's list may still have one that went away with a
+     * deleted queue. 0 when there is no such queue.
+     */
+    public int consumers(String queue) {
+        try (Connection connection = connection();
+                Channel channel = connection.createChannel()) {
+            return channel.queueDeclarePassive(queue).getConsumerCount();
+        } catch (IOException | TimeoutException | AlreadyClosedException missing) {
+            return 0;
+        }
     }
 
     /** Everything in the queue, which keeps it. */

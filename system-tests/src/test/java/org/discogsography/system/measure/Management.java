@@ -32,7 +32,7 @@ public final class Management {
     }
 
     /** One queue. */
-    public record QueueState(long ready, long unacknowledged, long consumers) {
+    public record QueueState(long ready, long unacknowledged) {
         public boolean drained() {
             return ready == 0 && unacknowledged == 0;
         }
@@ -40,10 +40,6 @@ public final class Management {
 
     /** Live, not from sampled statistics. */
     public Map<String, QueueState> queues() throws IOException {
-        Map<String, Long> consumers = new TreeMap<>();
-        get("/api/consumers/%2F")
-                .forEach(consumer ->
-                        consumers.merge(consumer.path("queue").path("name").asText(), 1L, Long::sum));
         Map<String, QueueState> queues = new TreeMap<>();
         for (JsonNode queue : get("/api/queues/%2F?disable_stats=true&enable_queue_totals=true")) {
             String name = queue.path("name").asText();
@@ -51,8 +47,7 @@ public final class Management {
                     name,
                     new QueueState(
                             queue.path("messages_ready").asLong(),
-                            queue.path("messages_unacknowledged").asLong(),
-                            consumers.getOrDefault(name, 0L)));
+                            queue.path("messages_unacknowledged").asLong()));
         }
         return queues;
     }

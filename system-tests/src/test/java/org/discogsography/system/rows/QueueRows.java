@@ -36,7 +36,8 @@ class QueueRows {
             Instant deleted = Instant.now();
             stage.broker().delete(queue);
             row.suite().service(store.consumer()).resume();
-            row.suite().await(queue + " is there again", SOON, () -> consumers(row, queue) == 1);
+            row.suite()
+                    .await(queue + " is there again", SOON, () -> stage.broker().consumers(queue) == 1);
             double seconds = Duration.between(deleted, Instant.now()).toMillis() / 1000.0;
             row.timely("subscribed again", seconds, SUBSCRIBED_AGAIN, queue + " after %.1f s".formatted(seconds));
             requireReported(row, store.consumer());
@@ -161,19 +162,15 @@ class QueueRows {
                 .orElse("");
     }
 
-    private static long consumers(Row row, String queue) {
-        return state(row, queue).consumers();
-    }
-
     private static long ready(Row row, String queue) {
         return state(row, queue).ready();
     }
 
     private static QueueState state(Row row, String queue) {
         try {
-            return row.stage().management().queues().getOrDefault(queue, new QueueState(0, 0, 0));
+            return row.stage().management().queues().getOrDefault(queue, new QueueState(0, 0));
         } catch (IOException silent) {
-            return new QueueState(0, 0, 0);
+            return new QueueState(0, 0);
         }
     }
 }

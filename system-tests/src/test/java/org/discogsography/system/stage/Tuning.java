@@ -28,7 +28,9 @@ public record Tuning(
             "EXTRACTOR_BATCH_RECORDS", "10",
             "EXTRACTOR_WINDOW_MESSAGES", "8",
             "CONSUMER_PREFETCH", "60",
-            "CONSUMER_BATCH_RECORDS", "500");
+            "CONSUMER_BATCH_RECORDS", "500",
+            // The harness empties the stores itself: nobody needs to be told of what they have lost.
+            "EXTRACTOR_REMINDER_DELAY", "1h");
 
     /** Of all services, as environment variables. */
     public static Map<String, String> settings(Mode mode) {
