@@ -31,6 +31,21 @@ const ACTIONS = {
     request: () => ["DELETE", "api/extraction"],
     result: ({ state }) => `It is ${state}.`,
   },
+  pause: {
+    name: () => "Pause the extraction",
+    request: () => ["POST", "api/extraction/pause"],
+    result: () => "It is paused, also after a restart, until somebody resumes it.",
+  },
+  resume: {
+    name: () => "Resume the extraction",
+    request: () => ["POST", "api/extraction/resume"],
+    result: () => "It goes on.",
+  },
+  repair: {
+    name: ({ type, consumer }) => (type ? `Repair the ${type} of ${consumer}` : "Compare both stores again, and repair what they lack"),
+    request: ({ type, consumer }) => ["POST", "api/repair", type ? { types: [type], consumer } : {}],
+    result: (repairs) => (repairs.length === 0 ? "Nothing was published yet." : "It is under way; the verdict follows in the table."),
+  },
   replay: {
     name: ({ queue, id }) => (id ? `Replay a dead letter of ${queue}` : `Replay the dead letters of ${queue}`),
     request: ({ queue, id }) => ["POST", `api/dead-letters/${segment(queue)}/replay`, id ? { ids: [id] } : undefined],

@@ -3,10 +3,11 @@
 import { button } from "./actions.js";
 import { byId, el, show, table } from "./dom.js";
 import { bytes, dumpDate, duration, lasting, number, rate, time, title, UNKNOWN } from "./format.js";
-import { age, known, unknownSince, valueOf } from "./part.js";
+import { age, known, outdated, unknownSince, valueOf } from "./part.js";
 import { badge } from "./states.js";
 
 const TYPES = ["artists", "labels", "masters", "releases"];
+const WAITS = { halted: "paused by hand", paused: "waits for its disk", blocked: "waits for the broker", interrupted: "waits for the connection", connecting: "connects" };
 const ENDED = ["completed", "failed", "stopped", "suspended", "idle"];
 
 export function renderLoad(status) {
@@ -35,18 +36,25 @@ function summary(extraction) {
   return el(
     "div",
     { class: "grow" },
-    el("p", {}, badge(run.state), " ", el("span", { class: "soft" }, facts.join(" · "))),
+    el("p", {}, badge(run.state), " ", publishing(run), " ", el("span", { class: "soft" }, facts.join(" · "))),
     run.error === null ? null : el("p", { class: "reason" }, run.error),
   );
+}
+
+/** What keeps messages from flowing. */
+function publishing({ publishing: now }) {
+  return now === null || now === undefined || now.state === "publishing" ? null : badge(WAITS[now.state] ?? now.state, now.state === "halted" || now.state === "paused" ? "attention" : "busy");
 }
 
 function buttons(extraction) {
   const run = valueOf(extraction);
   const ended = run === null || ENDED.includes(run.state);
+  const halted = run?.publishing?.state === "halted";
   return el(
     "div",
     { class: "buttons" },
-    ended ? button("start", { folder: run?.folder ?? "" }, "Start …") : button("stop", {}, "Stop …"),
+    ended ? button("start", { folder: run?.folder ?? "" }, "Start …") : [halted ? button("resume", {}, "Resume") : button("pause", {}, "Pause"), button("stop", {}, "Stop …")],
+    button("repair", {}, "Repair"),
   );
 }
 
@@ -57,7 +65,7 @@ function row(type, { extraction, stores, broker }) {
     cells: [
       el("strong", {}, type),
       run === null ? el("span", { class: "soft" }, UNKNOWN) : extracted(run.types?.[type], type),
-      ...stores.map(({ consumer, loads }) => stored(loads, type, queued(broker, consumer, type))),
+      ...stores.map(({ consumer, loads }) => stored(loads, type, queued(broker, consumer, type), run)),
     ],
   };
 }
@@ -97,7 +105,7 @@ function bar({ bytesRead, bytesTotal }, type) {
   ];
 }
 
-function stored(loads, type, messages) {
+function stored(loads, type, messages, run) {
   if (!known(loads)) {
     return el("span", { class: "soft" }, UNKNOWN);
   }
@@ -105,10 +113,11 @@ function stored(loads, type, messages) {
   if (load === undefined) {
     return el("span", { class: "soft" }, messages === 0 ? "nothing announced yet" : `${number(messages)} messages queued`);
   }
+  const older = outdated(load, run);
   return el(
     "div",
     {},
-    el("div", { class: "line" }, badge(load.state), el("span", {}, `${number(load.stored)} of ${number(load.expected)}`)),
+    el("div", { class: "line" }, badge(load.state, older ? "idle" : undefined), el("span", {}, `${number(load.stored)} of ${number(load.expected)}`)),
     line([
       `dump ${dumpDate(load.dump)}`,
       load.verifiedAt === null ? `since ${time(load.since)}` : `at ${time(load.verifiedAt)}`,
@@ -116,6 +125,7 @@ function stored(loads, type, messages) {
       load.deadLettered === 0 ? null : `${number(load.deadLettered)} dead-lettered`,
       load.vanished === 0 ? null : `${number(load.vanished)} vanished`,
     ]),
+    older ? el("small", { class: "block" }, `dump ${dumpDate(run.dump)} is under way: ${number(messages)} messages queued`) : null,
     load.digest === null ? null : el("small", { class: "block soft" }, "digest ", el("code", {}, load.digest)),
   );
 }

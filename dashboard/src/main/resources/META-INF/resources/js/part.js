@@ -22,6 +22,11 @@ export function sum(numbers) {
   return numbers.reduce(plus, 0);
 }
 
+/** Whether a store's load is of an earlier dump than the one that the extractor has of this type. */
+export function outdated({ type, dump }, run) {
+  return run !== null && run.types?.[type] !== undefined && dump < run.dump;
+}
+
 /** "unknown since hh:mm:ss", with the reason behind it. */
 export function unknownSince(part, what = "") {
   return el(

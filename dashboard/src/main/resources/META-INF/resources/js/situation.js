@@ -3,7 +3,7 @@
 import { button } from "./actions.js";
 import { byId, el, icon, show } from "./dom.js";
 import { due, lasting, number, time, UNKNOWN } from "./format.js";
-import { plus, sum, valueOf } from "./part.js";
+import { outdated, plus, sum, valueOf } from "./part.js";
 
 const WORDS = { good: "All is well", busy: "At work", unknown: "Unclear", attention: "Have a look", bad: "Trouble" };
 const SIGNS = { good: "✓", busy: "●", unknown: "?", attention: "!", bad: "✕" };
@@ -18,16 +18,17 @@ export function renderSituation(status) {
 }
 
 /** The whole suite in a few numbers. */
-function figures({ services, stores, broker }) {
+function figures({ services, stores, broker, extraction }) {
   const healths = services.map(({ health }) => valueOf(health));
   const connections = services.map(({ connections: part }) => valueOf(part));
   const loads = stores.map(({ loads: part }) => valueOf(part));
+  const run = valueOf(extraction);
   const queues = valueOf(broker.queues);
   const dead = queues === null ? null : sum(queues.map(({ deadLetters }) => deadLetters));
   return [
     share("services ready", healths, (health) => [health], ({ status }) => status === "UP"),
     share("connections up", connections, (list) => list, ({ state }) => state === "up"),
-    share("loads verified", loads, (list) => list, ({ state }) => state === "verified"),
+    share("loads verified", loads, (list) => list, (load) => load.state === "verified" && !outdated(load, run)),
     figure("dead letters", number(dead), dead === null ? "unknown" : dead === 0 ? "good" : "attention"),
     figure("messages queued", number(queues === null ? null : sum(queues.map(({ ready, unacknowledged }) => plus(ready, unacknowledged)))), "idle"),
   ];
@@ -69,6 +70,10 @@ function remedies({ services, about, remedy }) {
       return services.map((service) =>
         button("reconnect", { service, dependency: about }, services.length === 1 ? "Reconnect" : `Reconnect ${service}`),
       );
+    case "repair":
+      return services.map((consumer) => button("repair", { consumer, type: about }, "Repair"));
+    case "resume":
+      return [button("resume", {}, "Resume")];
     case "look at dead letters":
       return [el("a", { class: "button", href: "#letters-title" }, "Look")];
     default:

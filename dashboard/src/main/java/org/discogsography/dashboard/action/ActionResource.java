@@ -43,6 +43,25 @@ public class ActionResource {
         return forwarder.delete(recipients.extractor(), "/extractions/current");
     }
 
+    @POST
+    @Path("/extraction/pause")
+    public Uni<Response> pause() {
+        return forwarder.post(recipients.extractor(), "/extractions/pause", "");
+    }
+
+    @POST
+    @Path("/extraction/resume")
+    public Uni<Response> resume() {
+        return forwarder.post(recipients.extractor(), "/extractions/resume", "");
+    }
+
+    /** @param body what the extractor's {@code POST /extractions/repair} takes */
+    @POST
+    @Path("/repair")
+    public Uni<Response> repair(String body) {
+        return forwarder.post(recipients.extractor(), "/extractions/repair", body);
+    }
+
     /** One segment of a path, whatever is in it; dots too, because two of them would be a way out. */
     static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)

@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The extractor's {@code /extractions/current}; numbers that it does not know are null. */
+/**
+ * The extractor's {@code /extractions/current}; numbers that it does not know are null.
+ *
+ * @param publishing null while nothing is being published
+ */
 public record Extraction(
         String state,
         String run,
@@ -16,6 +20,7 @@ public record Extraction(
         Instant startedAt,
         Instant finishedAt,
         String error,
+        Publishing publishing,
         Map<String, Progress> types) {
     public Extraction {
         Objects.requireNonNull(state, "state");
@@ -30,6 +35,13 @@ public record Extraction(
     public Collection<Progress> progress() {
         return types.values();
     }
+
+    /**
+     * What keeps messages from flowing, or that they do.
+     *
+     * @param cause null while nothing is wrong
+     */
+    public record Publishing(String state, Instant since, String cause) {}
 
     /**
      * How far one type is.

@@ -23,6 +23,7 @@ final class Loads {
                                 extraction.finishedAt())
                         .about("extractor", null));
             }
+            publishing(extraction, findings);
             malformed(extraction, findings);
         });
         snapshot.stores().forEach(store -> {
@@ -37,6 +38,28 @@ final class Loads {
             store.loads().value().orElse(List.of()).forEach(load -> stored(store, load, findings));
         });
         return findings;
+    }
+
+    /**
+     * What keeps a running extraction from going on until somebody does something. Waiting for stores that are slower is
+     * as it should be, and a lost connection is told with the connections.
+     */
+    private static void publishing(Extraction extraction, List<Finding> findings) {
+        Extraction.Publishing now = extraction.publishing();
+        if (now == null) {
+            return;
+        }
+        switch (now.state()) {
+            case "halted" ->
+                findings.add(Finding.of(Level.ATTENTION, "Somebody has paused the extraction.", now.since())
+                        .about("extractor", null)
+                        .remedied(Remedy.RESUME));
+            case "paused" ->
+                findings.add(
+                        Finding.of(Level.ATTENTION, "The extraction waits: %s.".formatted(now.cause()), now.since())
+                                .about("extractor", null));
+            default -> {}
+        }
     }
 
     private static void malformed(Extraction extraction, List<Finding> findings) {
@@ -64,7 +87,8 @@ final class Loads {
                                     .formatted(
                                             Names.title(store.store()), missing, load.type(), Names.date(load.dump())),
                             load.since())
-                    .about(store.consumer(), load.type()));
+                    .about(store.consumer(), load.type())
+                    .remedied(Remedy.REPAIR));
         }
         if (load.vanishedRefused() != null && load.vanishedRefused() > 0) {
             findings.add(Finding.of(

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** What a person can do about a finding. */
 public enum Remedy {
     RECONNECT,
+    REPAIR,
+    RESUME,
     LOOK_AT_DEAD_LETTERS;
 
     @JsonValue

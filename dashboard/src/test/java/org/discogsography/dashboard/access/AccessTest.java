@@ -55,6 +55,9 @@ class AccessTest {
     @CsvSource({
         "POST,/api/extraction",
         "DELETE,/api/extraction",
+        "POST,/api/extraction/pause",
+        "POST,/api/extraction/resume",
+        "POST,/api/repair",
         "POST,/api/dead-letters/tableinator.labels/replay",
         "DELETE,/api/dead-letters/tableinator.labels/7",
         "PATCH,/connections/config",

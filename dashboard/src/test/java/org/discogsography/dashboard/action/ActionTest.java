@@ -62,6 +62,23 @@ class ActionTest {
     }
 
     @Test
+    void pausesGoesOnAndRepairs() {
+        suite.extractor.answers("/extractions/pause", "{\"state\":\"running\"}");
+        suite.extractor.answers("/extractions/resume", "{\"state\":\"running\"}");
+        suite.extractor.answers("/extractions/repair", 202, "[]");
+
+        assertThat(post("/api/extraction/pause", "").statusCode()).isEqualTo(200);
+        assertThat(post("/api/extraction/resume", "").statusCode()).isEqualTo(200);
+        assertThat(post("/api/repair", "{\"types\":[\"labels\"]}").statusCode()).isEqualTo(202);
+
+        assertThat(suite.extractor.changes())
+                .containsExactly(
+                        "POST /extractions/pause",
+                        "POST /extractions/resume",
+                        "POST /extractions/repair {\"types\":[\"labels\"]}");
+    }
+
+    @Test
     void findsTheConsumerOfAQueue() {
         suite.tableinator.answers("/dead-letters/tableinator.labels?limit=20&body=true", "[{\"id\":\"a/b\"}]");
         suite.tableinator.answers("/dead-letters/tableinator.labels/replay", "{\"replayed\":1}");

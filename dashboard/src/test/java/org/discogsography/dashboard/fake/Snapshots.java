@@ -121,7 +121,7 @@ public final class Snapshots {
 
     public static Extraction extraction(String state, Extraction.Progress artists) {
         Map<String, Extraction.Progress> types = artists == null ? Map.of() : Map.of("artists", artists);
-        return new Extraction(state, "run-1", 20260801, "/dumps", NOW, null, null, types);
+        return new Extraction(state, "run-1", 20260801, "/dumps", NOW, null, null, null, types);
     }
 
     public static Extraction.Progress progress(long records, long malformed) {

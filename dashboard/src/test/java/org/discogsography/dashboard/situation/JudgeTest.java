@@ -18,6 +18,7 @@ import org.discogsography.dashboard.fake.Snapshots;
 import org.discogsography.dashboard.flow.Flow;
 import org.discogsography.dashboard.flow.Flow.Branch;
 import org.discogsography.dashboard.poll.Part;
+import org.discogsography.dashboard.service.Extraction;
 import org.discogsography.dashboard.service.Health;
 import org.discogsography.dashboard.service.Load;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,29 @@ class JudgeTest {
         assertThat(judge(new Snapshots().extraction(known(extraction("running", progress(7, 0))))))
                 .extracting(Situation::level, Situation::headline)
                 .containsExactly(Level.BUSY, "Dump 2026-08-01 is being loaded.");
+    }
+
+    @Test
+    void tellsThatSomebodyHasPausedTheExtraction() {
+        Extraction running = extraction("running", progress(7, 0));
+        Extraction halted = new Extraction(
+                running.state(),
+                running.run(),
+                running.dump(),
+                running.folder(),
+                NOW,
+                null,
+                null,
+                new Extraction.Publishing("halted", NOW, "by hand"),
+                running.types());
+
+        Situation situation = judge(new Snapshots().extraction(known(halted)));
+
+        assertThat(situation.level()).isEqualTo(Level.ATTENTION);
+        assertThat(situation.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.text()).isEqualTo("Somebody has paused the extraction.");
+            assertThat(finding.remedy()).isEqualTo(Remedy.RESUME);
+        });
     }
 
     @Test

@@ -43,6 +43,9 @@ class OpenApiTest {
                         "post /api/services/{service}/connections/{dependency}/reconnect",
                         "post /api/extraction",
                         "delete /api/extraction",
+                        "post /api/extraction/pause",
+                        "post /api/extraction/resume",
+                        "post /api/repair",
                         "get /api/dead-letters/{queue}",
                         "post /api/dead-letters/{queue}/replay",
                         "delete /api/dead-letters/{queue}/{id}");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.discogsography.common.connection.Backoff;
@@ -61,6 +62,11 @@ final class ExtractionRun {
     /** When the run began, in whatever process. */
     Instant startedAt() {
         return open.startedAt();
+    }
+
+    /** Empty unless somebody has paused it. */
+    Optional<Instant> haltedSince() {
+        return workshop.halt().since();
     }
 
     List<TypeExtraction> types() {

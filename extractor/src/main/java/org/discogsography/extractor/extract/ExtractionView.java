@@ -45,7 +45,7 @@ public record ExtractionView(
     private static PublishingView publishing(ExtractionRun run, Optional<Trouble> trouble) {
         Optional<ConfirmedPublisher> publisher =
                 run.types().stream().flatMap(type -> type.publisher().stream()).findFirst();
-        return PublishingView.of(publisher, trouble);
+        return PublishingView.of(publisher, trouble, run.haltedSince());
     }
 
     private static ExtractionView view(

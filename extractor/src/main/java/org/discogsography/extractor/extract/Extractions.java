@@ -53,6 +53,7 @@ public class Extractions {
         OpenExtraction open = Plan.of(request)
                 .open(UUID.randomUUID().toString(), workshop.clock().instant());
         keep(open);
+        workshop.halt().end();
         current = ExtractionRun.start(open, workshop);
         return view();
     }
@@ -80,6 +81,35 @@ public class Extractions {
         }
         running.stop();
         return true;
+    }
+
+    /**
+     * Publishes nothing more of the one that is running, also after a restart, until {@link #goOn}.
+     *
+     * @return false when none was running
+     * @throws IOException when the state folder cannot be written
+     */
+    public synchronized boolean halt() throws IOException {
+        if (isRunning()) {
+            workshop.halt().begin(workshop.clock().instant());
+            LOG.infof("extraction halted run=%s", current.id());
+        }
+        return isRunning();
+    }
+
+    /**
+     * Goes on with what was halted.
+     *
+     * @return false when nothing was
+     * @throws IOException when the state folder cannot be written
+     */
+    public synchronized boolean goOn() throws IOException {
+        boolean halted = isRunning() && workshop.halt().since().isPresent();
+        workshop.halt().end();
+        if (halted) {
+            LOG.infof("extraction goes on run=%s", current.id());
+        }
+        return halted;
     }
 
     /** Returns when no extraction is running. */

@@ -11,7 +11,8 @@ import org.discogsography.extractor.state.Trouble;
  *
  * @param state {@code connecting}, {@code publishing}, {@code blocked} (the broker is short of memory or disk, or a queue is too
  *     deep),
- *     {@code interrupted} (the connection was lost), {@code paused} (the state folder cannot be written)
+ *     {@code interrupted} (the connection was lost), {@code paused} (the state folder cannot be written),
+ *     {@code halted} (by hand)
  * @param cause for people; null while nothing is wrong
  * @param unconfirmedMessages under way
  * @param unconfirmedBytes of their bodies
@@ -19,11 +20,17 @@ import org.discogsography.extractor.state.Trouble;
 public record PublishingView(
         String state, Instant since, String cause, int unconfirmedMessages, long unconfirmedBytes) {
 
+    private static final String HALTED = "somebody has paused it; POST /extractions/resume goes on";
+
     /** Null when nothing is being published, nor kept from it. */
-    static PublishingView of(Optional<ConfirmedPublisher> publisher, Optional<Trouble> trouble) {
+    static PublishingView of(
+            Optional<ConfirmedPublisher> publisher, Optional<Trouble> trouble, Optional<Instant> haltedSince) {
         if (trouble.isPresent()) {
             return view(
                     publisher, "paused", trouble.get().since(), trouble.get().sentence());
+        }
+        if (haltedSince.isPresent()) {
+            return view(publisher, "halted", haltedSince.get(), HALTED);
         }
         return publisher.map(PublishingView::of).orElse(null);
     }

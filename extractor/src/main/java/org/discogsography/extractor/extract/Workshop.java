@@ -18,6 +18,7 @@ public record Workshop(
         Broker broker,
         String brokerName,
         StateFolder state,
+        Halt halt,
         Tuning tuning,
         Meters meters,
         Turns turns,

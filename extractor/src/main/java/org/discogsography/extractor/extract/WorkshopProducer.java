@@ -41,6 +41,7 @@ public class WorkshopProducer {
                 new SupervisedBroker(supervisor, BrokerPort.factory(amqp)),
                 port.address(),
                 state,
+                new Halt(state),
                 tuning,
                 new Meters(registry, state),
                 new Turns(),

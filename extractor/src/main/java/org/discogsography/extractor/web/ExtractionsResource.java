@@ -22,7 +22,7 @@ import org.discogsography.extractor.extract.ExtractionView;
 import org.discogsography.extractor.extract.Extractions;
 import org.discogsography.extractor.read.DumpException;
 
-/** {@code /extractions}: start one, look at it, stop it. */
+/** {@code /extractions}: start one, look at it, pause it, stop it. */
 @Path("/extractions")
 @Produces(MediaType.APPLICATION_JSON)
 public class ExtractionsResource {
@@ -66,6 +66,37 @@ public class ExtractionsResource {
     public ExtractionView stop() throws InterruptedException {
         if (!extractions.stop()) {
             throw Problem.notFound("no extraction is running: start one with POST /extractions");
+        }
+        return extractions.view();
+    }
+
+    @POST
+    @Path("/pause")
+    @Consumes(MediaType.WILDCARD)
+    @Blocking
+    public ExtractionView pause() {
+        return changed(extractions::halt, "no extraction is running: start one with POST /extractions");
+    }
+
+    @POST
+    @Path("/resume")
+    @Consumes(MediaType.WILDCARD)
+    @Blocking
+    public ExtractionView resume() {
+        return changed(extractions::goOn, "no extraction is paused");
+    }
+
+    private interface Change {
+        boolean happened() throws IOException;
+    }
+
+    private ExtractionView changed(Change change, String otherwise) {
+        try {
+            if (!change.happened()) {
+                throw Problem.notFound(otherwise);
+            }
+        } catch (IOException unwritable) {
+            throw Problem.unavailable("the state folder cannot be written: " + unwritable.getMessage());
         }
         return extractions.view();
     }

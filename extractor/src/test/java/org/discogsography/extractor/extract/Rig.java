@@ -76,6 +76,7 @@ public final class Rig {
                 new GatedBroker(),
                 "broker",
                 state,
+                new Halt(state),
                 new Workshop.Tuning(
                         new FilePass.Tuning(Limits.DEFAULT, 2),
                         batches,

@@ -102,6 +102,23 @@ class ExtractionsResourceTest {
     }
 
     @Test
+    void pausesUntilItShallGoOn() throws Exception {
+        assertThat(send("POST", "/extractions/pause", "").status()).isEqualTo(404);
+        dump();
+        send("POST", "/extractions", "{\"folder\":\"" + folder + "\"}");
+
+        assertThat(publishing(send("POST", "/extractions/pause", ""))).isEqualTo("halted");
+        assertThat(publishing(send("GET", "/extractions/current", ""))).isEqualTo("halted");
+        assertThat(publishing(send("POST", "/extractions/resume", ""))).isNotEqualTo("halted");
+        assertThat(send("POST", "/extractions/resume", "").status()).isEqualTo(404);
+    }
+
+    private static String publishing(Answer answer) throws IOException {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().path("publishing").path("state").asText();
+    }
+
+    @Test
     void livesButIsNotReadyAndNamesTheBroker() throws Exception {
         assertThat(send("GET", "/health/live", "").status()).isEqualTo(200);
         Answer ready = send("GET", "/health/ready", "");

@@ -1,0 +1,90 @@
+package org.discogsography.extractor.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.discogsography.common.contract.RecordType;
+import org.discogsography.extractor.Arrived;
+import org.discogsography.extractor.RabbitNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody pauses an extraction, over a real broker. */
+@Timeout(120)
+class HaltTest {
+    private static final int RECORDS = 10_000;
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path parent;
+
+    private RabbitNode node;
+    private Rig rig;
+
+    @BeforeEach
+    void emptyQueues() throws Exception {
+        node = RabbitNode.shared();
+        rig = new Rig(node.factory(), Files.createDirectory(parent.resolve("state")))
+                .batches(1_000_000, 20)
+                .window(2);
+        new DumpFiles(folder).write(RecordType.MASTERS, DumpFiles.masters(1, RECORDS));
+    }
+
+    @Test
+    void publishesNothingWhileItIsPausedNorAfterARestart() throws Exception {
+        Extractions before = new Extractions(rig.workshop());
+        before.start(new ExtractionRequest(folder, Set.of(), true));
+        await(before, view -> published(view) > 0);
+
+        assertThat(before.halt()).isTrue();
+        await(before, view -> view.publishing() != null && view.publishing().unconfirmedMessages() == 0);
+        assertThat(before.view().publishing().state()).isEqualTo("halted");
+        before.close();
+
+        Extractions after = new Extractions(rig.workshop());
+        after.resume();
+        await(after, view -> view.publishing() != null);
+        assertThat(after.view().publishing().state()).isEqualTo("halted");
+        long published =
+                Arrived.in(node, "graphinator", RecordType.MASTERS).ids().size();
+        assertThat(published).isLessThan(RECORDS);
+
+        assertThat(after.goOn()).isTrue();
+        await(after, view -> view.state().equals("completed"));
+    }
+
+    @Test
+    void anotherExtractionIsNotPaused() throws Exception {
+        Extractions extractions = new Extractions(rig.workshop());
+        ExtractionRequest request = new ExtractionRequest(folder, Set.of(), true);
+        extractions.start(request);
+        extractions.halt();
+        extractions.stop();
+
+        extractions.start(request);
+
+        await(extractions, view -> view.state().equals("completed"));
+    }
+
+    private static long published(ExtractionView view) {
+        Long published = view.types().get("masters").published();
+        return published == null ? 0 : published;
+    }
+
+    private static void await(Extractions extractions, Predicate<ExtractionView> condition)
+            throws InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!condition.test(extractions.view())) {
+            assertThat(Instant.now()).as("%s", extractions.view()).isBefore(deadline);
+            Thread.sleep(20);
+        }
+    }
+}
