@@ -202,13 +202,13 @@ public class Consumption {
     /** 0 none, 1 loading, 2 verified, 3 incomplete, 4 superseded. */
     private static void loadGauge(RecordType type, Verifier verifier, MeterRegistry registry) {
         Gauge.builder(
-                        "discogsography.load.state",
+                        "discogsography.consumer.load.state",
                         verifier,
                         judge -> judge.last().map(load -> number(load.state())).orElse(0))
                 .tag("type", type.plural())
                 .register(registry);
         Gauge.builder(
-                        "discogsography.load.missing",
+                        "discogsography.consumer.load.missing",
                         verifier,
                         judge -> judge.last()
                                 .map(load -> load.missing() == null

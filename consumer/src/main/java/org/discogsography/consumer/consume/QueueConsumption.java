@@ -42,7 +42,7 @@ public final class QueueConsumption {
                 shared.patience(),
                 LaneLimits.of(shared.settings()),
                 shared.clockwork());
-        Gauge.builder("discogsography.in.hand", lane, Lane::inHand)
+        Gauge.builder("discogsography.consumer.in.hand", lane, Lane::inHand)
                 .tag("queue", queue)
                 .register(registry);
     }

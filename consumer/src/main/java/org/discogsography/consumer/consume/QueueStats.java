@@ -10,6 +10,10 @@ import org.discogsography.consumer.store.Tally;
 
 /** What became of one queue's deliveries since the start: for {@code /consumption} and for {@code /metrics}. */
 final class QueueStats implements Outcomes {
+    private static final String DELIVERIES = "discogsography.consumer.deliveries";
+    private static final String DEAD_LETTERS = "discogsography.consumer.dead.letters";
+    private static final String REQUEUED = "discogsography.consumer.requeued";
+
     private final String queue;
     private final MeterRegistry registry;
     private final LoadWatcher loads;
@@ -26,6 +30,15 @@ final class QueueStats implements Outcomes {
         this.registry = registry;
         this.loads = loads;
         this.timer = timer;
+        begin();
+    }
+
+    /** What seldom happens is 0 from the start, and not missing. */
+    private void begin() {
+        registry.counter(REQUEUED, "queue", queue);
+        for (Stage stage : Stage.values()) {
+            registry.counter(DEAD_LETTERS, "queue", queue, "stage", stage.header());
+        }
     }
 
     @Override
@@ -33,7 +46,7 @@ final class QueueStats implements Outcomes {
         if (again) {
             redelivered.incrementAndGet();
         }
-        registry.counter("discogsography.deliveries", "queue", queue, "redelivered", Boolean.toString(again))
+        registry.counter(DELIVERIES, "queue", queue, "redelivered", Boolean.toString(again))
                 .increment();
     }
 
@@ -59,19 +72,18 @@ final class QueueStats implements Outcomes {
     @Override
     public void deadLettered(Stage stage, int letters) {
         deadLettered.addAndGet(letters);
-        registry.counter("discogsography.dead.letters", "queue", queue, "stage", stage.header())
-                .increment(letters);
+        registry.counter(DEAD_LETTERS, "queue", queue, "stage", stage.header()).increment(letters);
     }
 
     @Override
     public void requeued(int deliveries) {
         requeued.addAndGet(deliveries);
-        registry.counter("discogsography.requeued", "queue", queue).increment(deliveries);
+        registry.counter(REQUEUED, "queue", queue).increment(deliveries);
     }
 
     @Override
     public void batch(Duration took) {
-        registry.timer("discogsography.batches", "queue", queue).record(took);
+        registry.timer("discogsography.consumer.batches", "queue", queue).record(took);
     }
 
     Tally stored() {
@@ -96,7 +108,7 @@ final class QueueStats implements Outcomes {
     }
 
     private void count(String outcome, long records) {
-        registry.counter("discogsography.records", "queue", queue, "outcome", outcome)
+        registry.counter("discogsography.consumer.records", "queue", queue, "outcome", outcome)
                 .increment((double) records);
     }
 }

@@ -216,7 +216,10 @@ class RealBrokerTest {
                 .contains("\"queue\":\"" + ARTIST_QUEUE + "\"", "\"type\":\"artists\"", "\"state\":\"subscribed\"")
                 .contains("\"inHand\":0", "\"new\":", "\"requeued\":", "\"lastStoredAt\":");
         assertThat(get("/metrics"))
-                .contains("discogsography_records_total{", "discogsography_in_hand{", "discogsography_load_state{");
+                .contains(
+                        "discogsography_consumer_records_total{",
+                        "discogsography_consumer_in_hand{",
+                        "discogsography_consumer_load_state{");
     }
 
     @Test

@@ -77,8 +77,4 @@ class RabbitInstallationTest {
             throw new AssertionError(e);
         }
     }
-
-    private record FakeMachine(
-            List<Path> folders, boolean root, Optional<RabbitInstallation.PackageManager> packageManager)
-            implements RabbitInstallation.Machine {}
 }
