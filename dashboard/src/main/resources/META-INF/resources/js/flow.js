@@ -2,7 +2,7 @@
 
 import { byId, el, icon, show, svg } from "./dom.js";
 import { bytes, compact, dumpDate, duration, number, rate, title, UNKNOWN } from "./format.js";
-import { age, known, plus, sum, valueOf } from "./part.js";
+import { age, known, outdated, plus, sum, valueOf } from "./part.js";
 import { badge, tone, worst } from "./states.js";
 
 const TYPES = 4;
@@ -26,7 +26,7 @@ export function renderFlow(status) {
   );
 }
 
-function lane({ flow, services, broker }, store) {
+function lane({ flow, services, broker, extraction }, store) {
   const branch = flow.branches.find(({ consumer }) => consumer === store.consumer) ?? {};
   const consumer = services.find(({ name }) => name === store.consumer);
   return el(
@@ -36,7 +36,7 @@ function lane({ flow, services, broker }, store) {
     link(branch.settled, (value) => rate(value), connection(consumer, "rabbitmq")),
     consumerStation(consumer, store, branch),
     link(branch.written, (value) => rate(value), connection(consumer, store.store)),
-    storeStation(consumer, store),
+    storeStation(consumer, store, valueOf(extraction)),
   );
 }
 
@@ -51,7 +51,8 @@ function source(extraction) {
     part: extraction,
     facts: [
       ["file", run === null ? UNKNOWN : (reading?.file?.replace(/^discogs_\d+_/, "") ?? "none open")],
-      reading && reading.bytesTotal ? ["read", `${Math.floor((100 * reading.bytesRead) / reading.bytesTotal)} % of ${bytes(reading.bytesTotal)}`] : null,
+      reading && reading.bytesTotal ? ["size", bytes(reading.bytesTotal)] : null,
+      reading && reading.bytesTotal ? ["read", `${Math.floor((100 * reading.bytesRead) / reading.bytesTotal)} %`] : null,
       reading ? ["left", reading.etaSeconds === null ? UNKNOWN : duration(reading.etaSeconds)] : null,
     ],
   });
@@ -129,11 +130,11 @@ function consumerStation(service, store, branch) {
   });
 }
 
-function storeStation(service, store) {
+function storeStation(service, store, run) {
   const state = connection(service, store.store);
   const pool = valueOf(service.connections)?.find(({ dependency }) => dependency === store.store)?.pool ?? {};
   const loads = valueOf(store.loads);
-  const verified = loads?.filter((load) => load.state === "verified").length;
+  const verified = loads?.filter((load) => load.state === "verified" && !outdated(load, run)).length;
   return station({
     name: title(store.store),
     of: state === null ? "unknown" : tone(state),

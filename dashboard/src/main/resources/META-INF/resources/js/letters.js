@@ -6,6 +6,9 @@ import { bytes, number, time, UNKNOWN } from "./format.js";
 import { age, unknownSince, valueOf } from "./part.js";
 import { badge } from "./states.js";
 
+/** As many as the dashboard tells of one queue. */
+const LISTED = 20;
+
 /** What was fetched, by queue: {letters} or {error}. */
 const fetched = new Map();
 let latest = null;
@@ -23,6 +26,21 @@ export function renderLetters(status) {
   latest = status;
   const { queues: part } = status.broker;
   const queues = valueOf(part);
+  refresh(queues);
+  render(part, queues);
+}
+
+/** Some have come or gone in a list that is open. */
+function refresh(queues) {
+  for (const { queue, deadLetters } of queues ?? []) {
+    const open = document.querySelector(`#letters details[open][data-queue="${queue}"]`);
+    if (open !== null && deadLetters !== null && fetched.get(queue)?.letters?.length !== Math.min(deadLetters, LISTED)) {
+      fetchLetters(queue);
+    }
+  }
+}
+
+function render(part, queues) {
   show(
     byId("letters"),
     el("header", {}, age(part)),
@@ -92,5 +110,5 @@ async function fetchLetters(queue) {
   } catch {
     fetched.set(queue, { error: "The dashboard does not answer." });
   }
-  renderLetters(latest);
+  render(latest.broker.queues, valueOf(latest.broker.queues));
 }

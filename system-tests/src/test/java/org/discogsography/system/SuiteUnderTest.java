@@ -21,6 +21,8 @@ import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.LoadReport;
 import org.discogsography.sandbox.load.ServiceClient;
 import org.discogsography.sandbox.process.LogTail;
+import org.discogsography.sandbox.process.ManagedProcess;
+import org.discogsography.sandbox.process.Program;
 import org.discogsography.sandbox.suite.Service;
 import org.discogsography.sandbox.suite.ServiceOptions;
 import org.discogsography.sandbox.suite.ServiceProcess;
@@ -244,6 +246,11 @@ public final class SuiteUnderTest implements AutoCloseable {
                 repository(),
                 ServiceOptions.defaults(kind).named(name).withVariables(settings),
                 Map.of());
+    }
+
+    /** Puts a further program under the suite's protection: it ends with it. */
+    public ManagedProcess manage(Program program) {
+        return sandbox.manage(program);
     }
 
     @Override

@@ -7,16 +7,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A client of the event stream, on a socket of its own. */
 final class Reader implements AutoCloseable {
     private static final int SMALL = 4096;
 
     private final Socket socket = new Socket();
-    private final List<Long> arrivals = new CopyOnWriteArrayList<>();
+    private final Map<Integer, Long> arrivals = new ConcurrentHashMap<>();
     private volatile String latest = "";
 
     private Reader(URI dashboard, boolean small) throws IOException {
@@ -47,12 +46,9 @@ final class Reader implements AutoCloseable {
         return latest;
     }
 
-    Duration longestGap() {
-        long longest = 0;
-        for (int index = 1; index < arrivals.size(); index++) {
-            longest = Math.max(longest, arrivals.get(index) - arrivals.get(index - 1));
-        }
-        return Duration.ofNanos(longest);
+    /** Each event, by its hash, with the moment of its arrival, as {@link System#nanoTime} has it. */
+    Map<Integer, Long> arrivals() {
+        return Map.copyOf(arrivals);
     }
 
     @Override
@@ -66,7 +62,7 @@ final class Reader implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("data: ")) {
                     latest = line.substring("data: ".length());
-                    arrivals.add(System.nanoTime());
+                    arrivals.put(latest.hashCode(), System.nanoTime());
                 }
             }
         } catch (IOException closed) {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.discogsography.sandbox.process.Outage;
 import org.discogsography.sandbox.suite.Service;
+import org.discogsography.system.browser.Chromium;
+import org.discogsography.system.browser.Page;
 import org.discogsography.system.proxy.Proxy;
 import org.discogsography.system.stage.FaultRows;
 import org.discogsography.system.stage.MatrixRow;
@@ -31,6 +33,10 @@ class DashboardRows {
     private static final Duration PAGE = Duration.ofSeconds(1);
     private static final Duration SLOW = Duration.ofSeconds(4);
     private static final String BROKER = "rabbitmq";
+
+    /** Where the page tells of a target that is none of our services. */
+    private static final Map<String, String> PLACES = Map.of(BROKER, "#letters");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
@@ -39,12 +45,15 @@ class DashboardRows {
         stage.play("D-1", "", row -> {
             Map<String, Proxy> ways = throughProxies(row);
             row.load();
-            try (Babbler babbler = new Babbler()) {
+            try (Babbler babbler = new Babbler();
+                    Chromium browser =
+                            Chromium.start(row.suite(), row.suite().logs().resolveSibling("browser"))) {
                 for (Map.Entry<String, Proxy> way : ways.entrySet()) {
                     for (Map.Entry<String, Function<Proxy, Outage>> fault :
                             faults(babbler.port()).entrySet()) {
                         try (Outage _ = fault.getValue().apply(way.getValue())) {
                             judge(row, way.getKey(), fault.getKey(), true);
+                            judgePage(row, browser, way.getKey(), fault.getKey());
                         }
                         judge(row, way.getKey(), "after " + fault.getKey(), false);
                     }
@@ -99,6 +108,31 @@ class DashboardRows {
                     "loads in time",
                     answer.statusCode() == 200 && took.compareTo(PAGE) <= 0,
                     what + ": " + path + " " + answer.statusCode() + " after " + took.toMillis() + " ms");
+        }
+    }
+
+    /** A page opened now: there at once, and with no number where nobody knows one. */
+    private static void judgePage(Row row, Chromium browser, String target, String fault) {
+        URI dashboard = URI.create(row.suite().service(Service.DASHBOARD).uri() + "/");
+        try (Page page = browser.page().go(dashboard)) {
+            page.await("document.querySelector('#flow .station')", NOTICED);
+            long painted = page.evaluate(
+                            "Math.ceil(performance.getEntriesByName('first-contentful-paint')[0].startTime)")
+                    .asLong();
+            String tile = page.evaluate(
+                            "[...document.querySelectorAll('" + PLACES.getOrDefault(target, "#services .card")
+                                    + "')].map(one => one.innerText).filter(text => "
+                                    + PLACES.containsKey(target) + " || text.startsWith('" + target + "')).join()")
+                    .asText();
+            String numbers = page.evaluate(
+                            "[...document.querySelectorAll('.station')].filter(one => one.querySelector('h3').innerText"
+                                    + ".toLowerCase() === '" + target + "').flatMap(one =>"
+                                    + " [...one.querySelectorAll('dd')].map(fact => fact.innerText)).join()")
+                    .asText();
+            String what = target + " " + fault + " on the page: ";
+            row.found("paints in time", painted <= PAGE.toMillis(), what + painted + " ms");
+            row.found("its tile says unknown since", tile.contains("unknown since"), what + tile);
+            row.found("no tile says 0", !numbers.matches(".*\\b0\\b.*"), what + numbers);
         }
     }
 
