@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.discogsography.common.connection.Backoff;
+import org.discogsography.extractor.config.StopBounds;
 import org.discogsography.extractor.read.Checksums;
 import org.discogsography.extractor.read.DumpException;
 import org.discogsography.extractor.state.Checkpoint;
@@ -83,14 +84,18 @@ final class ExtractionRun {
 
     /** Ends it for good, without any completion message for what is not complete, and waits until it has ended. */
     void stop() throws InterruptedException {
-        thread.interrupt();
-        thread.join(STOP);
+        stop(STOP);
     }
 
     /** Ends it in this process, to be continued by the next one, and waits until it has ended. */
     void suspend() throws InterruptedException {
         suspended = true;
-        stop();
+        stop(StopBounds.EXTRACTION);
+    }
+
+    private void stop(Duration bound) throws InterruptedException {
+        thread.interrupt();
+        thread.join(bound);
     }
 
     void awaitEnd() throws InterruptedException {
@@ -181,7 +186,8 @@ final class ExtractionRun {
             }
         } catch (IOException stays) {
             LOG.warnf(
-                    "extraction has ended but its state cannot be deleted, a restart would resume it run=%s cause=\"%s\"",
+                    "extraction has ended but its state cannot be deleted, a restart would resume it run=%s"
+                            + " cause=\"%s\"",
                     id(), stays.getMessage());
         }
     }

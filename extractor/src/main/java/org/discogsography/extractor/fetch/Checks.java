@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.discogsography.extractor.config.StopBounds;
 import org.jboss.logging.Logger;
 
 /** The checks of this service: one at a time, each on a thread of its own. Thread-safe. */
@@ -54,6 +55,10 @@ final class Checks {
      * @return false when none was running
      */
     boolean stop() throws InterruptedException {
+        return stop(STOP);
+    }
+
+    private boolean stop(Duration bound) throws InterruptedException {
         Thread running;
         synchronized (this) {
             if (!isRunning()) {
@@ -62,7 +67,7 @@ final class Checks {
             running = current;
         }
         running.interrupt();
-        running.join(STOP);
+        running.join(bound);
         return true;
     }
 
@@ -71,7 +76,7 @@ final class Checks {
         synchronized (this) {
             closing = true;
         }
-        stop();
+        stop(StopBounds.FETCH);
         workshop.web().close();
     }
 

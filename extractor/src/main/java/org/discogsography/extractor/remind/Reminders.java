@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.discogsography.common.connection.Backoff;
 import org.discogsography.extractor.config.ExtractorSettings;
+import org.discogsography.extractor.config.StopBounds;
 import org.discogsography.extractor.extract.Workshop;
 import org.discogsography.extractor.state.Publications;
 import org.jboss.logging.Logger;
@@ -24,7 +25,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class Reminders {
     private static final Logger LOG = Logger.getLogger("remind");
-    private static final Duration STOP = Duration.ofSeconds(1);
     private static final Backoff RETRY = new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(60), 0.25);
 
     private final Workshop workshop;
@@ -54,7 +54,7 @@ public final class Reminders {
     void close() throws InterruptedException {
         closing = true;
         thread.interrupt();
-        thread.join(STOP);
+        thread.join(StopBounds.REMINDER);
     }
 
     private void run() {

@@ -5,7 +5,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RepairRequest;
 import org.discogsography.common.topology.Topology;
+import org.discogsography.extractor.config.StopBounds;
 import org.discogsography.extractor.extract.Workshop;
 import org.discogsography.extractor.pass.Totals;
 import org.discogsography.extractor.read.DumpException;
@@ -30,7 +30,6 @@ import org.roaringbitmap.RoaringBitmap;
 @Singleton
 public final class Repairs {
     private static final Logger LOG = Logger.getLogger("repair");
-    private static final Duration STOP = Duration.ofSeconds(3);
 
     private final Workshop workshop;
     private final Ledger ledger;
@@ -103,7 +102,7 @@ public final class Repairs {
         closing = true;
         listener.close();
         thread.interrupt();
-        thread.join(STOP);
+        thread.join(StopBounds.REPAIR);
     }
 
     private void run() {
