@@ -86,6 +86,7 @@ public final class ServiceWatch implements AutoCloseable {
 
     private Look look(boolean healthToo) throws InterruptedException {
         Instant now = Instant.now();
+        ProcessState before = service.state();
         Figures figures =
                 service.pids().stream().findFirst().flatMap(Figures::of).orElse(null);
         Look.Answer live = get("/health/live");
@@ -96,12 +97,13 @@ public final class ServiceWatch implements AutoCloseable {
             get("/health");
             health = Duration.between(asked, Instant.now());
         }
-        return new Look(now, isUp(live.ok()), live, ready, health, connections(), figures);
+        return new Look(now, isUp(before, live.ok()), live, ready, health, connections(), figures);
     }
 
     /** A process that has never answered yet may still be starting. */
-    private boolean isUp(boolean answers) {
-        if (!(service.state() instanceof ProcessState.Running(Instant since))) {
+    private boolean isUp(ProcessState whenAsked, boolean answers) {
+        if (!(service.state() instanceof ProcessState.Running(Instant since))
+                || !service.state().equals(whenAsked)) {
             return false;
         }
         if (answers) {

@@ -21,6 +21,7 @@ public final class FaultReport {
     private final Map<String, String> versions = new LinkedHashMap<>();
     private final Instant begun = Instant.now();
     private final List<RowResult> results = new ArrayList<>();
+    private final Map<String, String> skipped = new LinkedHashMap<>();
 
     public FaultReport(Path folder, String mode) {
         this.folder = folder;
@@ -39,13 +40,33 @@ public final class FaultReport {
 
     public synchronized void add(RowResult result) {
         results.add(result);
+        write();
+    }
+
+    /** A row that cannot be played here is never taken for green. */
+    public synchronized void skip(String id, String reason) {
+        skipped.put(id, reason);
+        write();
+    }
+
+    private void write() {
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("fault-report.md"), markdown());
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(
                             folder.resolve("fault-report.json").toFile(),
-                            Map.of("mode", mode, "begun", begun.toString(), "versions", versions, "rows", results));
+                            Map.of(
+                                    "mode",
+                                    mode,
+                                    "begun",
+                                    begun.toString(),
+                                    "versions",
+                                    versions,
+                                    "rows",
+                                    results,
+                                    "skipped",
+                                    skipped));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -112,6 +133,7 @@ public final class FaultReport {
                     .append(id)
                     .append(": ")
                     .append(Matrix.ROWS.get(id))
+                    .append(skipped.containsKey(id) ? " (skipped: " + skipped.get(id) + ")" : "")
                     .append('\n'));
         }
     }

@@ -2,6 +2,7 @@ package org.discogsography.system.stage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.discogsography.sandbox.suite.Service;
@@ -16,8 +17,7 @@ final class HealthJudge implements Judges.Judge {
     @Override
     public void judge(Row row, Judgement into) {
         for (Service service : Service.values()) {
-            List<Look> looks =
-                    row.watch(service).looks().stream().filter(Look::up).toList();
+            List<Look> looks = atWork(row.watch(service).looks());
             alive(service, looks, into);
             quick(service, looks, into);
             otherwiseReady(row, service, looks, into);
@@ -30,6 +30,19 @@ final class HealthJudge implements Judges.Judge {
                 }
             }
         }
+    }
+
+    /** Looks at a service that runs. One that ends answers no more in its last moments. */
+    private static List<Look> atWork(List<Look> looks) {
+        List<Look> atWork = new ArrayList<>();
+        boolean ending = false;
+        for (Look look : looks.reversed()) {
+            ending = !look.up() || (ending && !look.liveness().ok());
+            if (!ending) {
+                atWork.addFirst(look);
+            }
+        }
+        return atWork;
     }
 
     private static void alive(Service service, List<Look> looks, Judgement into) {

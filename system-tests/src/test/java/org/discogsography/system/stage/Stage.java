@@ -32,6 +32,7 @@ import org.discogsography.system.stores.Sized;
 import org.discogsography.system.stores.Snapshot;
 import org.discogsography.system.stores.StoredGraph;
 import org.discogsography.system.stores.StoredTables;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * Servers and services that stay for many rows. Before each row the stores are emptied; after a row that failed the
@@ -90,6 +91,12 @@ public final class Stage implements AutoCloseable {
                 abandon();
             }
         }
+    }
+
+    /** Ends the test of a row that this machine cannot play; the report says why. */
+    public void skip(String id, String reason) {
+        report.skip(id, reason);
+        Assumptions.abort(id + " skipped: " + reason);
     }
 
     public Mode mode() {
@@ -175,6 +182,12 @@ public final class Stage implements AutoCloseable {
     /** What a run without faults leaves; made the first time that it is asked for, before anything has struck. */
     public Reference reference(Dump dump) {
         return references.computeIfAbsent(dump, this::runWithoutFaults);
+    }
+
+    /** Makes the reference of a row's own dump; the stores are empty afterwards. */
+    public void learn(Dump dump) throws InterruptedException {
+        reference(dump);
+        clear();
     }
 
     /** The connections that the broker has while everything is well. */
