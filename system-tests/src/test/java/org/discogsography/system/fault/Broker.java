@@ -136,6 +136,11 @@ public final class Broker {
         return Shadow.of(connection(), EXCHANGE, mostMessages);
     }
 
+    /** Counts everything that is published with a record type as its key, as long as it is open. */
+    public Published published() {
+        return Published.of(connection(), EXCHANGE);
+    }
+
     private interface Work {
         void on(Channel channel) throws IOException, TimeoutException, InterruptedException;
     }

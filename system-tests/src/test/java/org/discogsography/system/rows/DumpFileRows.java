@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.discogsography.sandbox.process.Ports;
 import org.discogsography.sandbox.suite.Service;
 import org.discogsography.system.fault.Dependency;
@@ -26,6 +28,8 @@ class DumpFileRows {
     private static final Duration READ = Duration.ofMinutes(2);
     private static final int DEPTH = 1_000_000;
     private static final long MEMORY_KILOBYTES = 700 * 1024;
+    private static final int MALFORMED = 5;
+    private static final Pattern RELEASE = Pattern.compile("<release id=\"(\\d+)\"");
     private static final String RECORD = "<release id=\"3999999%d\" status=\"Accepted\">%s</release>";
 
     @Test
@@ -47,14 +51,19 @@ class DumpFileRows {
     void hostileXmlHarmsOnlyItself(Stage stage) throws Exception {
         stage.play("X-4", "", row -> {
             try (Listener listener = new Listener();
-                    DamagedDump hostile =
-                            DamagedDump.copyOf(stage.dump()).changeXml(xml -> hostile(xml, listener.port()))) {
+                    DamagedDump declaring =
+                            DamagedDump.copyOf(stage.dump()).changeXml(xml -> declaration(listener.port()) + xml);
+                    DamagedDump hostile = DamagedDump.copyOf(stage.dump()).changeXml(DumpFileRows::hostile)) {
+                requireRefused(row, "entities declared", declaring);
                 row.loadFrom(hostile.folder());
                 row.suite().await("the hostile dump read", READ, () -> !row.isExtracting());
                 JsonNode releases = current(row).path("types").path(DamagedDump.TYPE);
                 row.found("completes", releases.path("state").asText().equals("completed"), releases.toString());
                 long malformed = releases.path("malformed").asLong();
-                row.found("malformed records isolated and counted", malformed == 4, malformed + " of 4 inserted ones");
+                row.found(
+                        "malformed records isolated and counted",
+                        malformed == MALFORMED,
+                        malformed + " of " + MALFORMED + " inserted ones");
                 row.found("no outbound connection", listener.visits() == 0, listener.visits() + " connections");
                 long most = row.most(Service.EXTRACTOR, Figures::residentKilobytes);
                 row.found("bounded memory", most <= MEMORY_KILOBYTES, most + " KB resident");
@@ -123,23 +132,38 @@ class DumpFileRows {
                 .body();
     }
 
-    private static String hostile(String xml, int port) {
-        String doctype = "<!DOCTYPE releases [<!ENTITY out SYSTEM \"http://127.0.0.1:" + port + "/\">"
+    private static String declaration(int port) {
+        return "<!DOCTYPE releases [<!ENTITY out SYSTEM \"http://127.0.0.1:" + port + "/\">"
                 + "<!ENTITY a \"ha\"><!ENTITY b \"" + "&a;".repeat(100) + "\"><!ENTITY c \"" + "&b;".repeat(100) + "\">"
                 + "<!ENTITY laughs \"" + "&c;".repeat(100) + "\">]>\n";
+    }
+
+    private static String hostile(String xml) {
         String records = RECORD.formatted(1, "<title>&out;</title>")
                 + RECORD.formatted(2, "<title>&laughs;</title>")
                 + RECORD.formatted(3, "<notes>" + "<b>".repeat(DEPTH) + "</b>".repeat(DEPTH) + "</notes>")
-                + RECORD.formatted(4, "<title>here <b>and</title>there</b>");
+                + RECORD.formatted(4, "<title>here <b>and</title>there</b>")
+                + RECORD.formatted(5, "<title>Simon & Garfunkel</title>")
+                + controlCharacters(xml);
         int middle = xml.indexOf("<release ", xml.length() / 2);
-        return doctype + xml.substring(0, middle) + records + xml.substring(middle);
+        return xml.substring(0, middle) + records + xml.substring(middle);
+    }
+
+    /** A record of which the file has one already: it can be read, but the first one counts. */
+    private static String controlCharacters(String xml) {
+        Matcher first = RELEASE.matcher(xml);
+        if (!first.find()) {
+            throw new AssertionError("the dump has no release");
+        }
+        return "<release id=\"" + first.group(1)
+                + "\" status=\"Acc\u0001epted\"><title>\u0000\u0008&#1;</title></release>";
     }
 
     private static void requireKept(Row row) throws IOException {
         List<String> kept = row.malformed(DamagedDump.TYPE);
         row.found(
                 "kept with position",
-                kept.size() == 4 && kept.stream().allMatch(line -> line.contains("\"offset\"")),
+                kept.size() == MALFORMED && kept.stream().allMatch(line -> line.contains("\"offset\"")),
                 kept.size() + " lines, the first " + kept.stream().findFirst().orElse("none"));
     }
 

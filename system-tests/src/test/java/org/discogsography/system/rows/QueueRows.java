@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.discogsography.sandbox.suite.Service;
-import org.discogsography.sandbox.suite.ServiceProcess;
 import org.discogsography.system.fault.Broker;
 import org.discogsography.system.fault.Dependency;
 import org.discogsography.system.measure.Management.QueueState;
@@ -24,6 +23,9 @@ class QueueRows {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final String REMINDER = "10s";
+
+    /** Whoever uses the broker declares everything first. */
+    private static final List<Service> DECLARING = List.of(Service.EXTRACTOR, Service.GRAPHINATOR, Service.TABLEINATOR);
 
     /** Messages that must be in the queue when it goes. */
     private static final int LOST = 20;
@@ -92,6 +94,8 @@ class QueueRows {
     @MatrixRow("R-6")
     void unboundFromBothConsumers(Stage stage) throws Exception {
         stage.play("R-6", "both unbound", row -> {
+            row.expect().restarted(Service.EXTRACTOR);
+            row.restart(Service.EXTRACTOR, Map.of("EXTRACTOR_MAX_RECORDS_PER_SECOND", "400"));
             row.load();
             row.awaitUnderWay(Dependency.RABBITMQ);
             row.requireUnderWay(Dependency.RABBITMQ);
@@ -109,22 +113,27 @@ class QueueRows {
     void declaredWithOtherArguments(Stage stage) throws Exception {
         stage.play("R-7", "", row -> {
             String queue = queueOf(Dependency.POSTGRESQL);
-            ServiceProcess consumer = row.suite().service(Service.TABLEINATOR);
-            row.expect().restarted(Service.TABLEINATOR);
-            row.expect().restarted(Service.GRAPHINATOR);
-            row.expect().restarted(Service.EXTRACTOR);
+            DECLARING.forEach(service -> row.expect().restarted(service));
             Broker broker = stage.broker();
-            consumer.stop();
+            DECLARING.forEach(service -> row.suite().service(service).stop());
             broker.delete(queue);
             broker.declare(queue, Map.of("x-queue-type", "classic"));
             broker.publishTo(queue, new byte[] {1, 2, 3});
-            consumer.start();
-            row.suite().await("the conflict is named", SOON, () -> health(row).contains(queue));
+            DECLARING.forEach(service -> row.suite().service(service).start());
+            for (Service service : DECLARING) {
+                row.suite()
+                        .await(
+                                service + " names the conflict",
+                                SOON,
+                                () -> health(row, service).contains("queue " + queue + " exists with other arguments"));
+            }
             row.lasts(row.mode().outage());
             QueueState kept = stage.management().queues().get(queue);
-            row.found("deletes nothing", kept.ready() == 1, queue + ": " + kept);
-            List<String> told = row.lines(Service.TABLEINATOR, queue);
-            row.found("told", !told.isEmpty(), "no line of the log names " + queue);
+            row.found("the fault bit, and deletes nothing", kept.ready() == 1, queue + ": " + kept);
+            for (Service service : DECLARING) {
+                List<String> told = row.lines(service, queue);
+                row.found("told", !told.isEmpty(), service + ": " + told);
+            }
             broker.delete(queue);
             row.suite().await("ready after the mending", SOON, () -> row.suite().ready());
             row.load();
@@ -154,9 +163,9 @@ class QueueRows {
         return store.consumer().id() + ".releases";
     }
 
-    private static String health(Row row) {
+    private static String health(Row row, Service service) {
         return row.suite()
-                .client(Service.TABLEINATOR)
+                .client(service)
                 .get("/health")
                 .map(answer -> answer.body().toString())
                 .orElse("");
