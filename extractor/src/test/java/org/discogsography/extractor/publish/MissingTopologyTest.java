@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.time.Duration;
+import java.util.Map;
 import org.discogsography.common.topology.Topology;
+import org.discogsography.common.topology.TopologyConflict;
 import org.discogsography.extractor.RabbitNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +78,38 @@ class MissingTopologyTest {
             publisher.awaitConfirms();
         }
         Traffic.assertArrivedInEveryQueue(node, 10);
+    }
+
+    @Test
+    void namesAQueueWithOtherArgumentsDeletesNothingAndGoesOnWhenItIsGone() throws Exception {
+        String queue = Topology.queue("tableinator", Traffic.TYPE);
+        try (Connection connection = node.factory().newConnection();
+                Channel channel = connection.createChannel()) {
+            channel.queueDelete(queue);
+            channel.queueDeclare(queue, true, false, false, Map.of("x-queue-type", "classic"));
+            channel.confirmSelect();
+            channel.basicPublish("", queue, null, new byte[] {7});
+            channel.waitForConfirmsOrDie(10_000);
+            try (ConfirmedPublisher publisher = Traffic.publisher(broker, Duration.ofSeconds(30), _ -> {})) {
+                Traffic.publish(publisher, 1, 5);
+                while (broker.failures().size() < 3) {
+                    Thread.sleep(10);
+                }
+                assertThat(broker.failures()).allSatisfy(refused -> {
+                    assertThat(refused).isInstanceOf(TopologyConflict.class);
+                    assertThat(refused).hasMessageContaining("queue " + queue);
+                });
+                assertThat(publisher.state())
+                        .isInstanceOfSatisfying(
+                                PublisherState.Interrupted.class,
+                                now -> assertThat(now.cause()).contains("queue " + queue));
+                assertThat(publisher.unconfirmedMessages()).isEqualTo(5);
+                assertThat(channel.messageCount(queue)).isEqualTo(1);
+                channel.queueDelete(queue);
+                publisher.awaitConfirms();
+            }
+        }
+        Traffic.assertArrivedInEveryQueue(node, 5);
     }
 
     private static void deleteQueues() throws Exception {
