@@ -34,6 +34,7 @@ import org.discogsography.consumer.supervise.Patience;
 import org.discogsography.consumer.supervise.SupervisedStore;
 import org.discogsography.consumer.verify.Audit;
 import org.discogsography.consumer.verify.BrokerSupply;
+import org.discogsography.consumer.verify.StoreAnswers;
 import org.discogsography.consumer.verify.Verifier;
 import org.jboss.logging.Logger;
 
@@ -91,6 +92,8 @@ public class Consumption {
         QueueConsumption.Shared shared = new QueueConsumption.Shared(
                 store,
                 new BrokerGraveyard(publishing, timer),
+                new StoreAnswers(
+                        consumer, store, brokerPort, settings.broker().operationTimeout()),
                 new Patience(List.of(database, broker), timer, clockwork.random()),
                 settings.consumer(),
                 clockwork);

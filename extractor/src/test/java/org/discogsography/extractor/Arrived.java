@@ -64,6 +64,9 @@ public record Arrived(List<IncomingRecord> records, List<MessageHeaders> message
                 }
             }
             case COMPLETION -> completions.add(CompletionCodec.decode(headers, body));
+            case QUESTION -> {
+                // nobody is here to answer it
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import org.discogsography.sandbox.sample.SampleSpec;
 /** The dumps that the tests load. */
 final class Dumps {
     static final LocalDate AUGUST = LocalDate.of(2026, 8, 1);
+    static final long AUGUST_DUMP = 20_260_801;
 
     private Dumps() {}
 

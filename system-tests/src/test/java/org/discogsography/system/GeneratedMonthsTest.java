@@ -73,7 +73,7 @@ class GeneratedMonthsTest {
         Map<String, Map<Long, String>> writers = writers();
         List<String> before = graph.canonical();
 
-        LoadReport report = suite.load(august);
+        LoadReport report = suite.loadEverything(august);
 
         assertVerified(report, FIRST);
         assertThat(writers()).isEqualTo(writers);
@@ -82,7 +82,19 @@ class GeneratedMonthsTest {
 
     @Test
     @Order(3)
-    void theNextMonthChangesAddsAndRemovesExactlyWhatDiffers() {
+    void theSameDumpAgainIsNotEvenPublishedWhenNobodyAsksForIt() {
+        LoadReport report = suite.load(august);
+
+        assertVerified(report, FIRST);
+        assertThat(report.rows()).allSatisfy(row -> {
+            assertThat(row.since()).isEqualTo(Dumps.AUGUST_DUMP);
+            assertThat(row.published()).isZero();
+        });
+    }
+
+    @Test
+    @Order(4)
+    void theNextMonthPublishesChangesAddsAndRemovesExactlyWhatDiffers() {
         Map<String, Map<Long, String>> writers = writers();
 
         LoadReport report = suite.load(september);
@@ -94,10 +106,16 @@ class GeneratedMonthsTest {
                     .as("rows of %s written", table(type))
                     .isEqualTo(idsToWrite(type));
         }
+        assertThat(report.rows()).allSatisfy(row -> {
+            assertThat(row.since()).isEqualTo(Dumps.AUGUST_DUMP);
+            assertThat(row.published())
+                    .isEqualTo(idsToWrite(DumpType.valueOf(row.type().toUpperCase(Locale.ROOT)))
+                            .size());
+        });
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void theUpdatedStoresEqualAFreshLoadOfThatMonth() {
         List<String> updatedGraph = graph.canonical().stream()
                 .map(GeneratedMonthsTest::withoutVersion)
@@ -120,13 +138,13 @@ class GeneratedMonthsTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void anOlderMonthIsCalledSupersededAndChangesNothing() throws InterruptedException {
         Map<String, Map<Long, String>> writers = writers();
         List<String> before = graph.canonical();
         long settledBefore = suite.settled();
 
-        LoadReport report = suite.load(august);
+        LoadReport report = suite.loadEverything(august);
 
         assertThat(report.verified()).isFalse();
         assertThat(report.rows()).hasSize(4).allSatisfy(row -> {

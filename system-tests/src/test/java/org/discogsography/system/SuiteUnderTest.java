@@ -124,9 +124,14 @@ public final class SuiteUnderTest implements AutoCloseable {
         return await(begin(dump));
     }
 
+    /** Also what the stores hold already. */
+    LoadReport loadEverything(Path dump) {
+        return await(load().start(dump, List.of(), Load.Extent.EVERYTHING));
+    }
+
     /** Starts a load of all types. @return the run */
     public String begin(Path dump) {
-        return load().start(dump, List.of());
+        return load().start(dump, List.of(), Load.Extent.DIFFERENCES);
     }
 
     public LoadReport await(String run) {

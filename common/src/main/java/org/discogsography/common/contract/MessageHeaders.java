@@ -9,8 +9,8 @@ import java.util.Map;
  * @param type the record type of the whole message
  * @param dump the month of the dump as {@code yyyymmdd}: the version of its records
  * @param run the id of the extraction
- * @param seq position in the run, per type, from 1
- * @param count records in the body; for a completion the records of the whole type
+ * @param seq position in the run, per type, from 1; for a question 0
+ * @param count records in the body; for a completion the records of the whole type; for a question 0
  */
 public record MessageHeaders(Kind kind, RecordType type, int dump, String run, long seq, long count) {
     public static final int CONTRACT = 1;
@@ -18,7 +18,8 @@ public record MessageHeaders(Kind kind, RecordType type, int dump, String run, l
     /** What a message carries. */
     public enum Kind {
         RECORDS("records", "application/x-ndjson"),
-        COMPLETION("completion", "application/json");
+        COMPLETION("completion", "application/json"),
+        QUESTION("question", "application/json");
 
         private final String header;
         private final String contentType;
@@ -77,7 +78,7 @@ public record MessageHeaders(Kind kind, RecordType type, int dump, String run, l
                 return kind;
             }
         }
-        throw new ContractViolation("header kind is neither records nor completion");
+        throw new ContractViolation("header kind is neither records nor completion nor question");
     }
 
     private static String text(Map<String, ?> headers, String key) throws ContractViolation {

@@ -16,12 +16,14 @@ import org.discogsography.consumer.supervise.SupervisedStore;
 final class BatchWriter {
     private final RecordType type;
     private final SupervisedStore store;
+    private final Answering answering;
     private final Settler settler;
     private final Outcomes outcomes;
 
-    BatchWriter(RecordType type, SupervisedStore store, Settler settler, Outcomes outcomes) {
+    BatchWriter(RecordType type, SupervisedStore store, Answering answering, Settler settler, Outcomes outcomes) {
         this.type = type;
         this.store = store;
+        this.answering = answering;
         this.settler = settler;
         this.outcomes = outcomes;
     }
@@ -29,7 +31,7 @@ final class BatchWriter {
     /**
      * Writes and settles.
      *
-     * @param batch messages of records, or a single completion
+     * @param batch messages of records, or a single completion or question
      * @return completes when all of them are settled; on failure some may be, the others are still valid
      */
     Uni<Void> write(List<Held> batch) {
@@ -37,11 +39,15 @@ final class BatchWriter {
     }
 
     private Uni<Void> dispatch(List<Opened> messages) {
-        return messages.getFirst().contents() instanceof Contents.Announcement announcement
-                ? store.announce(announcement.completion())
+        return switch (messages.getFirst().contents()) {
+            case Contents.Announcement announcement ->
+                store.announce(announcement.completion())
                         .chain(() -> settler.settle(messages, List.of()))
-                        .invoke(outcomes::announced)
-                : store(messages);
+                        .invoke(outcomes::announced);
+            case Contents.Asked asked ->
+                answering.answer(asked.question()).chain(() -> settler.settle(messages, List.of()));
+            case Contents.Records _, Contents.Unreadable _ -> store(messages);
+        };
     }
 
     private Uni<Void> store(List<Opened> messages) {

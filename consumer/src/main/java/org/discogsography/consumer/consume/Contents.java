@@ -3,6 +3,7 @@ package org.discogsography.consumer.consume;
 import java.util.List;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Decoded;
+import org.discogsography.common.contract.Question;
 
 /** What a message turned out to be. */
 sealed interface Contents {
@@ -10,6 +11,9 @@ sealed interface Contents {
     record Records(List<Decoded> lines) implements Contents {}
 
     record Announcement(Completion completion) implements Contents {}
+
+    /** The extractor wants to know what the store holds. */
+    record Asked(Question question) implements Contents {}
 
     /** Not a message of the contract: poison as a whole. The reason holds no payload. */
     record Unreadable(String reason) implements Contents {}

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import org.discogsography.common.contract.BatchCodec;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.ContractViolation;
+import org.discogsography.common.contract.InquiryCodec;
 import org.discogsography.common.contract.MessageHeaders;
 import org.discogsography.common.contract.MessageHeaders.Kind;
 import org.discogsography.common.contract.RecordType;
@@ -70,13 +71,14 @@ final class Held {
         return contents;
     }
 
-    boolean isCompletion() {
-        return headers != null && headers.kind() == Kind.COMPLETION;
+    /** True when it says something about all that came before it, and so is dealt with alone. */
+    boolean isAlone() {
+        return headers != null && headers.kind() != Kind.RECORDS;
     }
 
     /** Records that it announces, for cutting batches; what it really holds may differ. */
     long weight() {
-        return headers == null || isCompletion() ? 1 : Math.max(1, headers.count());
+        return headers == null || isAlone() ? 1 : Math.max(1, headers.count());
     }
 
     private static Contents open(MessageHeaders headers, byte[] body) {
@@ -84,6 +86,7 @@ final class Held {
             return switch (headers.kind()) {
                 case RECORDS -> new Contents.Records(BatchCodec.decode(headers, body));
                 case COMPLETION -> new Contents.Announcement(CompletionCodec.decode(headers, body));
+                case QUESTION -> new Contents.Asked(InquiryCodec.question(headers, body));
             };
         } catch (ContractViolation violation) {
             return new Contents.Unreadable(violation.getMessage());

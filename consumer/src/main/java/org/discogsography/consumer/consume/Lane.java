@@ -153,23 +153,23 @@ final class Lane implements Subscription.Receiver {
 
     private boolean isWorthABatch() {
         return line.size() >= limits.batchMessages()
-                || line.stream().anyMatch(Held::isCompletion)
+                || line.stream().anyMatch(Held::isAlone)
                 || line.stream().mapToLong(Held::weight).sum() >= limits.batchRecords();
     }
 
-    /** The head of the line: a completion alone, or messages up to the next completion and the wanted size. */
+    /** The head of the line: a completion or question alone, or messages up to the next one and the wanted size. */
     private List<Held> cut() {
         List<Held> batch = new ArrayList<>();
         long records = 0;
         while (!line.isEmpty()) {
             Held next = line.getFirst();
             boolean first = batch.isEmpty();
-            if (!first && (next.isCompletion() || isFull(batch.size(), records + next.weight()))) {
+            if (!first && (next.isAlone() || isFull(batch.size(), records + next.weight()))) {
                 break;
             }
             batch.add(line.removeFirst());
             records += next.weight();
-            if (next.isCompletion()) {
+            if (next.isAlone()) {
                 break;
             }
         }

@@ -22,6 +22,7 @@ public final class QueueConsumption {
     public record Shared(
             SupervisedStore store,
             Graveyard graveyard,
+            Answering answering,
             Patience patience,
             ConsumerSettings settings,
             Clockwork clockwork) {}
@@ -37,8 +38,9 @@ public final class QueueConsumption {
     public QueueConsumption(RecordType type, String queue, Shared shared, LoadWatcher loads, MeterRegistry registry) {
         this.stats = new QueueStats(queue, registry, loads, shared.clockwork().timer());
         Settler settler = new Settler(shared.store(), shared.graveyard(), stats);
+        BatchWriter writer = new BatchWriter(type, shared.store(), shared.answering(), settler, stats);
         this.lane = new Lane(
-                new Lane.Work(type, queue, new BatchWriter(type, shared.store(), settler, stats), stats),
+                new Lane.Work(type, queue, writer, stats),
                 shared.patience(),
                 LaneLimits.of(shared.settings()),
                 shared.clockwork());

@@ -70,7 +70,7 @@ final class Settler {
 
     private static void findPoison(Opened message, List<DeadLetter> letters, List<Entry> entries) {
         switch (message.contents()) {
-            case Contents.Announcement _ -> {
+            case Contents.Announcement _, Contents.Asked _ -> {
                 // nothing in it can be poison
             }
             case Contents.Records records -> {

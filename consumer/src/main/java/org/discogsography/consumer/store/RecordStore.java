@@ -10,6 +10,9 @@ public interface RecordStore {
     /** Brings the schema up to date, under a lock, idempotently. Runs whenever the store has come up. */
     Uni<Void> prepare();
 
+    /** The version by which records are written now: what was written by an older one is written again. */
+    int mapping();
+
     /**
      * Classifies and writes all records in one transaction; nothing is written when it fails.
      *

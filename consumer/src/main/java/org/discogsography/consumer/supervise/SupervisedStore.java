@@ -74,6 +74,11 @@ public final class SupervisedStore {
                 writers.with(() -> blameless(() -> ports.inventory().delete(type, ids, dump))));
     }
 
+    /** The version by which records are written now. */
+    public int mapping() {
+        return ports.records().mapping();
+    }
+
     public Uni<Void> addToLedger(List<DeadLetterLedger.Entry> entries) {
         return prepared(() -> blameless(() -> ports.ledger().add(entries)));
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.discogsography.common.contract.Question;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.consumer.poison.DeadLetter;
@@ -66,7 +67,7 @@ final class Scene {
         stats = new QueueStats(Deliveries.QUEUE, new SimpleMeterRegistry(), watcher, timer);
         Graveyard graveyard = letters -> broker.call(() -> bury(letters));
         settler = new Settler(supervised, graveyard, stats);
-        writer = new BatchWriter(RecordType.ARTISTS, supervised, settler, stats);
+        writer = new BatchWriter(RecordType.ARTISTS, supervised, this::answer, settler, stats);
         lane = new Lane(
                 new Lane.Work(RecordType.ARTISTS, Deliveries.QUEUE, writer, stats),
                 new Patience(List.of(database, broker), timer, new Random(1)),
@@ -90,6 +91,10 @@ final class Scene {
 
     int storings() {
         return stored;
+    }
+
+    private Uni<Void> answer(Question question) {
+        return supervised.loads().invoke(() -> journal.add("answer " + question.id())).replaceWithVoid();
     }
 
     private Uni<Void> bury(List<DeadLetter> letters) {

@@ -29,6 +29,8 @@ import org.discogsography.consumer.store.Tally;
 
 /** A database in memory, that can be away, refuse data, or stop in the middle. Thread-safe. */
 public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLetterLedger {
+    public static final int MAPPING = 3;
+
     private final Map<RecordType, NavigableMap<Long, IncomingRecord>> tables = new HashMap<>();
     private final Map<RecordType, Completion> completions = new HashMap<>();
     private final Map<RecordType, Load> book = new HashMap<>();
@@ -149,6 +151,11 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
             }
             return null;
         });
+    }
+
+    @Override
+    public int mapping() {
+        return MAPPING;
     }
 
     @Override

@@ -97,6 +97,17 @@ public interface ExtractorSettings {
         return new Backoff(reminderDelay(), 2, maxReminderDelay(), 0.25);
     }
 
+    /** For the consumers' answers what their stores hold, before everything is published; 0s: always everything. */
+    @WithDefault("60s")
+    Duration answerTimeout();
+
+    default Duration answers() {
+        if (answerTimeout().isNegative()) {
+            throw new IllegalArgumentException("EXTRACTOR_ANSWER_TIMEOUT must not be negative, it is " + answerTimeout());
+        }
+        return answerTimeout();
+    }
+
     default Duration checkpoints() {
         Ordered.positive("EXTRACTOR_CHECKPOINT_INTERVAL", checkpointInterval());
         return checkpointInterval();

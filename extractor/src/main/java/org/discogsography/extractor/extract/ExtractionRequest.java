@@ -9,8 +9,9 @@ import org.discogsography.common.contract.RecordType;
  *
  * @param types empty for all that the folder has
  * @param force publish even what was published before
+ * @param full publish every record, whatever the stores hold; with it, nothing is left out as published before
  */
-public record ExtractionRequest(Path folder, Set<RecordType> types, boolean force) {
+public record ExtractionRequest(Path folder, Set<RecordType> types, boolean force, boolean full) {
     public ExtractionRequest {
         types = Set.copyOf(types);
     }

@@ -138,7 +138,7 @@ final class ExtractionRun {
         Checksums checksums = whenFilesAreThere(publications);
         workshop.turns().extractionBegins();
         for (TypeExtraction type : types) {
-            type.run(publications, checksums, plan.force());
+            type.run(publications, checksums, plan);
         }
     }
 

@@ -18,8 +18,9 @@ import org.discogsography.extractor.state.OpenExtraction;
  *
  * @param dump the files that are wanted
  * @param force publish even what was published before
+ * @param full publish every record, whatever the stores hold
  */
-record Plan(DumpSet dump, boolean force) {
+record Plan(DumpSet dump, boolean force, boolean full) {
     /** @throws DumpException when the folder has no dump, or not the types that are asked for, or cannot be read */
     static Plan of(ExtractionRequest request) throws DumpException {
         DumpSet dump = DumpFolder.open(request.folder());
@@ -35,14 +36,14 @@ record Plan(DumpSet dump, boolean force) {
                         + ".xml.gz, or do not ask for it");
             }
         }
-        Plan plan = new Plan(new DumpSet(dump.folder(), dump.dump(), files), request.force());
+        Plan plan = new Plan(new DumpSet(dump.folder(), dump.dump(), files), request.force(), request.full());
         plan.checksums();
         return plan;
     }
 
     /** What was planned before this process began. */
     static Plan of(OpenExtraction open) {
-        return new Plan(open.dumpSet(), open.force());
+        return new Plan(open.dumpSet(), open.force(), open.full());
     }
 
     /** In the order in which they are extracted. */
@@ -59,6 +60,6 @@ record Plan(DumpSet dump, boolean force) {
     OpenExtraction open(String run, Instant startedAt) {
         Map<RecordType, Path> files = new EnumMap<>(RecordType.class);
         dump.files().forEach((type, file) -> files.put(type, file.path().toAbsolutePath()));
-        return new OpenExtraction(run, dump.folder().toAbsolutePath(), dump.dump(), files, force, startedAt);
+        return new OpenExtraction(run, dump.folder().toAbsolutePath(), dump.dump(), files, force, full, startedAt);
     }
 }

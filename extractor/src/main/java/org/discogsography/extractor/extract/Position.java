@@ -18,7 +18,7 @@ record Position(long records, long seq, Digest digest) {
         return new Position(checkpoint.records(), checkpoint.seq(), Digest.parse(checkpoint.digest()));
     }
 
-    Checkpoint checkpoint(String run, String sha256, String broker, Instant now) {
-        return new Checkpoint(run, sha256, broker, records, seq, digest.hex(), now);
+    Checkpoint checkpoint(String run, String sha256, String broker, Checkpoint.Basis basis, Instant now) {
+        return new Checkpoint(run, sha256, broker, records, seq, digest.hex(), basis, now);
     }
 }

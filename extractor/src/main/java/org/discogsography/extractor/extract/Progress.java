@@ -1,8 +1,10 @@
 package org.discogsography.extractor.extract;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
+import org.discogsography.extractor.delta.Comparison;
 import org.discogsography.extractor.state.Publication;
 
 /** The counts of one pass over a file, written by the extraction, read by whoever asks. Thread-safe. */
@@ -13,6 +15,7 @@ final class Progress {
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong confirmed = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
+    private volatile Comparison comparison;
     private final Rate recordRate = new Rate();
     private final Rate byteRate = new Rate();
 
@@ -26,11 +29,9 @@ final class Progress {
         this.resumedAt = resumedAt;
     }
 
-    /** @param records that were confirmed before */
+    /** @param records that were confirmed before, or need not be published */
     static Progress resumed(long bytesTotal, long records) {
-        Progress progress = new Progress(bytesTotal, records);
-        progress.confirmed(records);
-        return progress;
+        return new Progress(bytesTotal, records);
     }
 
     /** All of a file. */
@@ -54,7 +55,17 @@ final class Progress {
         confirmed.addAndGet(moreRecords);
     }
 
-    /** Records that were confirmed before this pass began, or null when it began anew. */
+    /** From now on this tells what the records are to those published before. */
+    void compares(Comparison with) {
+        comparison = with;
+    }
+
+    /** Empty before anything is compared, and when nothing is known of it any more. */
+    Optional<Comparison> comparison() {
+        return Optional.ofNullable(comparison);
+    }
+
+    /** Records that were settled before this pass began, or null when it began anew. */
     Long resumedAt() {
         return resumedAt;
     }

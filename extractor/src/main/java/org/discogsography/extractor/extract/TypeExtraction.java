@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.discogsography.extractor.delta.Basis;
+import org.discogsography.extractor.delta.DeltaPass;
 import org.discogsography.extractor.pass.FileIdentity;
 import org.discogsography.extractor.pass.Totals;
 import org.discogsography.extractor.publish.ConfirmedPublisher;
@@ -56,16 +58,16 @@ final class TypeExtraction {
     /**
      * Ends in a state that is not open, except when it is interrupted: then {@link #stop} says so.
      *
-     * @param force publish even what was published by an earlier run
+     * @param plan whether even what was published by an earlier run is published, and all of it
      */
-    void run(Publications publications, Checksums checksums, boolean force) throws InterruptedException {
+    void run(Publications publications, Checksums checksums, Plan plan) throws InterruptedException {
         Instant begin = workshop.clock().instant();
         try {
             Optional<Publication> before = completedBefore(publications);
             if (before.isPresent()) {
                 state = TypeState.Completed.before(before.get());
             } else {
-                extract(publications, checksums, force);
+                extract(publications, checksums, plan);
             }
         } catch (IOException | RuntimeException failure) {
             if (Thread.currentThread().isInterrupted()) {
@@ -83,7 +85,7 @@ final class TypeExtraction {
         }
     }
 
-    private void extract(Publications publications, Checksums checksums, boolean force)
+    private void extract(Publications publications, Checksums checksums, Plan plan)
             throws IOException, InterruptedException {
         long size = FileIdentity.size(file);
         TypeState.Verifying verifying = new TypeState.Waiting().verifying(new Progress(size));
@@ -92,22 +94,23 @@ final class TypeExtraction {
                 file, bytes -> verifying.progress().read(workshop.clock().instant(), bytes, 0, 0));
         TypeState.Checksum checksum = verify(checksums, identity.sha256());
         Optional<Publication> last = publications.last(file.type());
-        if (!force && last.isPresent() && last.get().isOf(identity.sha256(), workshop.brokerName())) {
+        if (!plan.force() && !plan.full() && last.isPresent() && last.get().isOf(identity.sha256(), workshop.brokerName())) {
             state = verifying.skipped(checksum, last.get());
             return;
         }
-        Optional<Position> confirmed = checkpoint(identity);
-        Progress progress =
-                confirmed.map(from -> Progress.resumed(size, from.records())).orElse(new Progress(size));
-        TypeState.Publishing publishing = verifying.publishing(checksum, progress);
-        state = publishing;
-        try {
-            publish(publishing, identity, confirmed.orElse(Position.START), publications);
-        } catch (ForeignCheckpointException foreign) {
-            workshop.state().setAside(Checkpoint.name(file.type()), "foreign", foreign.getMessage());
-            TypeState.Publishing again = verifying.publishing(checksum, new Progress(size));
-            state = again;
-            publish(again, identity, Position.START, publications);
+        TypeState.Asking asking = verifying.asking(checksum);
+        state = asking;
+        Optional<Begun> begun = begun(identity);
+        Position from = begun.map(Begun::position).orElse(Position.START);
+        try (Basis basis = begun.isPresent()
+                ? begun.get().basis()
+                : workshop.deltas().choose(identity, run, plan.full())) {
+            try {
+                publish(asking, identity, basis, from, publications);
+            } catch (ForeignCheckpointException foreign) {
+                workshop.state().setAside(Checkpoint.name(file.type()), "foreign", foreign.getMessage());
+                publish(asking, identity, basis, Position.START, publications);
+            }
         }
     }
 
@@ -128,29 +131,45 @@ final class TypeExtraction {
                 .filter(last -> last.run().equals(run) && last.broker().equals(workshop.brokerName()));
     }
 
-    /** How far this run had come with this file, when it was interrupted. */
-    private Optional<Position> checkpoint(FileIdentity identity) throws IOException {
+    /** How this run had begun with this file, and how far it had come, when it was interrupted. */
+    private record Begun(Basis basis, Position position) {}
+
+    private Optional<Begun> begun(FileIdentity identity) throws IOException {
+        Optional<Checkpoint> checkpoint = checkpoint(identity);
+        Optional<Begun> begun = checkpoint.flatMap(known -> workshop.deltas()
+                .resume(identity, run, known.basis())
+                .map(basis -> new Begun(basis, Position.of(known))));
+        if (checkpoint.isPresent() && begun.isEmpty()) {
+            workshop.state()
+                    .setAside(Checkpoint.name(file.type()), "foreign", "the index that it was compared with is gone");
+        }
+        return begun;
+    }
+
+    private Optional<Checkpoint> checkpoint(FileIdentity identity) throws IOException {
         String name = Checkpoint.name(file.type());
         Optional<Checkpoint> checkpoint = workshop.state().load(name, new TypeReference<Checkpoint>() {});
         if (checkpoint.isPresent() && !checkpoint.get().isOf(run, identity.sha256(), workshop.brokerName())) {
             workshop.state().setAside(name, "foreign", "it is of another extraction, file or broker");
             return Optional.empty();
         }
-        return checkpoint.map(Position::of);
+        return checkpoint;
     }
 
     // ---- publishing
 
     private void publish(
-            TypeState.Publishing publishing, FileIdentity identity, Position from, Publications publications)
+            TypeState.Asking asking, FileIdentity identity, Basis basis, Position from, Publications publications)
             throws IOException, InterruptedException {
-        if (publishing.progress().resumedAt() != null) {
-            LOG.infof(
-                    "type resumed run=%s type=%s records=%d",
-                    run, file.type().plural(), publishing.progress().resumedAt());
+        boolean resumed = !from.equals(Position.START);
+        if (resumed) {
+            LOG.infof("type resumed run=%s type=%s records=%d", run, file.type().plural(), from.records());
         }
-        TypePublishing work = new TypePublishing(workshop, identity, run, from, publishing.progress());
-        Totals totals = work.run(this::publishingWith);
+        Progress progress =
+                resumed ? Progress.resumed(identity.size(), from.records()) : new Progress(identity.size());
+        TypeState.Publishing publishing = asking.publishing(progress);
+        state = publishing;
+        Totals totals = published(identity, new TypePublishing.Start(run, from, basis.kept()), basis, progress);
         publications.add(
                 file.type(),
                 new Publication(
@@ -166,6 +185,17 @@ final class TypeExtraction {
                         totals.digest().hex(),
                         workshop.clock().instant()));
         state = publishing.completed(totals.digest());
+    }
+
+    private Totals published(FileIdentity identity, TypePublishing.Start start, Basis basis, Progress progress)
+            throws IOException, InterruptedException {
+        try (DeltaPass pass = workshop.deltas().begin(file.type(), basis)) {
+            progress.compares(pass.comparison());
+            Totals totals =
+                    new TypePublishing(workshop, identity, start, pass, progress).run(this::publishingWith);
+            pass.complete(identity, run, totals);
+            return totals;
+        }
     }
 
     private void publishingWith(ConfirmedPublisher now) {
@@ -195,10 +225,11 @@ final class TypeExtraction {
         switch (state) {
             case TypeState.Completed done ->
                 LOG.infof(
-                        "type completed run=%s type=%s records=%d malformed=%d digest=%s seconds=%d",
+                        "type completed run=%s type=%s records=%d published=%d malformed=%d digest=%s seconds=%d",
                         run,
                         type,
                         done.progress().records(),
+                        done.progress().confirmed(),
                         done.progress().malformed(),
                         done.digest().hex(),
                         seconds);

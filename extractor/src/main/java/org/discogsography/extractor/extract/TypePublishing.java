@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.MessageHeaders;
+import org.discogsography.extractor.delta.DeltaPass;
 import org.discogsography.extractor.normalise.Block;
 import org.discogsography.extractor.pass.Batch;
 import org.discogsography.extractor.pass.FileIdentity;
@@ -25,8 +26,9 @@ import org.discogsography.extractor.state.KeptCompletion;
 final class TypePublishing {
     private final Workshop workshop;
     private final FileIdentity identity;
-    private final String run;
+    private final Start start;
     private final Position from;
+    private final DeltaPass pass;
     private final Progress progress;
     private final Meters.ForType meters;
     private final ConfirmedPrefix prefix;
@@ -37,14 +39,24 @@ final class TypePublishing {
     private long bytesRead;
 
     /**
-     * @param from everything before it is confirmed; if it does not fit the file, {@link #run} fails
+     * How it begins.
+     *
+     * @param from everything before it is confirmed, or need not be published; if it does not fit the file, {@link #run}
+     *     fails
+     * @param basis to be kept in every checkpoint
+     */
+    record Start(String run, Position from, Checkpoint.Basis basis) {}
+
+    /**
+     * @param pass says which records have to be published
      * @param progress told of everything that is read and confirmed
      */
-    TypePublishing(Workshop workshop, FileIdentity identity, String run, Position from, Progress progress) {
+    TypePublishing(Workshop workshop, FileIdentity identity, Start start, DeltaPass pass, Progress progress) {
         this.workshop = workshop;
         this.identity = identity;
-        this.run = run;
-        this.from = from;
+        this.start = start;
+        this.from = start.from();
+        this.pass = pass;
         this.progress = progress;
         this.meters = workshop.meters().of(identity.file().type());
         this.prefix = new ConfirmedPrefix(from);
@@ -89,7 +101,7 @@ final class TypePublishing {
 
     /** Kept first: what is published completely has its completion at hand, to be announced again. */
     private void complete(Totals totals, ConfirmedPublisher publisher) throws InterruptedException {
-        byte[] body = CompletionCodec.encode(totals.completion(file().type(), file().dump(), run));
+        byte[] body = CompletionCodec.encode(totals.completion(file().type(), file().dump(), start.run()));
         MessageHeaders headers = headers(MessageHeaders.Kind.COMPLETION, totals.count());
         workshop.state()
                 .keep(KeptCompletion.name(file().type()), KeptCompletion.of(workshop.brokerName(), headers, body));
@@ -109,16 +121,22 @@ final class TypePublishing {
         meters.read(portion.records().size(), portion.bytesRead() - bytesRead, malformed);
         bytesRead = portion.bytesRead();
         for (Block.Entry entry : portion.records()) {
+            boolean news = pass.isNews(entry.id(), entry.mark());
             if (records < from.records()) {
-                skip(entry);
-            } else {
+                skip(entry, news);
+            } else if (news) {
                 send(portion.block(), entry, publisher);
+            } else {
+                count(entry);
             }
         }
     }
 
-    private void skip(Block.Entry entry) throws ForeignCheckpointException {
+    private void skip(Block.Entry entry, boolean news) throws ForeignCheckpointException {
         count(entry);
+        if (news) {
+            progress.confirmed(1);
+        }
         if (records == from.records() && digest != from.digest().sum()) {
             throw new ForeignCheckpointException(from);
         }
@@ -156,7 +174,7 @@ final class TypePublishing {
 
     /** Of the next message. */
     private MessageHeaders headers(MessageHeaders.Kind kind, long count) {
-        return new MessageHeaders(kind, file().type(), file().dump(), run, ++seq, count);
+        return new MessageHeaders(kind, file().type(), file().dump(), start.run(), ++seq, count);
     }
 
     private void confirmed(Message message) {
@@ -173,9 +191,10 @@ final class TypePublishing {
                 workshop.state(),
                 Checkpoint.name(file().type()),
                 position -> position.checkpoint(
-                        run,
+                        start.run(),
                         identity.sha256(),
                         workshop.brokerName(),
+                        start.basis(),
                         workshop.clock().instant()));
     }
 

@@ -36,12 +36,29 @@ sealed interface TypeState {
 
     /** Its checksum is being computed. */
     record Verifying(Progress progress) implements Open {
-        Publishing publishing(Checksum checksum, Progress publishing) {
-            return new Publishing(checksum, publishing);
+        Asking asking(Checksum checksum) {
+            return new Asking(checksum);
         }
 
         Skipped skipped(Checksum checksum, Publication before) {
             return new Skipped(checksum, before);
+        }
+
+        @Override
+        public Failed failed(String error) {
+            return new Failed(null, error);
+        }
+
+        @Override
+        public Stopped stopped() {
+            return new Stopped(null);
+        }
+    }
+
+    /** The consumers are asked what their stores hold. */
+    record Asking(Checksum checksum) implements Open {
+        Publishing publishing(Progress progress) {
+            return new Publishing(checksum, progress);
         }
 
         @Override

@@ -2,18 +2,27 @@ package org.discogsography.extractor.extract;
 
 import java.time.Instant;
 import java.util.OptionalDouble;
+import org.discogsography.extractor.delta.Comparison;
 import org.discogsography.extractor.extract.TypeState.Checksum;
 import org.discogsography.extractor.state.Publication;
 
 /**
  * One type of an extraction as JSON; what is not known is null.
  *
- * @param state {@code waiting}, {@code verifying}, {@code publishing}, {@code completed}, {@code failed},
+ * @param state {@code waiting}, {@code verifying}, {@code asking} (the consumers, what their stores hold),
+ *     {@code publishing}, {@code completed}, {@code failed},
  *     {@code stopped}, {@code skipped}
  * @param checksum {@code verified}, or {@code not published} when no checksum came with the file
  * @param records read and normalised
  * @param published records in messages that the broker has confirmed, by an interrupted part of the run too
- * @param resumedAt records that were confirmed when this run went on with the file; null when it began anew
+ * @param since the dump of which the stores hold everything: what is the same in this one is not published; null when
+ *     everything is published
+ * @param everythingBecause why everything is published; null when it is not
+ * @param added not in that dump; like the next two null when everything is published
+ * @param changed otherwise than in that dump
+ * @param unchanged as in that dump
+ * @param vanished only in that dump; null before the file was read to its end
+ * @param resumedAt records that were settled when this run went on with the file; null when it began anew
  * @param malformed left out
  * @param bytesRead of the file as it lies on disk
  * @param recordsPerSecond over the last seconds
@@ -25,6 +34,12 @@ public record TypeView(
         String checksum,
         Long records,
         Long published,
+        Integer since,
+        String everythingBecause,
+        Long added,
+        Long changed,
+        Long unchanged,
+        Long vanished,
         Long resumedAt,
         Long malformed,
         Long bytesRead,
@@ -40,6 +55,7 @@ public record TypeView(
             case TypeState.Waiting _ -> view.build("waiting");
             case TypeState.Verifying verifying ->
                 view.bytes(verifying.progress(), now).build("verifying");
+            case TypeState.Asking asking -> view.checksum(asking.checksum()).build("asking");
             case TypeState.Publishing publishing ->
                 view.checksum(publishing.checksum())
                         .counts(publishing.progress())
@@ -69,6 +85,12 @@ public record TypeView(
         private String checksum;
         private Long records;
         private Long published;
+        private Integer since;
+        private String everythingBecause;
+        private Long added;
+        private Long changed;
+        private Long unchanged;
+        private Long vanished;
         private Long resumedAt;
         private Long malformed;
         private Long bytesRead;
@@ -95,7 +117,17 @@ public record TypeView(
             published = progress.confirmed();
             resumedAt = progress.resumedAt();
             malformed = progress.malformed();
+            progress.comparison().ifPresent(this::compared);
             return this;
+        }
+
+        private void compared(Comparison comparison) {
+            since = comparison.since();
+            everythingBecause = comparison.because();
+            added = comparison.added();
+            changed = comparison.changed();
+            unchanged = comparison.unchanged();
+            vanished = comparison.vanished();
         }
 
         Builder countsIfAny(Progress progress) {
@@ -141,6 +173,12 @@ public record TypeView(
                     checksum,
                     records,
                     published,
+                    since,
+                    everythingBecause,
+                    added,
+                    changed,
+                    unchanged,
+                    vanished,
                     resumedAt,
                     malformed,
                     bytesRead,

@@ -2,6 +2,7 @@ package org.discogsography.extractor.extract;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import org.discogsography.extractor.delta.Deltas;
 import org.discogsography.extractor.pass.BatchLimits;
 import org.discogsography.extractor.pass.FilePass;
 import org.discogsography.extractor.pass.Turns;
@@ -24,10 +25,18 @@ public record Workshop(
         Turns turns,
         InstantSource clock) {
 
-    /** @param checkpointInterval between two checkpoints while records are published */
+    /**
+     * @param checkpointInterval between two checkpoints while records are published
+     * @param answers how long the consumers' answers are waited for
+     */
     public record Tuning(
             FilePass.Tuning pass,
             BatchLimits batches,
             ConfirmedPublisher.Tuning publishing,
-            Duration checkpointInterval) {}
+            Duration checkpointInterval,
+            Duration answers) {}
+
+    Deltas deltas() {
+        return new Deltas(state, broker, tuning.answers());
+    }
 }

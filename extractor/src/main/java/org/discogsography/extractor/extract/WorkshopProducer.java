@@ -33,7 +33,8 @@ public class WorkshopProducer {
                 new FilePass.Tuning(settings.reading(), settings.workerThreads()),
                 settings.batches(),
                 settings.publishing(),
-                settings.checkpoints());
+                settings.checkpoints(),
+                settings.answers());
         StateFolder state = new StateFolder(folder(settings.state()));
         port = new BrokerPort(amqp, "extractor", List.of());
         Supervisor supervisor = supervisors.supervise(port, new BrokerFaults(), amqp.supervision());

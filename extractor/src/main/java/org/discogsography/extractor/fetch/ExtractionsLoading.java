@@ -33,7 +33,7 @@ final class ExtractionsLoading implements Loading {
     public void start(Path folder) throws IOException, InterruptedException {
         while (true) {
             try {
-                extractions.start(new ExtractionRequest(folder, Set.of(), false));
+                extractions.start(new ExtractionRequest(folder, Set.of(), false, false));
                 return;
             } catch (AlreadyRunningException other) {
                 extractions.awaitIdle();

@@ -21,6 +21,7 @@ public record Block(byte[] lines, List<Entry> records, List<Malformed> malformed
      * @param from where its line begins in the block's lines
      * @param end where its line ends, exclusive, with the line feed
      * @param hashPrefix the first 8 bytes of its hash, for the digest
+     * @param mark the next 8 bytes of its hash, for the index: what these do not tell apart, the digest does
      */
-    public record Entry(long id, long offset, int from, int end, long hashPrefix) {}
+    public record Entry(long id, long offset, int from, int end, long hashPrefix, long mark) {}
 }

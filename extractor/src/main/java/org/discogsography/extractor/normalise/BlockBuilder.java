@@ -75,8 +75,8 @@ final class BlockBuilder {
             lines.truncate(from);
             throw new UnusableRecordException("its normal form is longer than " + maxLine + " bytes");
         }
-        long prefix = ByteBuffer.wrap(hash).getLong();
-        records.add(new Block.Entry(id, offset, from, lines.size(), prefix));
+        ByteBuffer parts = ByteBuffer.wrap(hash);
+        records.add(new Block.Entry(id, offset, from, lines.size(), parts.getLong(), parts.getLong()));
     }
 
     Block build() {

@@ -15,9 +15,10 @@ import org.discogsography.extractor.read.DumpSet;
  * @param dump date as {@code yyyymmdd}
  * @param files absolute paths by type, in no order
  * @param force publish even what was published before
+ * @param full publish every record, whatever the stores hold
  */
 public record OpenExtraction(
-        String run, Path folder, int dump, Map<RecordType, Path> files, boolean force, Instant startedAt) {
+        String run, Path folder, int dump, Map<RecordType, Path> files, boolean force, boolean full, Instant startedAt) {
     /** The name of the file that it is kept in. */
     public static final String FILE = "extraction.json";
 

@@ -26,7 +26,7 @@ import org.discogsography.extractor.read.DumpException;
 @Path("/extractions")
 @Produces(MediaType.APPLICATION_JSON)
 public class ExtractionsResource {
-    private static final String FORM = "{\"folder\":\"/path\",\"types\":[\"artists\"],\"force\":false}";
+    private static final String FORM = "{\"folder\":\"/path\",\"types\":[\"artists\"],\"force\":false,\"full\":false}";
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -37,7 +37,7 @@ public class ExtractionsResource {
     }
 
     /** @param types null for all that the folder has */
-    record Body(String folder, List<String> types, Boolean force) {}
+    record Body(String folder, List<String> types, Boolean force, Boolean full) {}
 
     @POST
     @Consumes(MediaType.WILDCARD)
@@ -110,7 +110,8 @@ public class ExtractionsResource {
             return new ExtractionRequest(
                     java.nio.file.Path.of(wanted.folder()),
                     RecordTypes.named(wanted.types()),
-                    Boolean.TRUE.equals(wanted.force()));
+                    Boolean.TRUE.equals(wanted.force()),
+                    Boolean.TRUE.equals(wanted.full()));
         } catch (InvalidPathException notAPath) {
             throw Problem.badRequest("folder " + wanted.folder() + " is not a path: " + notAPath.getReason());
         }

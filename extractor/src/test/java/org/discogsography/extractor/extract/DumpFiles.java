@@ -10,8 +10,12 @@ import org.discogsography.common.contract.RecordType;
 import org.discogsography.extractor.read.FileDigest;
 
 /** Small dumps in a folder. */
-public record DumpFiles(Path folder) {
+public record DumpFiles(Path folder, int dump) {
     public static final int DUMP = 20200806;
+
+    public DumpFiles(Path folder) {
+        this(folder, DUMP);
+    }
 
     /** @param records the content of the root element */
     public Path write(RecordType type, String records) throws IOException {
@@ -23,11 +27,11 @@ public record DumpFiles(Path folder) {
     }
 
     public Path path(RecordType type) {
-        return folder.resolve("discogs_" + DUMP + "_" + type.plural() + ".xml.gz");
+        return folder.resolve("discogs_" + dump + "_" + type.plural() + ".xml.gz");
     }
 
     void checksums(String lines) throws IOException {
-        Files.writeString(folder.resolve("discogs_" + DUMP + "_CHECKSUM.txt"), lines);
+        Files.writeString(folder.resolve("discogs_" + dump + "_CHECKSUM.txt"), lines);
     }
 
     /** The line of a checksum file. */
@@ -55,7 +59,7 @@ public record DumpFiles(Path folder) {
         return xml.toString();
     }
 
-    private static byte[] gzip(String text) throws IOException {
+    static byte[] gzip(String text) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));

@@ -32,6 +32,7 @@ public final class Rig {
     private BatchLimits batches = new BatchLimits(1_000_000, 100);
     private int window = 64;
     private Duration checkpointInterval = Duration.ofMillis(20);
+    private Duration answers = Duration.ZERO;
     private volatile boolean brokerUp = true;
     private volatile Runnable beforeConnecting = () -> {};
 
@@ -53,6 +54,12 @@ public final class Rig {
 
     public Rig checkpointInterval(Duration interval) {
         checkpointInterval = interval;
+        return this;
+    }
+
+    /** How long consumers may take to answer; without it, nobody is asked and no index is kept. */
+    Rig answers(Duration patience) {
+        answers = patience;
         return this;
     }
 
@@ -82,7 +89,8 @@ public final class Rig {
                         batches,
                         new ConfirmedPublisher.Tuning(
                                 new WindowLimits(window, 16_000_000), Duration.ofSeconds(30), backoff),
-                        checkpointInterval),
+                        checkpointInterval,
+                        answers),
                 new Meters(new SimpleMeterRegistry(), state),
                 turns,
                 InstantSource.system());
@@ -95,7 +103,7 @@ public final class Rig {
     }
 
     static Plan plan(Path folder, boolean force) throws IOException {
-        return Plan.of(new ExtractionRequest(folder, Set.of(), force));
+        return Plan.of(new ExtractionRequest(folder, Set.of(), force, false));
     }
 
     ExtractionRun finished(Path folder, boolean force) throws Exception {

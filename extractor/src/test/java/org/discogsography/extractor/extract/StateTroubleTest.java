@@ -96,7 +96,7 @@ class StateTroubleTest {
     void refusesAnExtractionThatCannotBeKept() throws Exception {
         Extractions extractions = new Extractions(rig.workshop());
         try (Away _ = new Away()) {
-            assertThatThrownBy(() -> extractions.start(new ExtractionRequest(folder, Set.of(), false)))
+            assertThatThrownBy(() -> extractions.start(new ExtractionRequest(folder, Set.of(), false, false)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("the state folder " + state + " cannot be written");
         }

@@ -38,6 +38,11 @@ public final class GraphRecordStore implements RecordStore {
     }
 
     @Override
+    public int mapping() {
+        return GraphMapping.VERSION;
+    }
+
+    @Override
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
         return graph.inTransaction(transaction -> upsert(transaction, type, records));
     }

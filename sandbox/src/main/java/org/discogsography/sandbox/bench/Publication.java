@@ -20,7 +20,7 @@ record Publication(long records, double seconds) {
 
     static Publication run(URI extractor, Path dump, String type) throws InterruptedException {
         ServiceClient client = new ServiceClient(extractor);
-        Map<String, Object> request = Map.of("folder", dump.toString(), "types", List.of(type), "force", true);
+        Map<String, Object> request = Map.of("folder", dump.toString(), "types", List.of(type), "full", true);
         ServiceClient.Answer started = client.post("/extractions", request)
                 .orElseThrow(() -> new SandboxException("the extractor at " + extractor + " does not answer"));
         if (!started.ok()) {

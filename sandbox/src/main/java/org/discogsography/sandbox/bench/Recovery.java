@@ -24,7 +24,7 @@ final class Recovery {
             throws InterruptedException {
         ServiceClient client = new ServiceClient(consumer);
         database.stop();
-        String run = load.start(dump, List.of(type));
+        String run = load.start(dump, List.of(type), Load.Extent.EVERYTHING);
         Thread.sleep(OUTAGE);
         long before = settled(client);
         database.start();

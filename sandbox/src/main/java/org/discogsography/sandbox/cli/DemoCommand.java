@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.LoadReport;
 import org.discogsography.sandbox.load.ResultTable;
 import org.discogsography.sandbox.sample.SampleDump;
@@ -60,7 +61,9 @@ final class DemoCommand implements Callable<Integer> {
         try (RunningSuite suite = RunningSuite.open(home, folder.sandbox(), backends.source())) {
             Out.text(Addresses.of(suite.instance()));
             Path dump = given == null ? sample(folder.dump()) : given;
-            report = LoadCommand.run(suite.instance().load(), dump, List.of(), LIMIT);
+            Load load = suite.instance().load();
+            String run = LoadCommand.start(load, dump, List.of(), Load.Extent.DIFFERENCES);
+            report = LoadCommand.await(load, dump, run, LIMIT);
             if (json != null) {
                 JsonFile.write(home.resolve(json), report);
             }

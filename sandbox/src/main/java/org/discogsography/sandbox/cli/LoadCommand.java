@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.discogsography.sandbox.load.DumpFetch;
 import org.discogsography.sandbox.load.Load;
+import org.discogsography.sandbox.load.Load.Extent;
 import org.discogsography.sandbox.load.LoadReport;
 import org.discogsography.sandbox.load.Patience;
 import org.discogsography.sandbox.load.ResultTable;
@@ -40,6 +41,11 @@ final class LoadCommand implements Callable<Integer> {
             description = "artists, labels, masters, releases (default: all that are there)")
     private List<String> types = List.of();
 
+    @Option(
+            names = "--full",
+            description = "publishes every record, also those that both stores hold as they are in the dump")
+    private boolean full;
+
     @Option(names = "--json", paramLabel = "FILE", description = "also writes the result of the last folder as JSON")
     private Path json;
 
@@ -69,7 +75,8 @@ final class LoadCommand implements Callable<Integer> {
                         .toList();
         boolean verified = true;
         for (Path folder : wanted) {
-            LoadReport report = run(instance.load(), folder, types, LIMIT);
+            String run = start(instance.load(), folder, types, full ? Extent.EVERYTHING : Extent.DIFFERENCES);
+            LoadReport report = await(instance.load(), folder, run, LIMIT);
             verified &= report.verified();
             if (json != null) {
                 JsonFile.write(home.resolve(json), report);
@@ -92,10 +99,14 @@ final class LoadCommand implements Callable<Integer> {
         throw new UsageException(underWay + ": wait for it (./discogsography status shows it), or give --replace");
     }
 
-    /** Loads, shows progress, prints the table. */
-    static LoadReport run(Load load, Path folder, List<String> types, Duration limit) throws InterruptedException {
+    /** @return the run */
+    static String start(Load load, Path folder, List<String> types, Extent extent) {
         Out.line("Loading " + folder);
-        String run = load.start(folder, types);
+        return load.start(folder, types, extent);
+    }
+
+    /** Shows progress, prints the table. */
+    static LoadReport await(Load load, Path folder, String run, Duration limit) throws InterruptedException {
         LoadReport report;
         try (Interruption _ = Interruption.saying("Interrupted while loading " + folder + ": not proved.");
                 Progress progress = Progress.here()) {

@@ -50,16 +50,24 @@ public final class Load {
         }
     }
 
+    /** How much of a dump is published. */
+    public enum Extent {
+        /** What the stores do not hold already, as far as that is known. */
+        DIFFERENCES,
+        EVERYTHING
+    }
+
     /**
      * Starts an extraction.
      *
      * @return its run id
      * @throws LoadRefused with the extractor's own sentence
      */
-    public String start(Path folder, List<String> types) {
+    public String start(Path folder, List<String> types, Extent extent) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("folder", folder.toString());
         request.put("force", true);
+        request.put("full", extent == Extent.EVERYTHING);
         if (!types.isEmpty()) {
             request.put("types", types);
         }

@@ -15,11 +15,15 @@ public record LoadReport(String run, Integer dump, List<Row> rows, double second
     /**
      * One record type.
      *
+     * @param published of those read; the others are in both stores as they are
+     * @param since the dump in which they are the same, as {@code yyyymmdd}; null when everything was published
      * @param checksum of the file: {@code verified}, or {@code not published}; null while unknown
      */
     public record Row(
             String type,
             Long read,
+            Long published,
+            Long since,
             Long malformed,
             String checksum,
             StoreLoad neo4j,

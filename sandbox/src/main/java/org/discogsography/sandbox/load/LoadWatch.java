@@ -125,6 +125,8 @@ final class LoadWatch {
             rows.add(new LoadReport.Row(
                     type.type(),
                     type.records(),
+                    TypeProgress.number(json, "published"),
+                    TypeProgress.number(json, "since"),
                     TypeProgress.number(json, "malformed"),
                     text(json, "checksum"),
                     snapshot.neo4j().getOrDefault(type.type(), StoreLoad.UNKNOWN),

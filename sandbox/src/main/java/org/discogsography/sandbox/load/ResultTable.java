@@ -23,6 +23,7 @@ public final class ResultTable {
                     verdict(row)));
         }
         table.append(System.lineSeparator()).append(duration(report)).append(System.lineSeparator());
+        table.append(differences(report));
         table.append(unchecked(report));
         if (report.error() != null) {
             table.append("error: ").append(report.error()).append(System.lineSeparator());
@@ -38,6 +39,14 @@ public final class ResultTable {
         return report.recordsPerSecond() == null
                 ? records
                 : records + ", " + number(Math.round(report.recordsPerSecond())) + " records/s end to end";
+    }
+
+    private static String differences(LoadReport report) {
+        String types = report.rows().stream()
+                .filter(row -> row.since() != null && row.published() != null)
+                .map(row -> number(row.published()) + " " + row.type() + " (since " + row.since() + ")")
+                .collect(Collectors.joining(", "));
+        return types.isEmpty() ? "" : "published, because only they differ: " + types + System.lineSeparator();
     }
 
     private static String unchecked(LoadReport report) {

@@ -24,6 +24,15 @@ class ResultTableTest {
     }
 
     @Test
+    void saysHowFewWerePublishedWhenOnlyDifferencesWere() {
+        LoadReport.Row few =
+                new LoadReport.Row("artists", 1_200L, 7L, 20_260_701L, 0L, "verified", VERIFIED, VERIFIED, null);
+
+        assertThat(table(few, null)).contains("published, because only they differ: 7 artists (since 20260701)");
+        assertThat(table(row("verified", VERIFIED), null)).doesNotContain("differ");
+    }
+
+    @Test
     void namesTheNewerDumpThatAStoreHolds() {
         assertThat(table(row("verified", StoreLoad.superseded(20_261_101)), null))
                 .contains("superseded: the store holds 20261101, nothing was changed")
@@ -42,10 +51,10 @@ class ResultTableTest {
     }
 
     private static LoadReport.Row row(String checksum, StoreLoad store) {
-        return new LoadReport.Row("artists", 1_200L, 0L, checksum, store, store, null);
+        return new LoadReport.Row("artists", 1_200L, 1_200L, null, 0L, checksum, store, store, null);
     }
 
     private static LoadReport.Row failed() {
-        return new LoadReport.Row("artists", null, null, null, StoreLoad.UNKNOWN, StoreLoad.UNKNOWN, "checksum");
+        return new LoadReport.Row("artists", null, null, null, null, null, StoreLoad.UNKNOWN, StoreLoad.UNKNOWN, "checksum");
     }
 }

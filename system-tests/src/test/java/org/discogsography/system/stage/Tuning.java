@@ -27,6 +27,8 @@ public record Tuning(
     private static final Map<String, String> LOAD = Map.of(
             "EXTRACTOR_BATCH_RECORDS", "10",
             "EXTRACTOR_WINDOW_MESSAGES", "8",
+            // A row whose store is away must not wait before it publishes.
+            "EXTRACTOR_ANSWER_TIMEOUT", "2s",
             "CONSUMER_PREFETCH", "60",
             "CONSUMER_BATCH_RECORDS", "500",
             // The harness empties the stores itself: nobody needs to be told of what they have lost.

@@ -46,6 +46,11 @@ public final class PostgresRecordStore implements RecordStore {
     }
 
     @Override
+    public int mapping() {
+        return MAPPING;
+    }
+
+    @Override
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
         return Unis.of(() -> pool.inTransaction(connection -> read(connection, type, records)
                 .map(stored -> Plan.of(records, stored, MAPPING))

@@ -1,0 +1,10 @@
+package org.discogsography.common.contract;
+
+/**
+ * What the extractor asks the consumers of a type before it publishes: what does your store hold? It travels in the
+ * queues of the records, so the answer comes after everything that was published before. Who asks may have gone by then.
+ *
+ * @param id repeated in the answers
+ * @param answerTo queue for the answers, reached through the default exchange
+ */
+public record Question(String id, RecordType type, String answerTo) {}
