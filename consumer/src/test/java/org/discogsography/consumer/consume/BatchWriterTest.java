@@ -186,6 +186,14 @@ class BatchWriterTest {
     }
 
     @Test
+    void keepsAQuestionThatCannotBeReadAsADeadLetter() {
+        write(scene.deliveries.of(scene.deliveries.question("q").headers(), "{}".getBytes(UTF_8)));
+
+        assertThat(scene.buried).hasSize(1);
+        assertThat(scene.journal).containsExactly("bury m2#-1", "ack m2");
+    }
+
+    @Test
     void buriesBeforeTheLedgerAndAcknowledgesLast() {
         scene.store.refuse(record -> record.id() == 1);
         scene.graveyardShut = true;

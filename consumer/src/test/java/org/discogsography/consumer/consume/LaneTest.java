@@ -87,6 +87,27 @@ class LaneTest {
     }
 
     @Test
+    void answersAQuestionAfterTheRecordsBeforeItAndBeforeThoseBehindIt() {
+        deliver(1, 5);
+        scene.lane.delivered(scene.deliveries.question("q"));
+        deliver(6, 45);
+
+        assertThat(scene.journal).containsExactly("ack m1", "answer q", "ack m2", "ack m3");
+    }
+
+    @Test
+    void keepsAQuestionWhileTheStoreCannotBeRead() {
+        scene.store.away(true);
+        scene.lane.delivered(scene.deliveries.question("q"));
+        assertThat(scene.journal).isEmpty();
+
+        scene.store.away(false);
+        scene.timer.advance(Duration.ofMillis(320));
+
+        assertThat(scene.journal).containsExactly("answer q", "ack m1");
+    }
+
+    @Test
     void keepsABatchInHandWhenTheStoreFailsAndTriesItAgain() {
         scene.store.away(true);
         deliver(1, 40);

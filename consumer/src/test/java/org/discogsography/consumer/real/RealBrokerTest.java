@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.discogsography.common.broker.BrokerPort;
 import org.discogsography.common.config.AmqpSettings;
+import org.discogsography.common.contract.Answer;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RepairRequest;
@@ -108,6 +109,42 @@ class RealBrokerTest {
         assertThat(load.verifiedAt()).isNotNull();
         assertThat(store.ids(ARTISTS)).hasSize(1_000);
         assertThat(store.transactions()).allMatch(ids -> ids.size() <= 40);
+        awaitIdle();
+        assertThat(exchange.ready(ARTIST_QUEUE)).isZero();
+        assertThat(exchange.ready(Topology.deadLetterQueue(ARTIST_QUEUE))).isZero();
+    }
+
+    @Test
+    void tellsWhatItsStoreHoldsAfterEverythingThatCameBeforeTheQuestion() throws Exception {
+        List<IncomingRecord> records = Records.artists(1, 1_000);
+        assertThat(exchange.ask(ARTISTS).load()).isEmpty();
+
+        exchange.publish(ARTISTS, "run-1", records, 10);
+        exchange.complete(Records.completion(ARTISTS, "run-1", records));
+        Answer.Load announced = exchange.ask(ARTISTS).load().orElseThrow();
+        awaitLoad(ARTISTS, LoadState.VERIFIED);
+        Answer answer = exchange.ask(ARTISTS);
+
+        assertThat(announced.run()).isEqualTo("run-1");
+        assertThat(answer.consumer()).isEqualTo("tableinator");
+        assertThat(answer.mapping()).isEqualTo(FakeStore.MAPPING);
+        assertThat(answer.load())
+                .contains(new Answer.Load(
+                        true,
+                        false,
+                        Records.DUMP,
+                        "run-1",
+                        1_000,
+                        Records.completion(ARTISTS, "run-1", records).digest()));
+        assertThat(answer.deadLettered().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aQuestionOfSomebodyWhoIsGoneIsSettledLikeAnyMessage() throws Exception {
+        exchange.askAndLeave(ARTISTS);
+        exchange.publish(ARTISTS, "run-1", Records.artists(1, 10), 10);
+
+        Eventually.within(SOON, () -> store.ids(ARTISTS).size() == 10, this::snapshot);
         awaitIdle();
         assertThat(exchange.ready(ARTIST_QUEUE)).isZero();
         assertThat(exchange.ready(Topology.deadLetterQueue(ARTIST_QUEUE))).isZero();

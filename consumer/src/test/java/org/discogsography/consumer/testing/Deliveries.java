@@ -6,8 +6,10 @@ import java.util.Map;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.InquiryCodec;
 import org.discogsography.common.contract.MessageHeaders;
 import org.discogsography.common.contract.MessageHeaders.Kind;
+import org.discogsography.common.contract.Question;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.feed.Delivery;
 import org.discogsography.consumer.feed.Receipt;
@@ -44,6 +46,12 @@ public final class Deliveries {
                                 completion.count())
                         .toMap(),
                 CompletionCodec.encode(completion));
+    }
+
+    public Delivery question(String id) {
+        return of(
+                new MessageHeaders(Kind.QUESTION, RecordType.ARTISTS, Records.DUMP, "run-1", 0, 0).toMap(),
+                InquiryCodec.encode(new Question(id, RecordType.ARTISTS, "answers")));
     }
 
     /** A body whose header announces so many lines. */

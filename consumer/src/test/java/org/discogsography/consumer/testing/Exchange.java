@@ -9,12 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.discogsography.common.contract.Answer;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.InquiryCodec;
 import org.discogsography.common.contract.MessageHeaders;
 import org.discogsography.common.contract.MessageHeaders.Kind;
+import org.discogsography.common.contract.Question;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.topology.Topology;
 
@@ -86,6 +92,28 @@ public final class Exchange implements AutoCloseable {
 
     public Map<String, Object> headers(RecordType type, String run, int dump, int count) {
         return new MessageHeaders(Kind.RECORDS, type, dump, run, ++seq, count).toMap();
+    }
+
+    /**
+     * Asks the consumers of a type what their stores hold.
+     *
+     * @return what one of them says
+     */
+    public Answer ask(RecordType type) throws Exception {
+        String answers = channel.queueDeclare().getQueue();
+        Question question = new Question(UUID.randomUUID().toString(), type, answers);
+        MessageHeaders headers = new MessageHeaders(Kind.QUESTION, type, Records.DUMP, "asking", 0, 0);
+        publish(type, headers.toMap(), InquiryCodec.encode(question));
+        BlockingQueue<byte[]> heard = new LinkedBlockingQueue<>();
+        channel.basicConsume(answers, true, (_, delivery) -> heard.add(delivery.getBody()), _ -> {});
+        return InquiryCodec.answer(heard.poll(20, TimeUnit.SECONDS));
+    }
+
+    /** Asks, and is gone before anybody answers. */
+    public void askAndLeave(RecordType type) throws Exception {
+        MessageHeaders headers = new MessageHeaders(Kind.QUESTION, type, Records.DUMP, "asking", 0, 0);
+        publish(type, headers.toMap(), InquiryCodec.encode(new Question("1", type, "amq.gen-gone")));
+        channel.waitForConfirmsOrDie(30_000);
     }
 
     public void deleteQueue(String queue) throws IOException {

@@ -55,12 +55,14 @@ public final class Meters {
         private final Counter bytes;
         private final Counter malformed;
         private final Counter published;
+        private final Counter unchanged;
 
         private ForType(String type) {
             records = counter("records", "Records read and normalised", type);
             bytes = counter("bytes", "Bytes read of dump files as they lie on disk", type);
             malformed = counter("malformed", "Records left out because they cannot be read", type);
             published = counter("published", "Records in confirmed messages", type);
+            unchanged = counter("unchanged", "Records not published because both stores hold them", type);
         }
 
         void read(long moreRecords, long moreBytes, long moreMalformed) {
@@ -71,6 +73,10 @@ public final class Meters {
 
         void published(long more) {
             published.increment((double) more);
+        }
+
+        void unchanged(long more) {
+            unchanged.increment((double) more);
         }
 
         private Counter counter(String name, String description, String type) {

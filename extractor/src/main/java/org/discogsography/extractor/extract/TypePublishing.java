@@ -120,6 +120,7 @@ final class TypePublishing {
                 malformed);
         meters.read(portion.records().size(), portion.bytesRead() - bytesRead, malformed);
         bytesRead = portion.bytesRead();
+        long unchanged = 0;
         for (Block.Entry entry : portion.records()) {
             boolean news = pass.isNews(entry.id(), entry.mark());
             if (records < from.records()) {
@@ -128,8 +129,10 @@ final class TypePublishing {
                 send(portion.block(), entry, publisher);
             } else {
                 count(entry);
+                unchanged++;
             }
         }
+        meters.unchanged(unchanged);
     }
 
     private void skip(Block.Entry entry, boolean news) throws ForeignCheckpointException {

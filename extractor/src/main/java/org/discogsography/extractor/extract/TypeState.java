@@ -37,7 +37,7 @@ sealed interface TypeState {
     /** Its checksum is being computed. */
     record Verifying(Progress progress) implements Open {
         Asking asking(Checksum checksum) {
-            return new Asking(checksum);
+            return new Asking(checksum, new Progress(progress.bytesTotal()));
         }
 
         Skipped skipped(Checksum checksum, Publication before) {
@@ -56,9 +56,9 @@ sealed interface TypeState {
     }
 
     /** The consumers are asked what their stores hold. */
-    record Asking(Checksum checksum) implements Open {
-        Publishing publishing(Progress progress) {
-            return new Publishing(checksum, progress);
+    record Asking(Checksum checksum, Progress progress) implements Open {
+        Publishing publishing(Progress publishing) {
+            return new Publishing(checksum, publishing);
         }
 
         @Override

@@ -55,7 +55,8 @@ public record TypeView(
             case TypeState.Waiting _ -> view.build("waiting");
             case TypeState.Verifying verifying ->
                 view.bytes(verifying.progress(), now).build("verifying");
-            case TypeState.Asking asking -> view.checksum(asking.checksum()).build("asking");
+            case TypeState.Asking asking ->
+                view.checksum(asking.checksum()).bytes(asking.progress()).build("asking");
             case TypeState.Publishing publishing ->
                 view.checksum(publishing.checksum())
                         .counts(publishing.progress())

@@ -210,7 +210,7 @@ class ResumeTest {
                 "",
                 "{torn",
                 "{}",
-                "{\"run\":\"r\",\"folder\":\"/f\",\"dump\":20200806,\"files\":{\"ARTIST\":\"/f/a\"},\"force\":true,"
+                "{\"run\":\"r\",\"folder\":\"/f\",\"dump\":20200806,\"files\":{\"ARTIST\":\"/f/a\"},\"force\":true,\"full\":false,"
                         + "\"startedAt\":\"2026-11-01T00:00:00Z\"}"
             })
     void isIdleWhenWhatWasUnderWayCannotBeUnderstood(String content) throws Exception {

@@ -2,6 +2,7 @@ package org.discogsography.sandbox.cli;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.ResultTable;
@@ -10,6 +11,9 @@ import org.discogsography.sandbox.load.TypeProgress;
 
 /** Shows a load under way. */
 interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
+    /** States of a type in which the extractor deals with it. */
+    Set<String> AT_WORK = Set.of("verifying", "asking", "publishing");
+
     @Override
     void close();
 
@@ -27,8 +31,7 @@ interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
     /** The type being read with its rate; else what is being waited for. */
     private static String stage(Load.Snapshot snapshot) {
         return snapshot.types().stream()
-                .filter(type ->
-                        type.state().equals("publishing") || type.state().equals("verifying"))
+                .filter(type -> AT_WORK.contains(type.state()))
                 .findFirst()
                 .map(Progress::describe)
                 .orElseGet(() -> snapshot.state().equals("running")
@@ -40,6 +43,9 @@ interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
     }
 
     private static String describe(TypeProgress type) {
+        if (type.state().equals("asking")) {
+            return type.type() + ": asking what the stores hold";
+        }
         String rate = type.rate() == null ? "" : " " + ResultTable.number(Math.round(type.rate())) + "/s";
         String records = type.records() == null ? "" : " " + ResultTable.number(type.records());
         return type.type() + records + rate;

@@ -77,6 +77,32 @@ public final class StoredGraph implements Sized {
         return Stream.concat(nodes, relationships).sorted().toList();
     }
 
+    /**
+     * Every node and relationship with all properties but the month, however many: count and digest per label and type.
+     */
+    public Map<String, Tally> tallies() {
+        Map<String, Tally> tallies = new TreeMap<>();
+        tally(
+                "MATCH (n) WHERE " + USER_LABELS + " RETURN labels(n)[0] AS group, '' AS ends,"
+                        + " n {.*, dump: null} AS p",
+                tallies);
+        tally(
+                "MATCH (a)-[r]->(b) RETURN type(r) AS group, labels(a)[0] + coalesce(a.id, a.name) + ' '"
+                        + " + labels(b)[0] + coalesce(b.id, b.name) AS ends, properties(r) AS p",
+                tallies);
+        return tallies;
+    }
+
+    private void tally(String cypher, Map<String, Tally> into) {
+        try (Session session = driver.session()) {
+            session.run(cypher)
+                    .forEachRemaining(row -> into.merge(
+                            row.get("group").asString(),
+                            Tally.of(row.get("ends").asString() + sorted(row.get("p").asMap())),
+                            Tally::plus));
+        }
+    }
+
     /** Every node by label and key, every relationship by type, with all properties. */
     public Snapshot snapshot() {
         Snapshot snapshot = new Snapshot();

@@ -49,6 +49,16 @@ public final class StoredTables implements Sized {
                 + " from " + table);
     }
 
+    /** Every row's id, hash and data, however many. */
+    public Tally tally(String table) {
+        Tally[] sum = {new Tally(0, 0)};
+        each(
+                "select count(*), coalesce(sum(('x' || left(md5(id || encode(sha256, 'hex') || data::text), 15))::bit(60)"
+                        + "::bigint), 0) % 1000000000000000 from " + table,
+                row -> sum[0] = new Tally(row.getLong(1), row.getLong(2)));
+        return sum[0];
+    }
+
     /** The transaction that wrote each row last: changes whenever a row is written, even with the same content. */
     public Map<Long, String> writers(String table) {
         Map<Long, String> writers = new TreeMap<>();
