@@ -1,7 +1,9 @@
 package org.discogsography.system.stores;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.discogsography.common.contract.RecordHash;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
 /**
  * How many things, and a digest that does not depend on their order.
@@ -10,11 +12,18 @@ import org.discogsography.common.contract.RecordHash;
  */
 public record Tally(long count, long digest) {
     static Tally of(String thing) {
-        return new Tally(
-                1, RecordHash.of(thing.getBytes(StandardCharsets.UTF_8)).prefix());
+        return new Tally(1, ByteBuffer.wrap(sha256(thing)).getLong());
     }
 
     Tally plus(Tally other) {
         return new Tally(count + other.count, digest + other.digest);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
     }
 }
