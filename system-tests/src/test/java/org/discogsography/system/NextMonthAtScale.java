@@ -63,8 +63,8 @@ class NextMonthAtScale {
             DumpType type = DumpType.valueOf(row.type().toUpperCase(Locale.ROOT));
             assertThat(row.published())
                     .as("%s", row)
-                    .isEqualTo(next.changedIds(type).count()
-                            + next.addedIds(type).count());
+                    .isEqualTo(
+                            next.changedIds(type).count() + next.addedIds(type).count());
         }
         assertThat(contents).isEqualTo(afterAFreshLoadOf(september));
         assertThat(updated.seconds()).isLessThanOrEqualTo(SHARE_OF_TIME * loaded.seconds());
@@ -108,7 +108,6 @@ class NextMonthAtScale {
     /** Also to a file, which survives the output of the build. */
     private static void tell(String figures) throws IOException {
         System.out.println(figures);
-        Files.writeString(
-                SuiteUnderTest.repository().resolve("system-tests/target/next-month.txt"), figures + "\n");
+        Files.writeString(SuiteUnderTest.repository().resolve("system-tests/target/next-month.txt"), figures + "\n");
     }
 }

@@ -62,9 +62,15 @@ class InquiryCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "x", "{\"question\":\"1\",\"consumer\":\"c\",\"mapping\":1,"
-            + "\"deadLettered\":\"AAAA\"}", "{\"question\":\"1\",\"consumer\":\"c\",\"mapping\":1,"
-            + "\"deadLettered\":\"\",\"load\":{}}"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "x",
+                "{\"question\":\"1\",\"consumer\":\"c\",\"mapping\":1," + "\"deadLettered\":\"AAAA\"}",
+                "{\"question\":\"1\",\"consumer\":\"c\",\"mapping\":1," + "\"deadLettered\":\"\",\"load\":{}}"
+            })
     void refusesWhatIsNoAnswer(String body) {
         assertThatThrownBy(() -> InquiryCodec.answer(body.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(ContractViolation.class);

@@ -47,7 +47,8 @@ public final class StoreAnswers implements Answering {
     @Override
     public Uni<Void> answer(Question question) {
         RecordType type = question.type();
-        return store.loads().chain(loads -> store.ledger(type).chain(ledger -> send(question, said(question, loads, ledger))));
+        return store.loads()
+                .chain(loads -> store.ledger(type).chain(ledger -> send(question, said(question, loads, ledger))));
     }
 
     private Answer said(Question question, List<Load> loads, List<Entry> ledger) {
@@ -80,7 +81,8 @@ public final class StoreAnswers implements Answering {
                 .fail()
                 .onFailure()
                 .invoke(failure -> LOG.debugf(
-                        "question not answered type=%s cause=\"%s\"", question.type().plural(), failure.getMessage()))
+                        "question not answered type=%s cause=\"%s\"",
+                        question.type().plural(), failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -89,10 +91,7 @@ public final class StoreAnswers implements Answering {
     private static void send(Connection connection, String queue, byte[] body) throws IOException, TimeoutException {
         try (Channel channel = connection.createChannel()) {
             channel.basicPublish(
-                    "",
-                    queue,
-                    Outgoing.properties(UUID.randomUUID().toString(), "application/json", Map.of()),
-                    body);
+                    "", queue, Outgoing.properties(UUID.randomUUID().toString(), "application/json", Map.of()), body);
         }
     }
 }

@@ -94,7 +94,10 @@ final class Scene {
     }
 
     private Uni<Void> answer(Question question) {
-        return supervised.loads().invoke(() -> journal.add("answer " + question.id())).replaceWithVoid();
+        return supervised
+                .loads()
+                .invoke(() -> journal.add("answer " + question.id()))
+                .replaceWithVoid();
     }
 
     private Uni<Void> bury(List<DeadLetter> letters) {

@@ -103,7 +103,8 @@ public interface ExtractorSettings {
 
     default Duration answers() {
         if (answerTimeout().isNegative()) {
-            throw new IllegalArgumentException("EXTRACTOR_ANSWER_TIMEOUT must not be negative, it is " + answerTimeout());
+            throw new IllegalArgumentException(
+                    "EXTRACTOR_ANSWER_TIMEOUT must not be negative, it is " + answerTimeout());
         }
         return answerTimeout();
     }

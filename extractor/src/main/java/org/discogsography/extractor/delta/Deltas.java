@@ -61,7 +61,8 @@ public final class Deltas {
      * @return empty when that is no longer possible
      */
     public Optional<Basis> resume(FileIdentity identity, String run, Checkpoint.Basis kept) {
-        Optional<DeltaIndex> index = patience.isZero() ? Optional.empty() : open(identity.file().type());
+        Optional<DeltaIndex> index =
+                patience.isZero() ? Optional.empty() : open(identity.file().type());
         if (index.isPresent()) {
             IndexHeader header = index.get().header();
             if (header.run().equals(run) && header.file().equals(identity.sha256())) {

@@ -64,7 +64,8 @@ final class Inquiry {
                 return answers;
             } catch (IOException | TimeoutException | ShutdownSignalException failure) {
                 broker.failed(failure);
-                LOG.debugf("question interrupted type=%s cause=\"%s\"", file.type().plural(), failure.getMessage());
+                LOG.debugf(
+                        "question interrupted type=%s cause=\"%s\"", file.type().plural(), failure.getMessage());
                 if (System.nanoTime() - deadline > 0) {
                     return answers;
                 }
@@ -93,8 +94,7 @@ final class Inquiry {
     /** @return the id of the question */
     private String put(Channel channel, String answerTo) throws IOException {
         Question question = new Question(UUID.randomUUID().toString(), file.type(), answerTo);
-        MessageHeaders headers =
-                new MessageHeaders(MessageHeaders.Kind.QUESTION, file.type(), file.dump(), run, 0, 0);
+        MessageHeaders headers = new MessageHeaders(MessageHeaders.Kind.QUESTION, file.type(), file.dump(), run, 0, 0);
         AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
                 .messageId(question.id())
                 .contentType(headers.kind().contentType())

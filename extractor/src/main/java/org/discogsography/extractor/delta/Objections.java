@@ -21,8 +21,9 @@ final class Objections {
 
     /** Whether asking again later may bring another answer: a store is still being brought to what the index tells. */
     static boolean mayPass(IndexHeader header, Map<String, Answer> answers) {
-        return answers.values().stream().flatMap(answer -> answer.load().stream()).anyMatch(load -> load.open()
-                && header.isOfRun(load.run()));
+        return answers.values().stream()
+                .flatMap(answer -> answer.load().stream())
+                .anyMatch(load -> load.open() && header.isOfRun(load.run()));
     }
 
     private static Optional<String> to(IndexHeader header, Answer answer) {

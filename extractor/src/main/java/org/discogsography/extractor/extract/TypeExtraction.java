@@ -94,7 +94,10 @@ final class TypeExtraction {
                 file, bytes -> verifying.progress().read(workshop.clock().instant(), bytes, 0, 0));
         TypeState.Checksum checksum = verify(checksums, identity.sha256());
         Optional<Publication> last = publications.last(file.type());
-        if (!plan.force() && !plan.full() && last.isPresent() && last.get().isOf(identity.sha256(), workshop.brokerName())) {
+        if (!plan.force()
+                && !plan.full()
+                && last.isPresent()
+                && last.get().isOf(identity.sha256(), workshop.brokerName())) {
             state = verifying.skipped(checksum, last.get());
             return;
         }
@@ -102,9 +105,8 @@ final class TypeExtraction {
         state = asking;
         Optional<Begun> begun = begun(identity);
         Position from = begun.map(Begun::position).orElse(Position.START);
-        try (Basis basis = begun.isPresent()
-                ? begun.get().basis()
-                : workshop.deltas().choose(identity, run, plan.full())) {
+        try (Basis basis =
+                begun.isPresent() ? begun.get().basis() : workshop.deltas().choose(identity, run, plan.full())) {
             try {
                 publish(asking, identity, basis, from, publications);
             } catch (ForeignCheckpointException foreign) {
@@ -165,8 +167,7 @@ final class TypeExtraction {
         if (resumed) {
             LOG.infof("type resumed run=%s type=%s records=%d", run, file.type().plural(), from.records());
         }
-        Progress progress =
-                resumed ? Progress.resumed(identity.size(), from.records()) : new Progress(identity.size());
+        Progress progress = resumed ? Progress.resumed(identity.size(), from.records()) : new Progress(identity.size());
         TypeState.Publishing publishing = asking.publishing(progress);
         state = publishing;
         Totals totals = published(identity, new TypePublishing.Start(run, from, basis.kept()), basis, progress);
@@ -191,8 +192,7 @@ final class TypeExtraction {
             throws IOException, InterruptedException {
         try (DeltaPass pass = workshop.deltas().begin(file.type(), basis)) {
             progress.compares(pass.comparison());
-            Totals totals =
-                    new TypePublishing(workshop, identity, start, pass, progress).run(this::publishingWith);
+            Totals totals = new TypePublishing(workshop, identity, start, pass, progress).run(this::publishingWith);
             pass.complete(identity, run, totals);
             return totals;
         }

@@ -44,8 +44,7 @@ public record Checkpoint(
         }
 
         public static Basis since(String run, RoaringBitmap owed) {
-            return new Basis(
-                    run, null, Map.of(), Base64.getEncoder().encodeToString(CompletionCodec.serialise(owed)));
+            return new Basis(run, null, Map.of(), Base64.getEncoder().encodeToString(CompletionCodec.serialise(owed)));
         }
 
         public static Basis everything(String because, Map<String, Integer> mappings) {

@@ -18,7 +18,13 @@ import org.discogsography.extractor.read.DumpSet;
  * @param full publish every record, whatever the stores hold
  */
 public record OpenExtraction(
-        String run, Path folder, int dump, Map<RecordType, Path> files, boolean force, boolean full, Instant startedAt) {
+        String run,
+        Path folder,
+        int dump,
+        Map<RecordType, Path> files,
+        boolean force,
+        boolean full,
+        Instant startedAt) {
     /** The name of the file that it is kept in. */
     public static final String FILE = "extraction.json";
 

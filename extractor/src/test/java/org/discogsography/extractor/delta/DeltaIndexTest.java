@@ -50,7 +50,8 @@ class DeltaIndexTest {
 
     @Test
     void takesRecordsInAnyOrderAndManyMoreThanItsPages() throws Exception {
-        List<Long> ids = new ArrayList<>(LongStream.rangeClosed(1, MANY).map(id -> id * 17).boxed().toList());
+        List<Long> ids = new ArrayList<>(
+                LongStream.rangeClosed(1, MANY).map(id -> id * 17).boxed().toList());
         Collections.shuffle(ids, new Random(1));
         write(ids);
         Collections.shuffle(ids, new Random(2));

@@ -37,8 +37,9 @@ class ObjectionsTest {
 
     @Test
     void namesAStoreThatHoldsAnotherRun() {
-        assertThat(objection(verified("other"))).hasValueSatisfying(sentence -> assertThat(sentence)
-                .contains("tableinator holds another load", "run other"));
+        assertThat(objection(verified("other")))
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence).contains("tableinator holds another load", "run other"));
     }
 
     @Test
@@ -48,8 +49,10 @@ class ObjectionsTest {
 
     @Test
     void namesAStoreWhoseContentIsAnother() {
-        assertThat(objection(new Answer.Load(true, false, 20260701, "run", 5, DIGEST))).isPresent();
-        assertThat(objection(new Answer.Load(true, false, 20260801, "run", 4, DIGEST))).isPresent();
+        assertThat(objection(new Answer.Load(true, false, 20260701, "run", 5, DIGEST)))
+                .isPresent();
+        assertThat(objection(new Answer.Load(true, false, 20260801, "run", 4, DIGEST)))
+                .isPresent();
         assertThat(objection(new Answer.Load(true, false, 20260801, "run", 5, new Digest(78))))
                 .isPresent();
     }
@@ -62,8 +65,9 @@ class ObjectionsTest {
 
     @Test
     void namesAConsumerThatWritesInAnotherWayNow() {
-        assertThat(objection(answer(2, verified("run")))).hasValueSatisfying(sentence -> assertThat(sentence)
-                .contains("tableinator may write records in another way"));
+        assertThat(objection(answer(2, verified("run"))))
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence).contains("tableinator may write records in another way"));
     }
 
     @Test
@@ -77,7 +81,8 @@ class ObjectionsTest {
 
     @Test
     void waitingHelpsOnlyWhileAStoreIsBeingBroughtToWhatTheIndexTells() {
-        assertThat(mayPass(new Answer.Load(false, true, 20260801, "run", 5, DIGEST))).isTrue();
+        assertThat(mayPass(new Answer.Load(false, true, 20260801, "run", 5, DIGEST)))
+                .isTrue();
         assertThat(mayPass(new Answer.Load(false, true, 20260801, "other", 5, DIGEST)))
                 .isFalse();
         assertThat(mayPass(verified("run"))).isFalse();

@@ -116,8 +116,8 @@ final class AskedConsumers implements AutoCloseable {
         Optional<Answer.Load> load = completions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(completions.getLast())
-                        .map(last -> new Answer.Load(
-                                true, false, last.dump(), last.run(), last.count(), last.digest()));
+                        .map(last ->
+                                new Answer.Load(true, false, last.dump(), last.run(), last.count(), last.digest()));
         Answer answer = oddities.getOrDefault(consumer, UnaryOperator.identity())
                 .apply(new Answer(question.id(), consumer, 1, load, new RoaringBitmap()));
         if (answer != null) {

@@ -63,10 +63,9 @@ class DeltaRunTest {
         TypeView view = extracted(september, false);
 
         assertThat(consumers.takeIds())
-                .containsExactlyElementsOf(
-                        LongStream.concat(LongStream.of(900), LongStream.rangeClosed(1_001, 1_010))
-                                .boxed()
-                                .toList());
+                .containsExactlyElementsOf(LongStream.concat(LongStream.of(900), LongStream.rangeClosed(1_001, 1_010))
+                        .boxed()
+                        .toList());
         assertThat(view.since()).isEqualTo(20200806);
         assertThat(view.everythingBecause()).isNull();
         assertThat(view.published()).isEqualTo(11);
@@ -156,8 +155,7 @@ class DeltaRunTest {
     void publishesEverythingWhenAConsumerDoesNotAnswer() throws Exception {
         first(1, 100);
         consumers.odd("graphinator", _ -> null);
-        TypeView view = Rig.view(
-                run(rig().answers(Duration.ofMillis(500)), august, false), "masters");
+        TypeView view = Rig.view(run(rig().answers(Duration.ofMillis(500)), august, false), "masters");
 
         assertThat(view.everythingBecause()).isEqualTo("graphinator has not answered");
         assertThat(consumers.takeIds()).hasSize(100);
@@ -168,7 +166,9 @@ class DeltaRunTest {
         first(1, 100);
         consumers.odd(
                 "graphinator",
-                answer -> consumers.questions() > 4 ? answer : with(answer, answer.load().map(DeltaRunTest::open)));
+                answer -> consumers.questions() > 4
+                        ? answer
+                        : with(answer, answer.load().map(DeltaRunTest::open)));
 
         assertThat(extracted(august, false).since()).isEqualTo(DumpFiles.DUMP);
         assertThat(consumers.takeIds()).isEmpty();
@@ -282,14 +282,16 @@ class DeltaRunTest {
     void publishesOnlyTheCompletionWhenItWasInterruptedBehindTheIndex() throws Exception {
         first(1, 1_000);
         Path published = state.resolve("published.json");
-        ObjectNode entry = (ObjectNode) JSON.readTree(Files.readAllBytes(published)).path("masters");
+        ObjectNode entry =
+                (ObjectNode) JSON.readTree(Files.readAllBytes(published)).path("masters");
         Files.delete(published);
         keepOpen(entry.path("run").asText());
         Files.writeString(state.resolve("checkpoint_masters.json"), """
                 {"run":"%s","sha256":"%s","broker":"broker","records":0,"seq":0,"digest":"0000000000000000",
                  "basis":{"since":null,"because":"first","mappings":{},"owed":""},
                  "writtenAt":"2026-11-01T00:00:00Z"}
-                """.formatted(entry.path("run").asText(), entry.path("sha256").asText()));
+                """.formatted(
+                        entry.path("run").asText(), entry.path("sha256").asText()));
         ended(rig().resume());
 
         assertThat(consumers.takeIds()).isEmpty();
@@ -309,7 +311,10 @@ class DeltaRunTest {
     }
 
     private Rig rig() {
-        return new Rig(node.factory(), state).batches(1_000_000, BATCH).window(2).answers(Duration.ofSeconds(30));
+        return new Rig(node.factory(), state)
+                .batches(1_000_000, BATCH)
+                .window(2)
+                .answers(Duration.ofSeconds(30));
     }
 
     private TypeView extracted(Path folder, boolean full) throws Exception {

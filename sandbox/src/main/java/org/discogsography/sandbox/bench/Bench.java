@@ -189,8 +189,8 @@ public final class Bench {
     }
 
     private double verified(Load load, String type) throws InterruptedException {
-        LoadReport report = load.await(
-                load.start(plan.dump(), List.of(type), Load.Extent.EVERYTHING), snapshot -> {}, LOAD);
+        LoadReport report =
+                load.await(load.start(plan.dump(), List.of(type), Load.Extent.EVERYTHING), snapshot -> {}, LOAD);
         if (!report.verified()) {
             throw new SandboxException("the load is not verified, so its time means nothing: " + report);
         }

@@ -55,6 +55,7 @@ class ResultTableTest {
     }
 
     private static LoadReport.Row failed() {
-        return new LoadReport.Row("artists", null, null, null, null, null, StoreLoad.UNKNOWN, StoreLoad.UNKNOWN, "checksum");
+        return new LoadReport.Row(
+                "artists", null, null, null, null, null, StoreLoad.UNKNOWN, StoreLoad.UNKNOWN, "checksum");
     }
 }

@@ -98,7 +98,8 @@ public final class StoredGraph implements Sized {
             session.run(cypher)
                     .forEachRemaining(row -> into.merge(
                             row.get("group").asString(),
-                            Tally.of(row.get("ends").asString() + sorted(row.get("p").asMap())),
+                            Tally.of(row.get("ends").asString()
+                                    + sorted(row.get("p").asMap())),
                             Tally::plus));
         }
     }
