@@ -84,7 +84,7 @@ final class Inquiry {
         while (true) {
             listen(channel, put(channel, queue), deadline);
             boolean complete = answers.size() == Topology.CONSUMERS.size();
-            if (complete && goodEnough.test(answers) || System.nanoTime() - deadline > 0) {
+            if ((complete && goodEnough.test(answers)) || System.nanoTime() - deadline > 0) {
                 return;
             }
             Thread.sleep(AGAIN);
