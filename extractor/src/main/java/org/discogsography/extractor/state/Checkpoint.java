@@ -39,8 +39,8 @@ public record Checkpoint(
      */
     public record Basis(String since, String because, Map<String, Integer> mappings, String owed) {
         public Basis {
-            Objects.requireNonNull(owed, "owed");
             mappings = Map.copyOf(mappings);
+            ids(owed);
         }
 
         public static Basis since(String run, RoaringBitmap owed) {
@@ -51,8 +51,11 @@ public record Checkpoint(
             return new Basis(null, because, mappings, "");
         }
 
-        /** @throws IllegalArgumentException when they are not a bitmap */
         public RoaringBitmap owedIds() {
+            return ids(owed);
+        }
+
+        private static RoaringBitmap ids(String owed) {
             return owed.isEmpty()
                     ? new RoaringBitmap()
                     : CompletionCodec.deserialise(Base64.getDecoder().decode(owed));
