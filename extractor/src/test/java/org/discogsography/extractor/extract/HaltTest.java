@@ -41,7 +41,7 @@ class HaltTest {
     @Test
     void publishesNothingWhileItIsPausedNorAfterARestart() throws Exception {
         Extractions before = new Extractions(rig.workshop());
-        before.start(new ExtractionRequest(folder, Set.of(), true));
+        before.start(new ExtractionRequest(folder, Set.of(), true, false));
         await(before, view -> published(view) > 0);
 
         assertThat(before.halt()).isTrue();
@@ -64,7 +64,7 @@ class HaltTest {
     @Test
     void anotherExtractionIsNotPaused() throws Exception {
         Extractions extractions = new Extractions(rig.workshop());
-        ExtractionRequest request = new ExtractionRequest(folder, Set.of(), true);
+        ExtractionRequest request = new ExtractionRequest(folder, Set.of(), true, false);
         extractions.start(request);
         extractions.halt();
         extractions.stop();
