@@ -28,7 +28,7 @@ class DumpFileRows {
     private static final Duration READ = Duration.ofMinutes(2);
     private static final int DEPTH = 1_000_000;
     private static final long MEMORY_KILOBYTES = 700 * 1024;
-    private static final int MALFORMED = 5;
+    private static final int MALFORMED = 6;
     private static final Pattern RELEASE = Pattern.compile("<release id=\"(\\d+)\"");
     private static final String RECORD = "<release id=\"3999999%d\" status=\"Accepted\">%s</release>";
 
@@ -149,7 +149,7 @@ class DumpFileRows {
         return xml.substring(0, middle) + records + xml.substring(middle);
     }
 
-    /** A record of which the file has one already: it can be read, but the first one counts. */
+    /** It can be read, but the file has a record with its id already, and the first one counts. */
     private static String controlCharacters(String xml) {
         Matcher first = RELEASE.matcher(xml);
         if (!first.find()) {
