@@ -125,7 +125,7 @@ function stored(loads, type, messages, run) {
       load.deadLettered === 0 ? null : `${number(load.deadLettered)} dead-lettered`,
       load.vanished === 0 ? null : `${number(load.vanished)} vanished`,
     ]),
-    older ? el("small", { class: "block" }, `dump ${dumpDate(run.dump)} is under way: ${number(messages)} messages queued`) : null,
+    older ? el("small", { class: "block" }, `dump ${dumpDate(run.dump)} is under way: ${number(messages)} ${messages === 1 ? "message" : "messages"} queued`) : null,
     load.digest === null ? null : el("small", { class: "block soft" }, "digest ", el("code", {}, load.digest)),
   );
 }
