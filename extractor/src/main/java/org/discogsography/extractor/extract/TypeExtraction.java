@@ -104,14 +104,13 @@ final class TypeExtraction {
         TypeState.Asking asking = verifying.asking(checksum);
         state = asking;
         Optional<Begun> begun = begun(identity);
-        Position from = begun.map(Begun::position).orElse(Position.START);
         try (Basis basis =
                 begun.isPresent() ? begun.get().basis() : workshop.deltas().choose(identity, run, plan.full())) {
             try {
-                publish(asking, identity, basis, from, publications);
+                publish(asking, identity, basis, begun.map(Begun::position), publications);
             } catch (ForeignCheckpointException foreign) {
                 workshop.state().setAside(Checkpoint.name(file.type()), "foreign", foreign.getMessage());
-                publish(asking, identity, basis, Position.START, publications);
+                publish(asking, identity, basis, Optional.empty(), publications);
             }
         }
     }
@@ -160,14 +159,20 @@ final class TypeExtraction {
 
     // ---- publishing
 
+    /** @param confirmed how far this run had come when it was interrupted; empty when it begins with the file */
     private void publish(
-            TypeState.Asking asking, FileIdentity identity, Basis basis, Position from, Publications publications)
+            TypeState.Asking asking,
+            FileIdentity identity,
+            Basis basis,
+            Optional<Position> confirmed,
+            Publications publications)
             throws IOException, InterruptedException {
-        boolean resumed = !from.equals(Position.START);
-        if (resumed) {
-            LOG.infof("type resumed run=%s type=%s records=%d", run, file.type().plural(), from.records());
-        }
-        Progress progress = resumed ? Progress.resumed(identity.size(), from.records()) : new Progress(identity.size());
+        confirmed.ifPresent(before ->
+                LOG.infof("type resumed run=%s type=%s records=%d", run, file.type().plural(), before.records()));
+        Progress progress = confirmed
+                .map(before -> Progress.resumed(identity.size(), before.records()))
+                .orElseGet(() -> new Progress(identity.size()));
+        Position from = confirmed.orElse(Position.START);
         TypeState.Publishing publishing = asking.publishing(progress);
         state = publishing;
         Totals totals = published(identity, new TypePublishing.Start(run, from, basis.kept()), basis, progress);
