@@ -75,10 +75,6 @@ class ExtractorDiskRows {
                         published.again() == 0,
                         published.again() + " records published again");
             }
-            // Its state goes with the disk.
-            row.suite().service(Service.EXTRACTOR).stop();
-            row.change(Service.EXTRACTOR, Map.of());
-            row.suite().service(Service.EXTRACTOR).start();
         });
     }
 
