@@ -84,6 +84,33 @@ class VerifyTest {
     }
 
     @Test
+    void showsTheHistoryOfRuns() throws IOException {
+        Launcher.Result history = Launcher.run(
+                folder,
+                "history",
+                "--json",
+                "history.json",
+                "--tableinator",
+                suite.service(Service.TABLEINATOR).uri().toString());
+
+        assertThat(history.exitCode()).as(history.output()).isZero();
+        JsonNode runs = new ObjectMapper().readTree(Files.readAllBytes(folder.resolve("history.json")));
+        assertThat(runs).hasSize(4).allSatisfy(run -> {
+            assertThat(run.path("state").asText()).isEqualTo("verified");
+            assertThat(run.path("new").asLong())
+                    .isEqualTo(run.path("expected").asLong())
+                    .isPositive();
+            assertThat(run.path("unchanged").asLong(-1)).isZero();
+            assertThat(run.path("seconds").asDouble()).isPositive();
+        });
+        assertThat(suite.client(Service.DASHBOARD)
+                        .get("/api/runs")
+                        .orElseThrow()
+                        .body())
+                .isEqualTo(runs);
+    }
+
+    @Test
     void namesAServiceThatIsAway() {
         Launcher.Result away = Launcher.run(
                 folder,

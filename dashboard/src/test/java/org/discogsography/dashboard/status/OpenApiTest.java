@@ -37,6 +37,8 @@ class OpenApiTest {
                         "get /api/events",
                         "get /api/history",
                         "get /api/outages",
+                        "get /api/drift",
+                        "get /api/runs",
                         "get /api/session",
                         "post /api/session",
                         "delete /api/session",

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             BenchCommand.class,
             LoadCommand.class,
             StatusCommand.class,
+            HistoryCommand.class,
             VerifyCommand.class,
             DownCommand.class,
             SampleCommand.class,

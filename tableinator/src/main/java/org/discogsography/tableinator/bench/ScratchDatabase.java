@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.tableinator.history.RunHistory;
 import org.discogsography.tableinator.pool.PoolLimits;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.pool.PostgresSettings.Target;
@@ -35,7 +36,7 @@ final class ScratchDatabase implements AutoCloseable {
         executeBeside("CREATE DATABASE " + NAME + " TEMPLATE template0 ENCODING 'UTF8'");
         Target target = new Target(beside.server(), NAME, beside.username(), beside.password());
         this.pool = new PostgresPool(vertx, target, LIMITS);
-        this.store = new PostgresRecordStore(pool, new Schema(pool));
+        this.store = new PostgresRecordStore(pool, new Schema(pool), new RunHistory(pool));
         this.bare = connect(target);
         store.prepare().await().indefinitely();
     }

@@ -21,23 +21,42 @@ import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
 import org.discogsography.consumer.store.LoadState;
+import org.discogsography.tableinator.history.RunName;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.pool.Unis;
 
 /** The book of loads as a table with one row per type. */
 @Singleton
 public final class PostgresLoadBook implements LoadBook {
+    /** With its line in the history of runs; the runs that it replaces before they were verified end there. */
     private static final String ANNOUNCE = """
-            INSERT INTO discogsography.load AS known (type, dump, run, state, expected, digest, ids, parts, since)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())
-            ON CONFLICT (type) DO UPDATE
-            SET dump = EXCLUDED.dump, run = EXCLUDED.run, state = EXCLUDED.state, expected = EXCLUDED.expected,
-                digest = EXCLUDED.digest, ids = EXCLUDED.ids, parts = EXCLUDED.parts, since = EXCLUDED.since,
-                stored = NULL, missing = NULL, dead_lettered = NULL, vanished = NULL, vanished_refused = NULL,
-                verified_at = NULL
-            WHERE known.dump <= EXCLUDED.dump
-              AND NOT (known.run = EXCLUDED.run AND known.digest = EXCLUDED.digest)
-              AND NOT starts_with(known.run, EXCLUDED.run || '+')
+            WITH booked AS (
+                INSERT INTO discogsography.load AS known (type, dump, run, state, expected, digest, ids, parts, since)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())
+                ON CONFLICT (type) DO UPDATE
+                SET dump = EXCLUDED.dump, run = EXCLUDED.run, state = EXCLUDED.state, expected = EXCLUDED.expected,
+                    digest = EXCLUDED.digest, ids = EXCLUDED.ids, parts = EXCLUDED.parts, since = EXCLUDED.since,
+                    stored = NULL, missing = NULL, dead_lettered = NULL, vanished = NULL, vanished_refused = NULL,
+                    verified_at = NULL
+                WHERE known.dump <= EXCLUDED.dump
+                  AND NOT (known.run = EXCLUDED.run AND known.digest = EXCLUDED.digest)
+                  AND NOT starts_with(known.run, EXCLUDED.run || '+')
+                RETURNING run
+            ),
+            replaced AS (
+                UPDATE discogsography.run SET state = 'SUPERSEDED', ended_at = coalesce(ended_at, now())
+                WHERE type = $1 AND run <> $9 AND state IN ('LOADING', 'INCOMPLETE') AND EXISTS (SELECT FROM booked)
+            ),
+            late AS (
+                UPDATE discogsography.run SET state = 'SUPERSEDED', ended_at = coalesce(ended_at, now())
+                WHERE type = $1 AND run = $9 AND NOT EXISTS (SELECT FROM booked)
+                  AND EXISTS (SELECT FROM discogsography.load WHERE type = $1 AND dump > $2)
+            )
+            INSERT INTO discogsography.run AS known (run, type, dump, state, started_at, announced_at, expected)
+            SELECT $9, $1, $2, $4, now(), now(), $5 FROM booked
+            ON CONFLICT (run, type) DO UPDATE
+            SET state = EXCLUDED.state, expected = EXCLUDED.expected,
+                announced_at = coalesce(known.announced_at, EXCLUDED.announced_at)
             """;
 
     private static final String ANNOUNCED = """
@@ -51,10 +70,22 @@ public final class PostgresLoadBook implements LoadBook {
             """;
 
     private static final String UPDATE = """
-            UPDATE discogsography.load
-            SET state = $3, stored = $4, missing = $5, dead_lettered = $6, vanished = $7, vanished_refused = $8,
-                verified_at = $9
-            WHERE type = $1 AND run = $2
+            WITH booked AS (
+                UPDATE discogsography.load
+                SET state = $3, stored = $4, missing = $5, dead_lettered = $6, vanished = $7, vanished_refused = $8,
+                    verified_at = $9
+                WHERE type = $1 AND run = $2
+                RETURNING state, stored, missing, dead_lettered, vanished, vanished_refused, verified_at
+            )
+            UPDATE discogsography.run AS known
+            SET state = booked.state, stored = booked.stored, missing = booked.missing,
+                dead_lettered = booked.dead_lettered, vanished = greatest(known.vanished, booked.vanished),
+                vanished_refused = booked.vanished_refused,
+                verified_at = coalesce(booked.verified_at, known.verified_at),
+                ended_at = CASE WHEN booked.state IN ('VERIFIED', 'SUPERSEDED') THEN coalesce(known.ended_at, now())
+                                ELSE known.ended_at END
+            FROM booked
+            WHERE known.type = $1 AND known.run = $10
             """;
 
     private final PostgresPool pool;
@@ -75,7 +106,8 @@ public final class PostgresLoadBook implements LoadBook {
                                 completion.count(),
                                 completion.digest().sum(),
                                 Buffer.buffer(CompletionCodec.serialise(completion.ids())),
-                                Buffer.buffer(completion.parts().toBytes()))))
+                                Buffer.buffer(completion.parts().toBytes()),
+                                RunName.ofRepaired(completion.run()))))
                 .replaceWithVoid();
     }
 
@@ -107,7 +139,8 @@ public final class PostgresLoadBook implements LoadBook {
                                 .addLong(load.deadLettered())
                                 .addLong(load.vanished())
                                 .addLong(load.vanishedRefused())
-                                .addOffsetDateTime(utc(load.verifiedAt())))
+                                .addOffsetDateTime(utc(load.verifiedAt()))
+                                .addString(RunName.ofRepaired(load.run())))
                 .replaceWithVoid();
     }
 

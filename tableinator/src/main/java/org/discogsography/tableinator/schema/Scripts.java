@@ -17,7 +17,8 @@ final class Scripts implements ResourceProvider {
             "V6__label_views.sql",
             "V7__master_views.sql",
             "V8__release_views.sql",
-            "V9__part_digests.sql");
+            "V9__part_digests.sql",
+            "V10__run_history.sql");
 
     @Override
     public LoadableResource getResource(String name) {

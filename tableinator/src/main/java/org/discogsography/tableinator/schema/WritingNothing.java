@@ -12,6 +12,7 @@ final class WritingNothing {
     static final String SQL = """
             WITH %s,
             from_load AS (DELETE FROM discogsography.load WHERE false),
+            from_run AS (DELETE FROM discogsography.run WHERE false),
             from_ledger AS (DELETE FROM discogsography.dead_letter WHERE false)
             SELECT 1
             """.formatted(

@@ -15,13 +15,14 @@ import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.RecordStore;
 import org.discogsography.consumer.store.Tally;
+import org.discogsography.tableinator.history.RunHistory;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.pool.Unis;
 import org.discogsography.tableinator.schema.Schema;
 
 /**
  * Records as rows. One transaction per batch in three round trips: begin and read versions; write what is new or
- * changed and settle the ledger; commit. Rows that are unchanged are not touched.
+ * changed, settle the ledger and add to the history of runs; commit. Rows that are unchanged are not touched.
  */
 @Singleton
 public final class PostgresRecordStore implements RecordStore {
@@ -30,11 +31,13 @@ public final class PostgresRecordStore implements RecordStore {
 
     private final PostgresPool pool;
     private final Schema schema;
+    private final RunHistory history;
     private final Map<RecordType, Statements> statements = new EnumMap<>(RecordType.class);
 
-    public PostgresRecordStore(PostgresPool pool, Schema schema) {
+    public PostgresRecordStore(PostgresPool pool, Schema schema, RunHistory history) {
         this.pool = pool;
         this.schema = schema;
+        this.history = history;
         for (RecordType type : RecordType.values()) {
             statements.put(type, Statements.of(type));
         }
@@ -53,9 +56,13 @@ public final class PostgresRecordStore implements RecordStore {
     @Override
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
         return Unis.of(() -> pool.inTransaction(connection -> read(connection, type, records)
-                .map(stored -> Plan.of(records, stored, MAPPING))
-                .compose(plan -> carryOut(connection, type, plan))));
+                        .map(stored -> Plan.of(records, stored, MAPPING))
+                        .compose(plan -> carryOut(connection, type, plan))))
+                .invoke(done -> history.added(type, done.plan().written()))
+                .map(Done::tally);
     }
+
+    private record Done(Plan plan, Tally tally) {}
 
     private Future<Stored> read(SqlConnection connection, RecordType type, List<IncomingRecord> records) {
         return connection
@@ -65,16 +72,20 @@ public final class PostgresRecordStore implements RecordStore {
     }
 
     /** All statements go out together; the first failure is the transaction's. */
-    private Future<Tally> carryOut(SqlConnection connection, RecordType type, Plan plan) {
+    private Future<Done> carryOut(SqlConnection connection, RecordType type, Plan plan) {
         List<Future<RowSet<Row>>> writes = Portions.of(plan.toWrite()).stream()
                 .map(portion -> write(connection, type, portion))
                 .toList();
         Future<RowSet<Row>> settled = settle(connection, type, plan.current());
+        Future<Void> noted = history.add(connection, type, plan.written());
         return Future.all(writes)
                 .compose(ignored -> settled)
-                .map(ignored -> plan.tally(writes.stream()
-                        .mapToLong(write -> write.result().rowCount())
-                        .sum()));
+                .compose(ignored -> noted)
+                .map(ignored -> new Done(
+                        plan,
+                        plan.tally(writes.stream()
+                                .mapToLong(write -> write.result().rowCount())
+                                .sum())));
     }
 
     private Future<RowSet<Row>> write(SqlConnection connection, RecordType type, List<IncomingRecord> portion) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import org.discogsography.tableinator.connection.PostgresPort;
+import org.discogsography.tableinator.history.RunHistory;
 import org.discogsography.tableinator.inventory.PostgresInventory;
 import org.discogsography.tableinator.loads.PostgresLedger;
 import org.discogsography.tableinator.loads.PostgresLoadBook;
@@ -29,6 +30,7 @@ public final class Adapter implements AutoCloseable {
     public final Schema schema;
     public final PostgresPort port;
     public final PostgresRecordStore store;
+    public final RunHistory history;
     public final PostgresInventory inventory;
     public final PostgresLoadBook book;
     public final PostgresLedger ledger;
@@ -42,7 +44,8 @@ public final class Adapter implements AutoCloseable {
         pool = new PostgresPool(vertx, target, limits);
         schema = new Schema(pool);
         port = new PostgresPort(pool, schema);
-        store = new PostgresRecordStore(pool, schema);
+        history = new RunHistory(pool);
+        store = new PostgresRecordStore(pool, schema, history);
         inventory = new PostgresInventory(pool);
         book = new PostgresLoadBook(pool);
         ledger = new PostgresLedger(pool);

@@ -1,0 +1,85 @@
+package org.discogsography.tableinator.history;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * One type of a run as JSON; numbers are records, null where unknown.
+ *
+ * @param state like that of a load
+ * @param startedAt when the first of its messages was seen here
+ * @param announcedAt when its completion came: everything had been published
+ * @param endedAt when it was verified for the first time, or superseded
+ * @param seconds from start to end
+ * @param created rows that were not there before
+ * @param unchanged of the dump, there before and not written; known when it is verified
+ * @param repaired rows written by repairs of the run
+ * @param verifiedAt when it was verified last
+ */
+public record RunView(
+        String run,
+        String type,
+        int dump,
+        String state,
+        Instant startedAt,
+        Instant announcedAt,
+        Instant endedAt,
+        Double seconds,
+        Long expected,
+        Long stored,
+        @JsonProperty("new") long created,
+        long changed,
+        Long unchanged,
+        long repaired,
+        Long missing,
+        Long deadLettered,
+        Long vanished,
+        Long vanishedRefused,
+        Instant verifiedAt) {
+
+    record Times(Instant startedAt, Instant announcedAt, Instant endedAt, Instant verifiedAt) {}
+
+    record Records(
+            long created,
+            long changed,
+            long repaired,
+            Long expected,
+            Long stored,
+            Long missing,
+            Long deadLettered,
+            Long vanished,
+            Long vanishedRefused) {}
+
+    static RunView of(String run, String type, int dump, String state, Times times, Records records) {
+        return new RunView(
+                run,
+                type,
+                dump,
+                state.toLowerCase(Locale.ROOT),
+                times.startedAt(),
+                times.announcedAt(),
+                times.endedAt(),
+                times.endedAt() == null
+                        ? null
+                        : (Double) (Duration.between(times.startedAt(), times.endedAt())
+                                        .toMillis()
+                                / 1e3),
+                records.expected(),
+                records.stored(),
+                records.created(),
+                records.changed(),
+                state.equals("VERIFIED") ? unchanged(records) : null,
+                records.repaired(),
+                records.missing(),
+                records.deadLettered(),
+                records.vanished(),
+                records.vanishedRefused(),
+                times.verifiedAt());
+    }
+
+    private static Long unchanged(Records records) {
+        return Math.max(0, records.stored() - records.created() - records.changed());
+    }
+}

@@ -1,0 +1,203 @@
+package org.discogsography.tableinator.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.discogsography.common.contract.RecordType.ARTISTS;
+import static org.discogsography.tableinator.server.Adapter.await;
+import static org.discogsography.tableinator.server.Samples.AUGUST;
+import static org.discogsography.tableinator.server.Samples.SEPTEMBER;
+import static org.discogsography.tableinator.server.Samples.artist;
+import static org.discogsography.tableinator.server.Samples.raw;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.discogsography.common.contract.Completion;
+import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.PartDigests;
+import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.LoadState;
+import org.discogsography.tableinator.server.Adapter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
+
+class RunHistoryTest {
+    private Adapter adapter;
+
+    @BeforeEach
+    void prepare() {
+        adapter = Adapter.prepared();
+    }
+
+    @AfterEach
+    void close() {
+        adapter.close();
+    }
+
+    @Test
+    void isEmptyAtFirst() {
+        assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void countsWhatEachRunHasWrittenWhereverItsRecordsCome() {
+        upsert(of("august", artist(1, AUGUST, "one")), of("august", artist(2, AUGUST, "two")));
+        upsert(
+                of("september", artist(1, SEPTEMBER, "one")),
+                of("september", artist(2, SEPTEMBER, "another")),
+                of("august", artist(3, AUGUST, "three")));
+
+        assertThat(runs()).extracting(RunView::run).containsExactly("september", "august");
+        assertThat(run("august")).satisfies(run -> {
+            assertThat(run.created()).isEqualTo(3);
+            assertThat(run.changed()).isZero();
+            assertThat(run.dump()).isEqualTo(AUGUST);
+            assertThat(run.state()).isEqualTo("loading");
+            assertThat(run.unchanged()).isNull();
+            assertThat(run.seconds()).isNull();
+        });
+        assertThat(run("september").created()).isZero();
+        assertThat(run("september").changed()).isOne();
+    }
+
+    @Test
+    void countsNothingTwiceWhenRecordsComeAgain() {
+        upsert(of("august", artist(1, AUGUST, "one")));
+        upsert(of("august", artist(1, AUGUST, "one")));
+
+        assertThat(run("august").created()).isOne();
+        assertThat(run("august").changed()).isZero();
+    }
+
+    @Test
+    void countsNothingOfATransactionThatFails() {
+        upsert(of("august", artist(1, AUGUST, "one")));
+        IncomingRecord refused = raw(ARTISTS, 3, AUGUST, "no json".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(catchThrowable(() -> upsert(of("august", artist(2, AUGUST, "two")), of("august", refused))))
+                .isNotNull();
+
+        assertThat(run("august").created()).isOne();
+    }
+
+    @Test
+    void tellsWhatBecameOfARunInTheEnd() {
+        upsert(of("august", artist(1, AUGUST, "one")), of("august", artist(2, AUGUST, "two")));
+        upsert(of("september", artist(1, SEPTEMBER, "one")), of("september", artist(3, SEPTEMBER, "three")));
+        announce("september", SEPTEMBER, 3);
+
+        settle("september", SEPTEMBER, LoadState.VERIFIED, 2L);
+
+        assertThat(run("september")).satisfies(run -> {
+            assertThat(run.state()).isEqualTo("verified");
+            assertThat(run.expected()).isEqualTo(3);
+            assertThat(run.stored()).isEqualTo(3);
+            assertThat(run.created()).isOne();
+            assertThat(run.unchanged()).isEqualTo(2);
+            assertThat(run.vanished()).isEqualTo(2);
+            assertThat(run.deadLettered()).isZero();
+            assertThat(run.startedAt()).isBeforeOrEqualTo(run.announcedAt());
+            assertThat(run.announcedAt()).isBeforeOrEqualTo(run.endedAt());
+            assertThat(run.seconds()).isNotNegative();
+            assertThat(run.verifiedAt()).isNotNull();
+        });
+        assertThat(run("august").state()).isEqualTo("superseded");
+    }
+
+    @Test
+    void countsARepairForTheRunThatItRepairs() {
+        upsert(of("august", artist(1, AUGUST, "one")));
+        announce("august", AUGUST, 2);
+        settle("august", AUGUST, LoadState.INCOMPLETE, null);
+        upsert(of("august+1", artist(2, AUGUST, "two")));
+        announce("august+1", AUGUST, 2);
+        settle("august+1", AUGUST, LoadState.VERIFIED, 0L);
+
+        assertThat(runs()).singleElement().satisfies(run -> {
+            assertThat(run.run()).isEqualTo("august");
+            assertThat(run.created()).isOne();
+            assertThat(run.repaired()).isOne();
+            assertThat(run.state()).isEqualTo("verified");
+        });
+    }
+
+    @Test
+    void keepsTheVerdictWhenTheSameCompletionComesAgain() {
+        upsert(of("august", artist(1, AUGUST, "one")));
+        announce("august", AUGUST, 1);
+        settle("august", AUGUST, LoadState.VERIFIED, 0L);
+        Instant ended = run("august").endedAt();
+
+        announce("august", AUGUST, 1);
+
+        assertThat(run("august").state()).isEqualTo("verified");
+        assertThat(run("august").endedAt()).isEqualTo(ended);
+    }
+
+    @Test
+    void endsARunThatIsOlderThanWhatIsStored() {
+        announce("september", SEPTEMBER, 1);
+        upsert(of("august", artist(1, AUGUST, "one")));
+
+        announce("august", AUGUST, 1);
+
+        assertThat(run("august").state()).isEqualTo("superseded");
+        assertThat(run("september").state()).isEqualTo("loading");
+    }
+
+    @Test
+    void showsTheNewestAndNoMoreThanAskedFor() {
+        Stream.of("one", "two", "three").forEach(run -> upsert(of(run, artist(1, AUGUST, run))));
+
+        assertThat(await(adapter.history.newest(2))).extracting(RunView::run).containsExactly("three", "two");
+    }
+
+    private void upsert(IncomingRecord... records) {
+        await(adapter.store.upsert(ARTISTS, List.of(records)));
+    }
+
+    private void announce(String run, int dump, int count) {
+        await(adapter.book.announce(new Completion(
+                ARTISTS,
+                dump,
+                run,
+                count,
+                Digest.EMPTY,
+                RoaringBitmap.bitmapOfRange(1, count + 1L),
+                new PartDigests())));
+    }
+
+    private void settle(String run, int dump, LoadState state, Long vanished) {
+        Instant now = Instant.parse("2026-11-01T12:00:00Z");
+        await(adapter.book.update(new Load(
+                ARTISTS,
+                dump,
+                run,
+                state,
+                3,
+                3L,
+                0L,
+                0L,
+                vanished,
+                0L,
+                Digest.EMPTY,
+                now,
+                state == LoadState.VERIFIED ? now : null)));
+    }
+
+    private static IncomingRecord of(String run, IncomingRecord record) {
+        return new IncomingRecord(record.type(), record.id(), record.hash(), record.dump(), run, record.data());
+    }
+
+    private List<RunView> runs() {
+        return await(adapter.history.newest(100));
+    }
+
+    private RunView run(String name) {
+        return runs().stream().filter(run -> run.run().equals(name)).findFirst().orElseThrow();
+    }
+}
