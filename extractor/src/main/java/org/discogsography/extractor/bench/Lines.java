@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.extractor.drift.Observations;
 import org.discogsography.extractor.normalise.Block;
 import org.discogsography.extractor.normalise.ChunkNormaliser;
 import org.discogsography.extractor.read.DumpFile;
@@ -32,7 +33,10 @@ public final class Lines {
                 .orElseThrow(() -> new IOException("no " + args[1] + " in " + args[0]));
         Path output = Files.createDirectories(Path.of(args[2])).resolve(type.plural() + ".ndjson");
         try (RecordReader<Block> reader = RecordReader.start(
-                        file, Limits.DEFAULT, 1, () -> new ChunkNormaliser(type, ReadBenchmark.MAX_LINE));
+                        file,
+                        Limits.DEFAULT,
+                        1,
+                        () -> new ChunkNormaliser(type, ReadBenchmark.MAX_LINE, new Observations()));
                 OutputStream lines = new BufferedOutputStream(Files.newOutputStream(output))) {
             Optional<RecordReader.Result<Block>> block = reader.next();
             while (block.isPresent()) {

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.extractor.drift.Observations;
 import org.discogsography.extractor.normalise.Block;
 import org.discogsography.extractor.normalise.ChunkNormaliser;
 import org.discogsography.extractor.read.DumpFile;
@@ -90,8 +91,8 @@ public final class ReadBenchmark {
     private static long extract(DumpFile file) throws IOException, InterruptedException {
         long records = 0;
         int workers = Runtime.getRuntime().availableProcessors();
-        try (RecordReader<Block> reader =
-                RecordReader.start(file, Limits.DEFAULT, workers, () -> new ChunkNormaliser(file.type(), MAX_LINE))) {
+        try (RecordReader<Block> reader = RecordReader.start(
+                file, Limits.DEFAULT, workers, () -> new ChunkNormaliser(file.type(), MAX_LINE, new Observations()))) {
             Optional<RecordReader.Result<Block>> block = reader.next();
             while (block.isPresent()) {
                 records += block.get().value().records().size();

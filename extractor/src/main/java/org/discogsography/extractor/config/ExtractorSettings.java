@@ -6,9 +6,11 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.discogsography.common.config.Ordered;
 import org.discogsography.common.connection.Backoff;
+import org.discogsography.extractor.drift.DriftLimits;
 import org.discogsography.extractor.pass.BatchLimits;
 import org.discogsography.extractor.publish.ConfirmedPublisher;
 import org.discogsography.extractor.publish.FlowLimits;
@@ -107,6 +109,27 @@ public interface ExtractorSettings {
                     "EXTRACTOR_ANSWER_TIMEOUT must not be negative, it is " + answerTimeout());
         }
         return answerTimeout();
+    }
+
+    /** Paths of elements and attributes that no dump had before; with more of them, a type fails. */
+    OptionalInt maxNewPaths();
+
+    /** Paths that the run before had and that are not there any more; with more of them, a type fails. */
+    OptionalInt maxVanishedPaths();
+
+    /** Share of records that are malformed, or have no text where every record has one; above it, a type fails. */
+    OptionalDouble maxIncompleteShare();
+
+    default DriftLimits driftLimits() {
+        maxNewPaths().ifPresent(limit -> atLeast("EXTRACTOR_MAX_NEW_PATHS", limit, 0));
+        maxVanishedPaths().ifPresent(limit -> atLeast("EXTRACTOR_MAX_VANISHED_PATHS", limit, 0));
+        maxIncompleteShare().ifPresent(share -> {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException(
+                        "EXTRACTOR_MAX_INCOMPLETE_SHARE must be from 0 to 1, it is " + share);
+            }
+        });
+        return new DriftLimits(maxNewPaths(), maxVanishedPaths(), maxIncompleteShare());
     }
 
     default Duration checkpoints() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.discogsography.extractor.drift.Irregularities;
 import org.discogsography.extractor.normalise.Drift;
 import org.discogsography.extractor.pass.Portion;
 import org.discogsography.extractor.read.DumpFile;
@@ -67,6 +68,10 @@ final class Report {
 
     long malformedCount() {
         return malformed;
+    }
+
+    Irregularities irregularities() {
+        return new Irregularities(malformed, duplicates, replaced, drift.counts());
     }
 
     /** Writes the summary. */

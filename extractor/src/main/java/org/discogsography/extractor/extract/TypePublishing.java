@@ -6,7 +6,9 @@ import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.MessageHeaders;
 import org.discogsography.extractor.delta.DeltaPass;
+import org.discogsography.extractor.drift.Drifts;
 import org.discogsography.extractor.normalise.Block;
+import org.discogsography.extractor.normalise.KnownPaths;
 import org.discogsography.extractor.pass.Batch;
 import org.discogsography.extractor.pass.FileIdentity;
 import org.discogsography.extractor.pass.FilePass;
@@ -80,6 +82,10 @@ final class TypePublishing {
             active.accept(publisher);
             Totals totals =
                     FilePass.over(file(), workshop.tuning().pass(), portion -> read(portion, report, publisher));
+            workshop.drifts()
+                    .judge(
+                            new Drifts.Reading(file(), start.run(), totals.observed(), report.irregularities()),
+                            KnownPaths.of(file().type()));
             finish(totals, publisher);
             report.finish(totals.count());
             return totals;

@@ -3,6 +3,7 @@ package org.discogsography.extractor.extract;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.discogsography.extractor.delta.Deltas;
+import org.discogsography.extractor.drift.Drifts;
 import org.discogsography.extractor.pass.BatchLimits;
 import org.discogsography.extractor.pass.FilePass;
 import org.discogsography.extractor.pass.Turns;
@@ -22,6 +23,7 @@ public record Workshop(
         Halt halt,
         Tuning tuning,
         Meters meters,
+        Drifts drifts,
         Turns turns,
         InstantSource clock) {
 

@@ -15,6 +15,7 @@ import org.discogsography.common.config.AmqpSettings;
 import org.discogsography.common.connection.Supervisor;
 import org.discogsography.common.connection.Supervisors;
 import org.discogsography.extractor.config.ExtractorSettings;
+import org.discogsography.extractor.drift.Drifts;
 import org.discogsography.extractor.pass.FilePass;
 import org.discogsography.extractor.pass.Turns;
 import org.discogsography.extractor.publish.SupervisedBroker;
@@ -45,6 +46,7 @@ public class WorkshopProducer {
                 new Halt(state),
                 tuning,
                 new Meters(registry, state),
+                new Drifts(state, settings.driftLimits(), InstantSource.system()),
                 new Turns(),
                 InstantSource.system());
     }

@@ -3,6 +3,7 @@ package org.discogsography.extractor.normalise;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.extractor.drift.Observations;
 import org.discogsography.extractor.read.Chunk;
 import org.discogsography.extractor.read.Malformed;
 import org.discogsography.extractor.xml.MalformedMarkupException;
@@ -12,9 +13,12 @@ public final class ChunkNormaliser implements Function<Chunk, Block> {
     private final Normaliser normaliser;
     private final BlockBuilder block;
 
-    /** @param maxLine the longest line of a record, in bytes; a record that needs more is malformed */
-    public ChunkNormaliser(RecordType type, int maxLine) {
-        normaliser = new Normaliser(type);
+    /**
+     * @param maxLine the longest line of a record, in bytes; a record that needs more is malformed
+     * @param observations told of every good record, by this worker only
+     */
+    public ChunkNormaliser(RecordType type, int maxLine, Observations observations) {
+        normaliser = new Normaliser(type, observations);
         block = new BlockBuilder(maxLine);
     }
 
@@ -61,6 +65,7 @@ public final class ChunkNormaliser implements Function<Chunk, Block> {
             int record = normaliser.read(bytes, from, end, drift);
             block.add(normaliser.tree(), record, offset);
             block.drift().add(drift);
+            normaliser.accepted(record);
             return null;
         } catch (UnusableRecordException unusable) {
             return unusable.getMessage();

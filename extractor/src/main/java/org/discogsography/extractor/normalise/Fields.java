@@ -14,6 +14,11 @@ final class Fields {
         return byName.get(name);
     }
 
+    /** Every field by the name of its element or attribute; not to be changed. */
+    Map<String, Field> all() {
+        return byName;
+    }
+
     Fields attributes(String... names) {
         return all(true, names);
     }

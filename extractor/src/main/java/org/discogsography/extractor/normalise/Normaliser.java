@@ -1,6 +1,8 @@
 package org.discogsography.extractor.normalise;
 
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.extractor.drift.Observations;
+import org.discogsography.extractor.drift.PathCounts;
 import org.discogsography.extractor.xml.Attributes;
 import org.discogsography.extractor.xml.ElementReader;
 import org.discogsography.extractor.xml.MalformedMarkupException;
@@ -25,17 +27,24 @@ final class Normaliser {
     private static final Key NAME = Key.known("name");
     private static final Key ID = Key.known("id");
     private static final Key ID_TEXT = Key.known("id_text");
+    private static final Key QUALITY = Key.known("data_quality");
     private static final Shape UNKNOWN = new Shape.Obj(Fields.NONE);
 
     private final Shape.Obj record;
     private final Tree tree = new Tree();
-    private final Path path = new Path();
+    private final Observations observations;
+    private final PathCounts path;
+    private final Key[] required;
     private final ElementReader xml = new ElementReader();
     private Drift drift;
     private boolean hadChildren;
 
-    Normaliser(RecordType type) {
-        record = new Shape.Obj(Shapes.of(type));
+    /** @param observations told of every record that is {@linkplain #accepted accepted} */
+    Normaliser(RecordType type, Observations observations) {
+        this.record = new Shape.Obj(Shapes.of(type));
+        this.required = Shapes.required(type);
+        this.observations = observations;
+        this.path = observations.paths();
     }
 
     /**
@@ -46,13 +55,24 @@ final class Normaliser {
     int read(byte[] bytes, int from, int end, Drift unknown) throws MalformedMarkupException, UnusableRecordException {
         drift = unknown;
         tree.clear();
-        path.clear();
+        path.begin();
         xml.begin(bytes, from, end);
         xml.next();
         path.enter(xml.name());
         int read = object(record);
         xml.next();
         return read;
+    }
+
+    /** The record that was read last is a good one. */
+    void accepted(int read) {
+        observations.accept();
+        for (Key key : required) {
+            if (tree.isBlank(tree.get(read, key))) {
+                observations.without(key.name());
+            }
+        }
+        tree.tell(tree.get(read, QUALITY), observations);
     }
 
     Tree tree() {
@@ -260,6 +280,7 @@ final class Normaliser {
 
     private void attribute(int object, int unknown, Fields fields, String name, RawText value)
             throws MalformedMarkupException, UnusableRecordException {
+        path.attribute(name);
         Field field = fields.get(name);
         int text = tree.text(value);
         if (field == null) {
@@ -340,6 +361,6 @@ final class Normaliser {
     }
 
     private void drift(String what) {
-        drift.count(path + what);
+        drift.count(path.path() + what);
     }
 }

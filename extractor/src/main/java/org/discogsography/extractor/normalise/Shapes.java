@@ -91,6 +91,15 @@ final class Shapes {
         };
     }
 
+    /** What every record has, beside its id. */
+    static Key[] required(RecordType type) {
+        return switch (type) {
+            case ARTISTS, LABELS -> new Key[] {Key.known("name")};
+            case MASTERS -> new Key[] {Key.known("title"), Key.known("main_release")};
+            case RELEASES -> new Key[] {Key.known("title")};
+        };
+    }
+
     private static Shape object(Fields fields) {
         return new Obj(fields);
     }

@@ -1,6 +1,7 @@
 package org.discogsography.extractor.normalise;
 
 import java.util.Arrays;
+import org.discogsography.extractor.drift.Observations;
 import org.discogsography.extractor.xml.MalformedMarkupException;
 import org.discogsography.extractor.xml.RawText;
 
@@ -81,6 +82,18 @@ final class Tree {
                 pieces[text] = list();
             }
             append(pieces[text], piece);
+        }
+    }
+
+    /** True for a text without characters, and for {@link #NONE}. */
+    boolean isBlank(int node) {
+        return node == NONE || (kinds[node] == Kind.TEXT && first[node] == last[node] && pieces[node] == NONE);
+    }
+
+    /** Tells a text in one piece, as it is escaped; nothing of any other value. */
+    void tell(int node, Observations observations) {
+        if (node != NONE && kinds[node] == Kind.TEXT && pieces[node] == NONE) {
+            observations.quality(texts.bytes(), first[node], last[node]);
         }
     }
 

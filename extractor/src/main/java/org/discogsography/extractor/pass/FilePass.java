@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.discogsography.extractor.drift.Observations;
+import org.discogsography.extractor.drift.Observed;
 import org.discogsography.extractor.normalise.Block;
 import org.discogsography.extractor.normalise.ChunkNormaliser;
 import org.discogsography.extractor.read.DumpFile;
@@ -49,15 +51,24 @@ public final class FilePass {
 
     private Totals run(Visitor visitor) throws IOException, InterruptedException {
         Limits limits = tuning.limits();
-        try (RecordReader<Block> reader = RecordReader.start(
-                file, limits, tuning.workers(), () -> new ChunkNormaliser(file.type(), limits.recordBytes()))) {
+        List<Observations> observations = new ArrayList<>();
+        try (RecordReader<Block> reader =
+                RecordReader.start(file, limits, tuning.workers(), () -> worker(limits, observations))) {
             Optional<RecordReader.Result<Block>> next = reader.next();
             while (next.isPresent()) {
                 visitor.read(portion(next.get().value(), next.get().bytesRead()));
                 next = reader.next();
             }
         }
+        // Whoever got the last block has got everything that the workers have written before.
+        totals.observed(Observed.of(observations));
         return totals;
+    }
+
+    private ChunkNormaliser worker(Limits limits, List<Observations> observations) {
+        Observations own = new Observations();
+        observations.add(own);
+        return new ChunkNormaliser(file.type(), limits.recordBytes(), own);
     }
 
     private Portion portion(Block block, long bytesRead) {

@@ -4,6 +4,7 @@ import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.extractor.drift.Observed;
 import org.discogsography.extractor.normalise.Block;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -11,6 +12,7 @@ import org.roaringbitmap.RoaringBitmap;
 public final class Totals {
     private final RoaringBitmap ids = new RoaringBitmap();
     private final PartDigests parts = new PartDigests();
+    private Observed observed = Observed.NOTHING;
     private long count;
 
     /** @return false when its id was there before: of two records with one id, the first counts */
@@ -21,6 +23,15 @@ public final class Totals {
         parts.add(record.id(), record.hashPrefix());
         count++;
         return true;
+    }
+
+    void observed(Observed all) {
+        observed = all;
+    }
+
+    /** What was noticed of the records; known when the file was read to its end. */
+    public Observed observed() {
+        return observed;
     }
 
     public long count() {

@@ -101,7 +101,12 @@ class ResumeTest {
         assertThat(names()).contains("extraction.json", "checkpoint_masters.json");
         Rig.ended(rig().resume());
         assertThat(names())
-                .containsExactlyInAnyOrder("published.json", "completion_masters.json", "report_20200806_masters.json");
+                .containsExactlyInAnyOrder(
+                        "published.json",
+                        "completion_masters.json",
+                        "report_20200806_masters.json",
+                        "drift_masters.json",
+                        "paths_masters.json");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.discogsography.common.connection.Backoff;
+import org.discogsography.extractor.drift.DriftLimits;
+import org.discogsography.extractor.drift.Drifts;
 import org.discogsography.extractor.pass.BatchLimits;
 import org.discogsography.extractor.pass.FilePass;
 import org.discogsography.extractor.pass.Turns;
@@ -31,6 +33,7 @@ public final class Rig {
     private final Turns turns = new Turns();
     private BatchLimits batches = new BatchLimits(1_000_000, 100);
     private int window = 64;
+    private DriftLimits driftLimits = DriftLimits.NONE;
     private Duration checkpointInterval = Duration.ofMillis(20);
     private Duration answers = Duration.ZERO;
     private volatile boolean brokerUp = true;
@@ -63,6 +66,11 @@ public final class Rig {
         return this;
     }
 
+    Rig driftLimits(DriftLimits limits) {
+        driftLimits = limits;
+        return this;
+    }
+
     Rig brokerUp(boolean up) {
         brokerUp = up;
         return this;
@@ -92,6 +100,7 @@ public final class Rig {
                         checkpointInterval,
                         answers),
                 new Meters(new SimpleMeterRegistry(), state),
+                new Drifts(state, driftLimits, InstantSource.system()),
                 turns,
                 InstantSource.system());
     }

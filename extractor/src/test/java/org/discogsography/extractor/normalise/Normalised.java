@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.extractor.drift.Observations;
 import org.discogsography.extractor.read.DumpFile;
 import org.discogsography.extractor.read.Limits;
 import org.discogsography.extractor.read.Malformed;
@@ -53,8 +54,8 @@ record Normalised(List<String> lines, List<Malformed> malformed, Drift drift, lo
         List<Malformed> malformed = new ArrayList<>();
         Drift drift = new Drift();
         long replaced = 0;
-        try (RecordReader<Block> reader =
-                RecordReader.start(file, Limits.DEFAULT, 2, () -> new ChunkNormaliser(file.type(), MAX_LINE))) {
+        try (RecordReader<Block> reader = RecordReader.start(
+                file, Limits.DEFAULT, 2, () -> new ChunkNormaliser(file.type(), MAX_LINE, new Observations()))) {
             Optional<RecordReader.Result<Block>> next = reader.next();
             while (next.isPresent()) {
                 Block block = next.get().value();
