@@ -13,7 +13,7 @@ public final class PathCounts {
     /** Paths beyond so many are not kept; a hostile file could have millions. */
     private static final int MOST = 1_000;
 
-    private final Step root = new Step(null, "");
+    private final Step root = new Step(null, "", "");
     private Step at = root;
     /** Elements that are open below {@link #at} and not kept. */
     private int beyond;
@@ -24,17 +24,23 @@ public final class PathCounts {
     private int steps;
     private boolean full;
 
-    /** An element, or an attribute: then its text begins with {@code @}. */
+    /** An element or attribute within its parent. */
     private static final class Step {
         private final Step parent;
+        private final String name;
         private final String text;
         private final Children elements = new Children();
         private final Children attributes = new Children();
+        /** What came after it, the last time. */
+        private Step following = this;
+
         private int lastRecord;
         private long records;
 
-        Step(Step parent, String text) {
+        /** @param text the name; of an attribute with {@code @} before it */
+        Step(Step parent, String name, String text) {
             this.parent = parent;
+            this.name = name;
             this.text = text;
         }
 
@@ -43,41 +49,49 @@ public final class PathCounts {
         }
     }
 
+    /** The elements or the attributes of a step. */
     private static final class Children {
         private static final Step[] NONE = new Step[0];
-        private static final String[] NO_NAMES = new String[0];
 
         private Step[] steps = NONE;
-        private String[] names = NO_NAMES;
         private int size;
-        private int last;
+        private Step last;
 
-        /** The names of a parser are mostly the same objects. */
         Step get(String name) {
-            if (size == 0) {
+            Step before = last;
+            if (before == null) {
                 return null;
             }
-            if (name.equals(names[last])) {
-                return steps[last];
-            }
-            int following = last + 1 == size ? 0 : last + 1;
-            for (int i = 0; i < size; i++) {
-                if (name.equals(names[following])) {
-                    last = following;
-                    return steps[following];
+            Step guess = before.following;
+            if (!guess.name.equals(name)) {
+                guess = find(name);
+                if (guess == null) {
+                    return null;
                 }
-                following = following + 1 == size ? 0 : following + 1;
+                before.following = guess;
             }
-            return null;
+            last = guess;
+            return guess;
         }
 
-        void add(String name, Step step) {
+        void add(Step step) {
             if (size == steps.length) {
                 steps = Arrays.copyOf(steps, Math.max(4, 2 * size));
-                names = Arrays.copyOf(names, steps.length);
             }
-            steps[size] = step;
-            names[size++] = name;
+            steps[size++] = step;
+            if (last != null) {
+                last.following = step;
+            }
+            last = step;
+        }
+
+        private Step find(String name) {
+            for (int i = 0; i < size; i++) {
+                if (steps[i].name.equals(name)) {
+                    return steps[i];
+                }
+            }
+            return null;
         }
     }
 
@@ -168,8 +182,8 @@ public final class PathCounts {
             full = true;
             return null;
         }
-        Step step = new Step(at, text);
-        children.add(name, step);
+        Step step = new Step(at, name, text);
+        children.add(step);
         steps++;
         return step;
     }

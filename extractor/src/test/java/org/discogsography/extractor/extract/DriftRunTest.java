@@ -45,9 +45,11 @@ class DriftRunTest {
         first.finished(folder, true);
         assertThat(report(first).newPaths()).isEmpty();
 
-        dump("<label mood=\"m\"><id>1</id><name>a</name><data_quality>Needs Vote</data_quality></label>\n"
-                + "<label><id>2</id><name/><data_quality>Needs Vote</data_quality><new><deep/></new></label>\n"
-                + "<label><id>3</id>&</label>\n<label><id>4</id><name>\f</name></label>");
+        dump("""
+                <label mood="m"><id>1</id><name>a</name><data_quality>Needs Vote</data_quality></label>
+                <label><id>2</id><name/><data_quality>Needs Vote</data_quality><new><deep/></new></label>
+                <label><id>3</id>&</label>
+                <label><id>4</id><name>\f</name></label>""");
         Rig second = rig();
         second.finished(folder, true);
 
