@@ -103,15 +103,15 @@ class DriftsTest {
     void refusesADumpWithTooManyIncompleteRecords() throws Exception {
         DriftLimits half = new DriftLimits(OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.of(0.5));
         Observed observed = new Observed(
-                7, false, new TreeMap<>(), new TreeMap<>(Map.of("name", 4L)), new TreeMap<>(Map.of("Correct", 7L)));
+                8, false, new TreeMap<>(), new TreeMap<>(Map.of("name", 4L)), new TreeMap<>(Map.of("Correct", 8L)));
 
         drifts(half).judge(reading("one", observed, 0), KNOWN);
 
         assertThatThrownBy(() -> drifts(half).judge(reading("two", observed, 1), KNOWN))
-                .hasMessageContaining("5 of 8 records of labels are malformed or lack what every record has")
+                .hasMessageContaining("5 of 9 records of labels are malformed or lack what every record has")
                 .hasMessageContaining("EXTRACTOR_MAX_INCOMPLETE_SHARE allows 0.5");
         assertThat(report().without()).containsEntry("name", 4L);
-        assertThat(report().dataQuality()).containsEntry("Correct", 7L);
+        assertThat(report().dataQuality()).containsEntry("Correct", 8L);
         assertThat(report().malformed()).isOne();
     }
 
