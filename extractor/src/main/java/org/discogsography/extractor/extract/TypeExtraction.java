@@ -167,8 +167,8 @@ final class TypeExtraction {
             Optional<Position> confirmed,
             Publications publications)
             throws IOException, InterruptedException {
-        confirmed.ifPresent(before ->
-                LOG.infof("type resumed run=%s type=%s records=%d", run, file.type().plural(), before.records()));
+        confirmed.ifPresent(before -> LOG.infof(
+                "type resumed run=%s type=%s records=%d", run, file.type().plural(), before.records()));
         Progress progress = confirmed
                 .map(before -> Progress.resumed(identity.size(), before.records()))
                 .orElseGet(() -> new Progress(identity.size()));
