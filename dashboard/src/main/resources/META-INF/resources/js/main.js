@@ -9,6 +9,7 @@ import { setMoment, time } from "./format.js";
 import { renderLetters, startLetters } from "./letters.js";
 import { renderLoad } from "./load.js";
 import { renderQueues } from "./queues.js";
+import { startReports, watchReports } from "./reports.js";
 import { renderServices } from "./services.js";
 import { startSession } from "./session.js";
 import { renderSituation } from "./situation.js";
@@ -29,6 +30,7 @@ function heard(status) {
   renderServices(status);
   recordSample(status);
   watchOutages(status);
+  watchReports(status);
   announce(status.notices);
 }
 
@@ -54,4 +56,5 @@ startActions();
 startLetters();
 startCharts();
 startTimeline();
+startReports();
 listen(heard, silent);

@@ -213,6 +213,8 @@ class DashboardPageTest {
 
             page.await("document.querySelectorAll('#load [data-tone=good]').length >= 12", PATIENCE);
             page.awaitText("#headline", "is complete in both stores, verified", PATIENCE);
+            page.awaitText("#runs tr", "releases 2026-08-01", PATIENCE);
+            page.awaitText("#drift tr", "releases 2026-08-01", PATIENCE);
             PICTURES.take(page, "dashboard-well", "All is well");
             for (int width : WIDTHS) {
                 page.size(width, 900, 1);
