@@ -64,8 +64,7 @@ public class Consumption {
             ConnectorFeeds feeds,
             MeterRegistry registry) {
         String consumer = ports.dependency().consumer();
-        settings.consumer()
-                .checked(settings.store().breakerDelay(), settings.broker().breakerDelay());
+        settings.consumer().checked(settings.store().statementTimeout());
         Executor workers = task -> Thread.ofVirtual().name("consumption").start(task);
         Clockwork clockwork = new Clockwork(timer, RandomGenerator.getDefault(), workers);
 

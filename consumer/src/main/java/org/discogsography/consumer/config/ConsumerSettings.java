@@ -59,17 +59,15 @@ public interface ConsumerSettings {
     /**
      * Checks all values.
      *
-     * @param storeBreaker {@code DB_BREAKER_DELAY}: the first probe may still save the deliveries from being returned
-     * @param brokerBreaker {@code AMQP_BREAKER_DELAY}
+     * @param statementTimeout {@code DB_STATEMENT_TIMEOUT}: one that was late may be tried again before anything is returned
      * @throws IllegalArgumentException naming the keys and their values
      */
-    default ConsumerSettings checked(Duration storeBreaker, Duration brokerBreaker) {
+    default ConsumerSettings checked(Duration statementTimeout) {
         between("CONSUMER_PREFETCH", prefetch(), 1, 65_535);
         between("CONSUMER_BATCH_RECORDS", batchRecords(), 1, 100_000);
         between("CONSUMER_WRITERS", writers(), 1, 64);
         Ordered.before("CONSUMER_BATCH_WAIT", batchWait(), "CONSUMER_HOLD", hold());
-        Ordered.before("DB_BREAKER_DELAY", storeBreaker, "CONSUMER_HOLD", hold());
-        Ordered.before("AMQP_BREAKER_DELAY", brokerBreaker, "CONSUMER_HOLD", hold());
+        Ordered.before("DB_STATEMENT_TIMEOUT", statementTimeout, "CONSUMER_HOLD", hold());
         Ordered.check("CONSUMER_HOLD", hold(), "its limit", LONGEST_HOLD);
         Ordered.positive("CONSUMER_COMPLETION_GRACE", completionGrace());
         Ordered.positive("CONSUMER_RECHECK_INTERVAL", recheckInterval());

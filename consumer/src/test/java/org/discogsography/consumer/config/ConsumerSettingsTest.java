@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsumerSettingsTest {
-    private static final Duration BREAKER = Duration.ofSeconds(30);
+    private static final Duration STATEMENT = Duration.ofSeconds(20);
 
     @Test
     void acceptsItsDefaults() {
-        assertThatCode(() -> settings(Map.of()).checked(BREAKER, BREAKER)).doesNotThrowAnyException();
+        assertThatCode(() -> settings(Map.of()).checked(STATEMENT)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -28,8 +28,7 @@ class ConsumerSettingsTest {
         "consumer.batch-wait, PT0S, CONSUMER_BATCH_WAIT",
         "consumer.writers, 0, CONSUMER_WRITERS",
         "consumer.hold, PT11M, CONSUMER_HOLD",
-        "consumer.hold, PT30S, DB_BREAKER_DELAY (PT30S) must be shorter than CONSUMER_HOLD (PT30S)",
-        "consumer.hold, PT20S, DB_BREAKER_DELAY (PT30S) must be shorter than CONSUMER_HOLD (PT20S)",
+        "consumer.hold, PT20S, DB_STATEMENT_TIMEOUT (PT20S) must be shorter than CONSUMER_HOLD (PT20S)",
         "consumer.max-vanished-share, 1.5, CONSUMER_MAX_VANISHED_SHARE",
         "consumer.max-vanished-share, NaN, CONSUMER_MAX_VANISHED_SHARE",
         "consumer.completion-grace, PT0S, CONSUMER_COMPLETION_GRACE",
@@ -38,15 +37,8 @@ class ConsumerSettingsTest {
     })
     void refusesNonsenseByName(String key, String value, String named) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(Map.of(key, value)).checked(BREAKER, BREAKER))
+                .isThrownBy(() -> settings(Map.of(key, value)).checked(STATEMENT))
                 .withMessageContaining(named);
-    }
-
-    @Test
-    void refusesTheBrokersBreakerToOutliveTheHold() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(Map.of()).checked(BREAKER, Duration.ofMinutes(6)))
-                .withMessage("AMQP_BREAKER_DELAY (PT6M) must be shorter than CONSUMER_HOLD (PT5M)");
     }
 
     @ParameterizedTest

@@ -229,7 +229,7 @@ class LaneTest {
         scene.lane.delivered(scene.deliveries.of(java.util.Map.of(), new byte[] {1}));
         scene.timer.advance(Scene.WAIT);
         scene.broker.down();
-        scene.timer.advance(Duration.ofMinutes(1));
+        scene.timer.advance(Scene.HOLD.dividedBy(2));
         assertThat(scene.journal).isEmpty();
 
         scene.graveyardShut = false;
