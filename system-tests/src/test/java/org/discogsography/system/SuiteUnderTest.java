@@ -134,6 +134,11 @@ public final class SuiteUnderTest implements AutoCloseable {
         return load().start(dump, List.of(), Load.Extent.DIFFERENCES);
     }
 
+    /** As above, whatever the stores hold already. @return the run */
+    public String beginAnew(Path dump) {
+        return load().start(dump, List.of(), Load.Extent.EVERYTHING);
+    }
+
     public LoadReport await(String run) {
         return await(run, LOAD);
     }

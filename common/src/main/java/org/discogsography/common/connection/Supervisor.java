@@ -44,7 +44,6 @@ public final class Supervisor implements AutoCloseable {
     private volatile SupervisionLimits limits;
     private volatile ConnectionState state;
     private volatile String lastCause = "";
-    private int failuresInARow;
     private int attemptsSinceKnock;
     private boolean probing;
     private boolean everUp;
@@ -204,7 +203,6 @@ public final class Supervisor implements AutoCloseable {
                     ? new ConnectionEvent.Restored(port.name(), now, Duration.between(unreached.since(), now))
                     : new ConnectionEvent.Established(port.name(), now);
             everUp = true;
-            failuresInARow = 0;
             attemptsSinceKnock = 0;
             knocker.stop();
         }
@@ -293,7 +291,6 @@ public final class Supervisor implements AutoCloseable {
             return;
         }
         synchronized (this) {
-            failuresInARow = 0;
             if (state instanceof Suspect suspect) {
                 state = suspect.cleared(timer.now());
                 scheduleProbe(limits.healthInterval());
@@ -311,7 +308,6 @@ public final class Supervisor implements AutoCloseable {
 
     private void doubted(String cause) {
         synchronized (this) {
-            failuresInARow++;
             switch (state) {
                 case Up up -> {
                     state = up.doubted(timer.now(), cause);
@@ -371,7 +367,8 @@ public final class Supervisor implements AutoCloseable {
     private Duration delayOf(ConnectionState now) {
         return switch (now) {
             case Up _ -> limits.healthInterval();
-            case Suspect _ -> backoff(Math.max(1, failuresInARow));
+            // Not ever more rarely: a doubt is settled within seconds, one way or the other.
+            case Suspect _ -> backoff(1);
             case Connecting _ -> Duration.ZERO;
             case Down down -> until(down.nextAttempt());
             case Misconfigured misconfigured -> until(misconfigured.nextAttempt());

@@ -45,8 +45,11 @@ public final class GraphLoadBook implements LoadBook {
                    load.parts AS parts
             """.formatted(Hidden.LOAD);
 
+    /** Under the nodes' locks: whoever reads beside a commit may see one property as it was and the next as it is. */
     private static final String LOADS = """
-            MATCH (load:%s)
+            MATCH (load:%1$s)
+            SET load:%1$s
+            WITH load
             RETURN load {.*, ids: null, parts: null} AS load
             """.formatted(Hidden.LOAD);
 

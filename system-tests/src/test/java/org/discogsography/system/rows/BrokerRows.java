@@ -43,11 +43,14 @@ class BrokerRows {
             Backend broker = row.suite().backend(BROKER.kind());
             row.load();
             row.awaitUnderWay(BROKER);
+            int bit = 0;
             for (int kill = 0; kill < row.mode().brokerKills(); kill++) {
                 row.publishing();
                 row.lasts(Duration.ofMillis(row.random().nextInt(500)));
+                bit += row.isExtracting() ? 1 : 0;
                 row.strike(BROKER, Kind.SHORT, broker::killed).close();
             }
+            row.found("the fault bit", bit == row.mode().brokerKills(), bit + " kills while the extractor published");
             requireEmptyWindow(row);
         });
     }

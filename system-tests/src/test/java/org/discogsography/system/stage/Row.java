@@ -131,10 +131,10 @@ public final class Row implements AutoCloseable {
         runs.add(suite().begin(folder));
     }
 
-    /** Sees to it that the extractor publishes: when it has finished, the same dump is loaded once more. */
+    /** Sees to it that the extractor publishes: when it has finished, the same dump is published once more. */
     public void publishing() {
         if (!isExtracting()) {
-            load(dump);
+            runs.add(suite().beginAnew(dump.folder()));
         }
     }
 
@@ -187,7 +187,10 @@ public final class Row implements AutoCloseable {
 
     /** Causes a fault and remembers when; closing what is returned ends it, and remembers that too. */
     public Outage strike(Dependency dependency, Episode.Kind kind, Supplier<Outage> fault) {
-        requireUnderWay(dependency);
+        // What strikes again and again strikes a load that may have to be published anew: the row sees to that.
+        if (kind != Episode.Kind.SHORT || episodes.isEmpty()) {
+            requireUnderWay(dependency);
+        }
         Outage outage = fault.get();
         Episode episode = new Episode(dependency, kind, Instant.now());
         episodes.add(episode);
