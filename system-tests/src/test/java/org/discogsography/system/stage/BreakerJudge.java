@@ -71,7 +71,7 @@ final class BreakerJudge implements Judges.Judge {
         String wanted = text + episode.dependency().id();
         return row.watch(service).lines().stream()
                 .filter(line -> line.text().contains(wanted))
-                .filter(line -> !line.seen().isBefore(episode.struck().minusSeconds(1)))
+                .filter(line -> !line.seen().isBefore(episode.striking()))
                 .filter(line -> line.seen().isBefore(next))
                 .toList();
     }

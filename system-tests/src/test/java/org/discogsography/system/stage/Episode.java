@@ -8,6 +8,7 @@ import org.discogsography.system.fault.Dependency;
 public final class Episode {
     private final Dependency dependency;
     private final Kind kind;
+    private final Instant striking;
     private final Instant struck;
     private volatile Instant ending = Instant.MAX;
     private volatile Instant over = Instant.MAX;
@@ -28,9 +29,10 @@ public final class Episode {
         SHORT
     }
 
-    Episode(Dependency dependency, Kind kind, Instant struck) {
+    Episode(Dependency dependency, Kind kind, Instant striking, Instant struck) {
         this.dependency = dependency;
         this.kind = kind;
+        this.striking = striking;
         this.struck = struck;
     }
 
@@ -42,6 +44,12 @@ public final class Episode {
         return kind;
     }
 
+    /** When the fault began to take effect: a server that is asked to stop refuses its clients long before it has ended. */
+    public Instant striking() {
+        return striking;
+    }
+
+    /** When it had taken effect. */
     public Instant struck() {
         return struck;
     }

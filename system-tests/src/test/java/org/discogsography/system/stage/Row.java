@@ -191,8 +191,9 @@ public final class Row implements AutoCloseable {
         if (kind != Episode.Kind.SHORT || episodes.isEmpty()) {
             requireUnderWay(dependency);
         }
+        Instant striking = Instant.now();
         Outage outage = fault.get();
-        Episode episode = new Episode(dependency, kind, Instant.now());
+        Episode episode = new Episode(dependency, kind, striking, Instant.now());
         episodes.add(episode);
         return () -> {
             episode.beginToEnd();
