@@ -148,9 +148,15 @@ public final class Row implements AutoCloseable {
 
     /** Waits until what depends on this has begun to be stored. */
     public void awaitUnderWay(Dependency dependency) throws InterruptedException {
-        for (Dependency store : dependency.storesBehind()) {
-            awaitStored(store, BEGUN);
-        }
+        suite().await("a load under way behind " + dependency, UNDER_WAY, () -> storedBehind(dependency) >= BEGUN);
+    }
+
+    /** Of everything that has to go through a dependency, the share that has arrived. */
+    private double storedBehind(Dependency dependency) {
+        return dependency.storesBehind().stream()
+                .mapToDouble(this::stored)
+                .average()
+                .orElseThrow();
     }
 
     /** Waits until the store has got this share of the dump. */
@@ -211,11 +217,10 @@ public final class Row implements AutoCloseable {
         if (dump.records() < Dump.LEAST_RECORDS) {
             throw new AssertionError("void: the dump has only " + dump.records() + " records");
         }
-        for (Dependency store : dependency.storesBehind()) {
-            if (stored(store) > LATEST) {
-                throw new AssertionError(
-                        "void: %s had %.0f %% already when the fault struck".formatted(store, stored(store) * 100));
-            }
+        double arrived = storedBehind(dependency);
+        if (arrived > LATEST) {
+            throw new AssertionError(
+                    "void: %.0f %% had arrived already when the fault struck".formatted(arrived * 100));
         }
     }
 
