@@ -126,7 +126,7 @@ public final class SuiteUnderTest implements AutoCloseable {
 
     /** Also what the stores hold already. */
     LoadReport loadEverything(Path dump) {
-        return await(load().start(dump, List.of(), Load.Extent.EVERYTHING));
+        return await(beginAnew(dump));
     }
 
     /** Starts a load of all types. @return the run */

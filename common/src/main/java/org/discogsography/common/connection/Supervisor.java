@@ -25,9 +25,9 @@ import org.discogsography.common.fault.FaultTable;
  * at any time what is wrong, since when, and what happens next. Thread-safe; never blocks.
  *
  * <p>Failures of operations and of probes count alike. So many in a row open the breaker; then nothing is sent any
- * more but probes, until one succeeds. Before that, one failure or a silent server ({@link AnswerWatch}) is doubted. An operator fault stops the sending at once. While it is down, a
- * greeting at the server's port ({@link Knocker}) lets the first attempt follow the server's return closely, although
- * attempts are rare.
+ * more but probes, until one succeeds. Before that, one failure or a silent server ({@link AnswerWatch}) is doubted. An
+ * operator fault stops the sending at once. While it is down, a greeting at the server's port ({@link Knocker}) lets
+ * the first attempt follow the server's return closely, although attempts are rare.
  */
 public final class Supervisor implements AutoCloseable {
     private final DependencyPort port;

@@ -9,8 +9,10 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means: every dependency can be used and none is in doubt. It reads memory only, so it answers while everything else hangs.
- * Liveness has no check at all: no outage is a reason to restart a healthy process.
+ * Ready means: every dependency can be used and none is in doubt. It reads memory only, so it answers
+ * while everything else hangs.
+ *
+ * <p>Liveness has no check at all: no outage is a reason to restart a healthy process.
  */
 @Readiness
 @ApplicationScoped

@@ -3,6 +3,7 @@ package org.discogsography.common.web;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.discogsography.common.fault.DependencyException;
 
 /** Makes the exceptions that become an {@link ErrorView}. */
 public final class Problem {
@@ -22,6 +23,11 @@ public final class Problem {
 
     public static WebApplicationException unavailable(String error) {
         return of(Response.Status.SERVICE_UNAVAILABLE, error);
+    }
+
+    /** @param what "The loads cannot be read" */
+    public static WebApplicationException away(String what, DependencyException dependency) {
+        return unavailable(what + " now (" + dependency.getMessage() + "); try again when /health/ready says UP.");
     }
 
     private static WebApplicationException of(Response.Status status, String error) {

@@ -110,10 +110,9 @@ public final class Subscription {
         synchronized (this) {
             state = new Closed();
             deadline.cancel();
-            last = open;
-            open = null;
+            last = taken();
         }
-        return last == null ? Uni.createFrom().voidItem() : last.close();
+        return closed(last);
     }
 
     /**
@@ -128,12 +127,10 @@ public final class Subscription {
             }
             attempt++;
             state = new Waiting("the return of its deliveries");
-            last = open;
-            open = null;
+            last = taken();
         }
         receiver.lost();
-        Uni<Void> closed = last == null ? Uni.createFrom().voidItem() : last.close();
-        closed.subscribe().with(gone -> await(), ignored -> await());
+        closed(last).subscribe().with(gone -> await(), ignored -> await());
     }
 
     private void await() {
@@ -233,21 +230,29 @@ public final class Subscription {
             worthALine = failures <= QUIET_FROM;
             delay = RETRY.after(failures, random);
             state = new Interrupted(cause);
-            broken = open;
-            open = null;
+            broken = taken();
         }
         if (worthALine) {
             LOG.warnf("subscription interrupted queue=%s cause=\"%s\"", queue(), cause);
         }
-        if (broken != null) {
-            discard(broken);
-        }
+        discard(broken);
         receiver.lost();
         timer.after(delay, this::await);
     }
 
+    private Feed.Open taken() {
+        Feed.Open last = open;
+        open = null;
+        return last;
+    }
+
+    /** @param last null when there was none */
+    private static Uni<Void> closed(Feed.Open last) {
+        return last == null ? Uni.createFrom().voidItem() : last.close();
+    }
+
     private static void discard(Feed.Open broken) {
-        broken.close().subscribe().with(gone -> {}, ignored -> {});
+        closed(broken).subscribe().with(gone -> {}, ignored -> {});
     }
 
     /** Catches what no event tells: the broker has lost our consumer, and we do not know. */

@@ -33,7 +33,7 @@ public interface Inventory {
 
     /**
      * Takes the hash from those of these rows that are altered: what remains is the hash of no record. So a census
-     * misses their contents, and the right record replaces them when it comes.
+     * misses their contents, and the right record replaces them when it comes. One transaction.
      *
      * @return how many rows it was taken from
      */

@@ -1,16 +1,14 @@
 package org.discogsography.consumer.verify;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.discogsography.common.connection.Timer;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RepairRequest;
-import org.discogsography.consumer.store.Inventory.StoredId;
 import org.discogsography.consumer.supervise.SupervisedStore;
 import org.jboss.logging.Logger;
 import org.roaringbitmap.RoaringBitmap;
@@ -116,7 +114,7 @@ public final class Audit {
     // ---- looking
 
     private Uni<AuditReport> look(Completion completion, Order order) {
-        return compared(completion)
+        return Census.of(type, store, completion)
                 .chain(comparison -> altered(order)
                         .chain(altered -> exhausted()
                                 .map(over -> new AuditReport(
@@ -124,17 +122,6 @@ public final class Audit {
                         .chain(found -> order.mend()
                                 ? mend(found, comparison).map(found::asking)
                                 : Uni.createFrom().item(found)));
-    }
-
-    private Uni<Comparison> compared(Completion completion) {
-        return store.ledger(type).chain(ledger -> {
-            Census census = new Census(completion, ledger);
-            return store.scan(type)
-                    .invoke((List<StoredId> page) -> census.add(page))
-                    .onItem()
-                    .ignoreAsUni()
-                    .map(read -> census.comparison());
-        });
     }
 
     private Uni<Optional<RoaringBitmap>> altered(Order order) {
@@ -166,15 +153,12 @@ public final class Audit {
     }
 
     private Uni<Void> disown(AuditReport found) {
-        List<Long> ids = new ArrayList<>();
-        found.altered().ifPresent(altered -> {
-            for (int id : altered.toArray()) {
-                ids.add(Integer.toUnsignedLong(id));
-            }
-        });
-        return ids.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : store.disown(type, ids).replaceWithVoid();
+        return Multi.createFrom()
+                .iterable(IdLists.pages(found.altered().orElseGet(RoaringBitmap::new), VerifierLimits.PAGE))
+                .onItem()
+                .transformToUniAndConcatenate(page -> store.disown(type, page))
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** What is surplus is not asked for: the load is judged anew, and what vanished is deleted there. */

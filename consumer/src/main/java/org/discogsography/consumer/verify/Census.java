@@ -1,5 +1,6 @@
 package org.discogsography.consumer.verify;
 
+import io.smallrye.mutiny.Uni;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -7,9 +8,11 @@ import java.util.Map;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.PartDigests;
+import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Inventory.StoredId;
 import org.discogsography.consumer.store.Inventory.Totals;
+import org.discogsography.consumer.supervise.SupervisedStore;
 import org.roaringbitmap.IntConsumer;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -27,6 +30,18 @@ final class Census {
     private final RoaringBitmap newer = new RoaringBitmap();
     private long rows;
     private long prefixes;
+
+    /** Reads every row of the type. */
+    static Uni<Comparison> of(RecordType type, SupervisedStore store, Completion completion) {
+        return store.ledger(type).chain(ledger -> {
+            Census census = new Census(completion, ledger);
+            return store.scan(type)
+                    .invoke((List<StoredId> page) -> census.add(page))
+                    .onItem()
+                    .ignoreAsUni()
+                    .map(read -> census.comparison());
+        });
+    }
 
     Census(Completion completion, List<Entry> ledger) {
         this.completion = completion;

@@ -2,8 +2,6 @@ package org.discogsography.consumer.verify;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,18 +76,8 @@ final class Judge {
                 .invoke(stillness::saw)
                 .chain(totals -> totals.equals(expected)
                         ? conclude(load, new Complete(completion.count(), 0, new RoaringBitmap()), stillness)
-                        : census(completion).chain(findings -> conclude(load, findings, stillness)));
-    }
-
-    private Uni<Findings> census(Completion completion) {
-        return store.ledger(type).chain(ledger -> {
-            Census census = new Census(completion, ledger);
-            return store.scan(type)
-                    .invoke(census::add)
-                    .onItem()
-                    .ignoreAsUni()
-                    .map(read -> census.comparison().findings());
-        });
+                        : Census.of(type, store, completion)
+                                .chain(comparison -> conclude(load, comparison.findings(), stillness)));
     }
 
     // ---- what follows
@@ -143,7 +131,7 @@ final class Judge {
     private Uni<Load> delete(Load load, Complete complete) {
         AtomicLong gone = new AtomicLong();
         return Multi.createFrom()
-                .iterable(pages(complete.extra()))
+                .iterable(IdLists.pages(complete.extra(), VerifierLimits.PAGE))
                 .onItem()
                 .transformToUniAndConcatenate(page -> store.delete(type, page, load.dump())
                         .map(gone::addAndGet)
@@ -153,22 +141,6 @@ final class Judge {
                 .onItem()
                 .ifNull()
                 .continueWith(load);
-    }
-
-    private static List<List<Long>> pages(RoaringBitmap ids) {
-        List<List<Long>> pages = new ArrayList<>();
-        List<Long> page = new ArrayList<>();
-        for (int id : ids.toArray()) {
-            page.add(Integer.toUnsignedLong(id));
-            if (page.size() == VerifierLimits.PAGE) {
-                pages.add(page);
-                page = new ArrayList<>();
-            }
-        }
-        if (!page.isEmpty()) {
-            pages.add(page);
-        }
-        return pages;
     }
 
     private Uni<Load> write(Load before, Load judged) {

@@ -15,7 +15,7 @@ record VerifierLimits(Duration grace, Duration recheck, double maxVanishedShare)
     /** Between looks while stragglers may still come. */
     static final Backoff STRAGGLERS = new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(15), 0);
 
-    /** Rows deleted in one transaction. */
+    /** Rows deleted or disowned in one transaction. */
     static final int PAGE = 1_000;
 
     static VerifierLimits of(ConsumerSettings settings) {

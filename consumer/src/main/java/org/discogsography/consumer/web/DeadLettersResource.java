@@ -156,7 +156,6 @@ public class DeadLettersResource {
 
     private static <T> Uni<T> answered(Uni<T> answer) {
         return answer.onFailure(DependencyException.class)
-                .transform(away -> Problem.unavailable("The dead letters cannot be reached now (" + away.getMessage()
-                        + "); try again when /health/ready says UP."));
+                .transform(away -> Problem.away("The dead letters cannot be reached", away));
     }
 }

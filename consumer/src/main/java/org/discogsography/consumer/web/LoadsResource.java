@@ -30,8 +30,7 @@ public class LoadsResource {
                         .map(this::view)
                         .toList())
                 .onFailure(DependencyException.class)
-                .transform(away -> Problem.unavailable("The loads cannot be read now (" + away.getMessage()
-                        + "); try again when /health/ready says UP."));
+                .transform(away -> Problem.away("The loads cannot be read", away));
     }
 
     private LoadView view(Load load) {

@@ -1,8 +1,5 @@
 package org.discogsography.consumer.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -16,6 +13,7 @@ import java.util.stream.Collectors;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.DependencyException;
 import org.discogsography.common.web.Problem;
+import org.discogsography.common.web.RequestBody;
 import org.discogsography.consumer.Consumption;
 import org.discogsography.consumer.verify.Audit;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -24,9 +22,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/loads/{type}/verification")
 public class VerificationResource {
     private static final int MOST = 100_000;
-    private static final String FORM = "{\"contents\":true,\"mend\":false}";
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final RequestBody<Body> BODY = new RequestBody<>(Body.class, "{\"contents\":true,\"mend\":false}");
 
     private final Consumption consumption;
 
@@ -43,7 +39,7 @@ public class VerificationResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> begin(String type, String wanted) {
-        Body body = parsed(wanted);
+        Body body = BODY.parsed(wanted);
         Audit.Order order = new Audit.Order(!Boolean.FALSE.equals(body.contents()), Boolean.TRUE.equals(body.mend()));
         return audit(type)
                 .begin(order)
@@ -74,18 +70,6 @@ public class VerificationResource {
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static Body parsed(String body) {
-        try {
-            Body parsed = JSON.readValue(body == null || body.isBlank() ? "{}" : body, Body.class);
-            if (parsed != null) {
-                return parsed;
-            }
-        } catch (JsonProcessingException malformed) {
-            // answered below; the parser's message could repeat what was sent
-        }
-        throw Problem.badRequest("the request is not JSON of the form " + FORM);
-    }
-
     private static Throwable problem(String type, Throwable failure) {
         return switch (failure) {
             case Audit.NothingAnnouncedException _ ->
@@ -93,8 +77,7 @@ public class VerificationResource {
             case Audit.AlreadyRunningException _ ->
                 Problem.conflict("a verification of " + type + " is running: wait for it, GET shows it");
             case DependencyException away ->
-                Problem.unavailable("The rows cannot be read now (" + away.getMessage()
-                        + "); try again when /health/ready says UP.");
+                Problem.away("The rows cannot be read", away);
             default -> failure;
         };
     }

@@ -1,11 +1,11 @@
 package org.discogsography.consumer.web;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.discogsography.consumer.verify.AuditReport;
 import org.discogsography.consumer.verify.AuditState;
+import org.discogsography.consumer.verify.IdLists;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -113,17 +113,9 @@ public record VerificationView(
                 report.altered().map(RoaringBitmap::getLongCardinality).orElse(null),
                 report.asked(),
                 new Ids(
-                        first(report.missing(), limit),
-                        first(report.surplus(), limit),
-                        first(report.differingAmong(), limit),
-                        report.altered().map(ids -> first(ids, limit)).orElse(null)));
-    }
-
-    private static List<Long> first(RoaringBitmap ids, int limit) {
-        List<Long> first = new ArrayList<>();
-        for (int id : ids.limit(limit).toArray()) {
-            first.add(Integer.toUnsignedLong(id));
-        }
-        return first;
+                        IdLists.first(report.missing(), limit),
+                        IdLists.first(report.surplus(), limit),
+                        IdLists.first(report.differingAmong(), limit),
+                        report.altered().map(ids -> IdLists.first(ids, limit)).orElse(null)));
     }
 }

@@ -4,14 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.discogsography.common.contract.RecordType.LABELS;
 import static org.discogsography.consumer.real.Looks.SOON;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -20,58 +16,18 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.topology.Topology;
-import org.discogsography.consumer.Consumption;
 import org.discogsography.consumer.real.Http.Answer;
 import org.discogsography.consumer.store.LoadState;
 import org.discogsography.consumer.testing.Eventually;
-import org.discogsography.consumer.testing.Exchange;
-import org.discogsography.consumer.testing.FakeStore;
-import org.discogsography.consumer.testing.RabbitNode;
 import org.discogsography.consumer.testing.Records;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Dead letters over HTTP, with a real RabbitMQ. */
 @QuarkusTest
 @QuarkusTestResource(RealBroker.class)
-class DeadLettersTest {
+class DeadLettersTest extends RealConsumer {
     private static final String QUEUE = Topology.queue("tableinator", LABELS);
     private static final String LETTERS = "/dead-letters/" + QUEUE;
-
-    RabbitNode node;
-
-    @TestHTTPResource
-    URI address;
-
-    @Inject
-    FakeStore store;
-
-    @Inject
-    Consumption consumption;
-
-    private Http http;
-    private Looks looks;
-    private Exchange exchange;
-
-    @BeforeEach
-    void startEmpty() throws Exception {
-        assumeTrue(RabbitNode.isInstalled(), RabbitNode.MISSING);
-        http = new Http(address);
-        looks = new Looks(consumption, store);
-        store.away(false);
-        exchange = new Exchange(node);
-        looks.awaitIdle(exchange);
-        exchange.purge();
-        store.clear();
-    }
-
-    @AfterEach
-    void disconnect() {
-        if (exchange != null) {
-            exchange.close();
-        }
-    }
 
     @Test
     void areCountedByQueue() throws Exception {
@@ -332,10 +288,6 @@ class DeadLettersTest {
     }
 
     private static List<IncomingRecord> labels(long from, long to) {
-        return LongStream.rangeClosed(from, to).mapToObj(DeadLettersTest::label).toList();
-    }
-
-    private static IncomingRecord label(long id) {
-        return Records.record(LABELS, id, "Label " + id, Records.DUMP);
+        return LongStream.rangeClosed(from, to).mapToObj(RealConsumer::label).toList();
     }
 }

@@ -3,69 +3,24 @@ package org.discogsography.consumer.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.discogsography.common.contract.RecordType.LABELS;
 import static org.discogsography.consumer.real.Looks.SOON;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.topology.Topology;
-import org.discogsography.consumer.Consumption;
 import org.discogsography.consumer.store.LoadState;
 import org.discogsography.consumer.testing.Eventually;
-import org.discogsography.consumer.testing.Exchange;
-import org.discogsography.consumer.testing.FakeStore;
-import org.discogsography.consumer.testing.RabbitNode;
 import org.discogsography.consumer.testing.Records;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Verification by order over HTTP, with a real RabbitMQ. */
 @QuarkusTest
 @QuarkusTestResource(RealBroker.class)
-class VerificationTest {
+class VerificationTest extends RealConsumer {
     private static final String VERIFICATION = "/loads/labels/verification";
-
-    RabbitNode node;
-
-    @TestHTTPResource
-    URI address;
-
-    @Inject
-    FakeStore store;
-
-    @Inject
-    Consumption consumption;
-
-    private Http http;
-    private Looks looks;
-    private Exchange exchange;
-
-    @BeforeEach
-    void startEmpty() throws Exception {
-        assumeTrue(RabbitNode.isInstalled(), RabbitNode.MISSING);
-        http = new Http(address);
-        looks = new Looks(consumption, store);
-        store.away(false);
-        exchange = new Exchange(node);
-        looks.awaitIdle(exchange);
-        exchange.purge();
-        store.clear();
-    }
-
-    @AfterEach
-    void disconnect() {
-        store.away(false);
-        if (exchange != null) {
-            exchange.close();
-        }
-    }
 
     @Test
     void namesARowThatWasDeletedByHand() throws Exception {
@@ -135,14 +90,10 @@ class VerificationTest {
 
     private void load(int count) throws Exception {
         List<IncomingRecord> labels = LongStream.rangeClosed(1, count)
-                .mapToObj(VerificationTest::label)
+                .mapToObj(RealConsumer::label)
                 .toList();
         exchange.publish(LABELS, "run-1", labels, 10);
         exchange.complete(Records.completion(LABELS, "run-1", labels));
         looks.awaitLoad(LABELS, LoadState.VERIFIED);
-    }
-
-    private static IncomingRecord label(long id) {
-        return Records.record(LABELS, id, "Label " + id, Records.DUMP);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.Sha256;
 import org.roaringbitmap.FastRankRoaringBitmap;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -53,7 +54,7 @@ public final class DeltaIndex implements AutoCloseable {
         if (left < Long.BYTES) {
             throw new UnusableIndexException("it is too short for an index");
         }
-        MessageDigest digest = IndexFormat.sha256();
+        MessageDigest digest = Sha256.create();
         byte[] buffer = new byte[64 * 1024];
         try (InputStream bytes = Files.newInputStream(path)) {
             for (boolean first = true; left > 0; first = false) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import org.discogsography.common.contract.CompletionCodec;
+import org.discogsography.common.contract.Sha256;
 import org.discogsography.extractor.state.DurableFile;
 import org.jboss.logging.Logger;
 import org.roaringbitmap.PeekableIntIterator;
@@ -67,7 +68,7 @@ final class IndexBuilder implements AutoCloseable {
 
     private void write(IndexHeader header, RoaringBitmap ids, FileOutputStream file) throws IOException {
         BufferedOutputStream buffered = new BufferedOutputStream(file, 64 * 1024);
-        DigestOutputStream summed = new DigestOutputStream(buffered, IndexFormat.sha256());
+        DigestOutputStream summed = new DigestOutputStream(buffered, Sha256.create());
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(summed, 64 * 1024));
         byte[] json = IndexFormat.JSON.writeValueAsBytes(header);
         byte[] bitmap = CompletionCodec.serialise(ids);

@@ -3,8 +3,6 @@ package org.discogsography.extractor.delta;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * How an index lies in its file: what it is and the version of this form; length and JSON of the header; length and
@@ -23,12 +21,4 @@ final class IndexFormat {
             .build();
 
     private IndexFormat() {}
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
-    }
 }

@@ -3,6 +3,7 @@ package org.discogsography.extractor.delta;
 import java.util.Map;
 import java.util.Objects;
 import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.RunName;
 
 /**
  * What an index is of.
@@ -26,8 +27,8 @@ public record IndexHeader(
         mappings = Map.copyOf(mappings);
     }
 
-    /** A repair completes the run that it repairs, as {@code <run>+<suffix>}. */
+    /** Or of a repair of it. */
     boolean isOfRun(String other) {
-        return other.equals(run) || other.startsWith(run + "+");
+        return RunName.repaired(other).equals(run);
     }
 }

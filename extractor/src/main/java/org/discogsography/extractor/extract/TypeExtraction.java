@@ -128,8 +128,8 @@ final class TypeExtraction {
 
     private Optional<Publication> completedBefore(Publications publications) {
         return publications
-                .last(file.type())
-                .filter(last -> last.run().equals(run) && last.broker().equals(workshop.brokerName()));
+                .last(file.type(), workshop.brokerName())
+                .filter(last -> last.run().equals(run));
     }
 
     /** How this run had begun with this file, and how far it had come, when it was interrupted. */

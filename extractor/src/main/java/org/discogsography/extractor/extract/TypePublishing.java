@@ -173,7 +173,10 @@ final class TypePublishing {
         }
     }
 
-    /** Not while somebody has paused it, nor while the state folder is in trouble: what is published now would be published again after a crash. */
+    /**
+     * Not while somebody has paused it, nor while the state folder is in trouble: what is published now would be
+     * published again after a crash.
+     */
     private void publish(MessageHeaders headers, byte[] body, ConfirmedPublisher publisher)
             throws InterruptedException {
         workshop.halt().awaitEnd();

@@ -13,24 +13,23 @@ sealed interface TypeState {
 
     /** A state from which it can still fail or be stopped. */
     sealed interface Open extends TypeState {
-        Failed failed(String error);
+        /** What was published so far; null when nothing was. */
+        default Progress published() {
+            return null;
+        }
 
-        Stopped stopped();
+        default Failed failed(String error) {
+            return new Failed(published(), error);
+        }
+
+        default Stopped stopped() {
+            return new Stopped(published());
+        }
     }
 
     record Waiting() implements Open {
         Verifying verifying(Progress progress) {
             return new Verifying(progress);
-        }
-
-        @Override
-        public Failed failed(String error) {
-            return new Failed(null, error);
-        }
-
-        @Override
-        public Stopped stopped() {
-            return new Stopped(null);
         }
     }
 
@@ -43,32 +42,12 @@ sealed interface TypeState {
         Skipped skipped(Checksum checksum, Publication before) {
             return new Skipped(checksum, before);
         }
-
-        @Override
-        public Failed failed(String error) {
-            return new Failed(null, error);
-        }
-
-        @Override
-        public Stopped stopped() {
-            return new Stopped(null);
-        }
     }
 
     /** The consumers are asked what their stores hold. */
     record Asking(Checksum checksum, Progress progress) implements Open {
         Publishing publishing(Progress publishing) {
             return new Publishing(checksum, publishing);
-        }
-
-        @Override
-        public Failed failed(String error) {
-            return new Failed(null, error);
-        }
-
-        @Override
-        public Stopped stopped() {
-            return new Stopped(null);
         }
     }
 
@@ -78,13 +57,8 @@ sealed interface TypeState {
         }
 
         @Override
-        public Failed failed(String error) {
-            return new Failed(progress, error);
-        }
-
-        @Override
-        public Stopped stopped() {
-            return new Stopped(progress);
+        public Progress published() {
+            return progress;
         }
     }
 

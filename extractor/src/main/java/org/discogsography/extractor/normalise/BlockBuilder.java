@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordHash;
+import org.discogsography.common.contract.Sha256;
 import org.discogsography.extractor.read.Malformed;
 
 /** Writes the lines of a block. Reused from block to block; for one thread. */
@@ -21,7 +21,7 @@ final class BlockBuilder {
     private static final byte[] LINE_DATA = ascii("\",\"data\":");
     private static final byte[] LINE_END = ascii("}\n");
 
-    private final MessageDigest sha256 = newSha256();
+    private final MessageDigest sha256 = Sha256.create();
     private final byte[] hash = new byte[RecordHash.BYTES];
     private final int maxLine;
     private final JsonBuffer lines = new JsonBuffer(256 * 1024);
@@ -99,14 +99,6 @@ final class BlockBuilder {
             sha256.digest(hash, 0, hash.length);
         } catch (DigestException impossible) {
             throw new IllegalStateException("a SHA-256 has " + RecordHash.BYTES + " bytes", impossible);
-        }
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
+import org.discogsography.common.contract.Sha256;
 
 /** The SHA-256 of a file as it lies on disk. */
 public final class FileDigest {
@@ -21,7 +21,7 @@ public final class FileDigest {
      * @return lower-case hex
      */
     public static String sha256(Path path, LongConsumer progress) throws IOException {
-        MessageDigest sha256 = newSha256();
+        MessageDigest sha256 = Sha256.create();
         byte[] buffer = new byte[BUFFER];
         long read = 0;
         try (InputStream in = DumpStream.bytes(path)) {
@@ -32,13 +32,5 @@ public final class FileDigest {
             }
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -34,10 +34,7 @@ final class Schedule {
     List<Reminder> due(Publications publications, String broker) {
         List<Reminder> known = new ArrayList<>();
         for (RecordType type : RecordType.values()) {
-            publications
-                    .last(type)
-                    .filter(last -> last.broker().equals(broker))
-                    .ifPresent(last -> known.addAll(of(type, last)));
+            publications.last(type, broker).ifPresent(last -> known.addAll(of(type, last)));
         }
         entries.keySet().retainAll(known);
         Instant now = clock.instant();

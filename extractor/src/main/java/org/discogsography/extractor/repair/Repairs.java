@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RepairRequest;
+import org.discogsography.common.contract.RunName;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.extractor.config.StopBounds;
 import org.discogsography.extractor.extract.Workshop;
@@ -166,12 +167,13 @@ public final class Repairs {
         // Who asks for an older dump has not heard of the newer one: that is what it has to hear of first.
         RoaringBitmap ids = wish.dump() == published.dump() ? wish.ids() : new RoaringBitmap();
         Wish possible = new Wish(wish.target(), published.dump(), ids, wish.askedAt());
-        String run = published.run() + "+" + UUID.randomUUID().toString().substring(0, 8);
+        String run = RunName.repairOf(
+                published.run(), UUID.randomUUID().toString().substring(0, 8));
         return Optional.of(new Delivery(possible, run, workshop.tuning().batches()));
     }
 
     private Optional<Publication> published(Publications publications, RecordType type) {
-        return publications.last(type).filter(last -> last.broker().equals(workshop.brokerName()));
+        return publications.last(type, workshop.brokerName());
     }
 
     private static DumpException notPublished(RecordType type) {

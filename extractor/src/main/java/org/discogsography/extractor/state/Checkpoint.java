@@ -10,8 +10,8 @@ import org.discogsography.common.contract.RecordType;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * How far the publishing of a file is: every record up to here is confirmed, or need not be published. It holds for this file, this broker and
- * this run only.
+ * How far the publishing of a file is: every record up to here is confirmed, or need not be published. It holds
+ * for this file, this broker and this run only.
  *
  * @param sha256 of the file as it lies on disk, lower-case hex
  * @param broker that has confirmed

@@ -35,6 +35,11 @@ public final class Publications {
         return Optional.ofNullable(byType.get(type.plural()));
     }
 
+    /** What was published last to this broker, unless another broker got it. */
+    public Optional<Publication> last(RecordType type, String broker) {
+        return last(type).filter(last -> last.broker().equals(broker));
+    }
+
     /** Durable when this returns; it is tried until it can be written. */
     public void add(RecordType type, Publication publication) throws InterruptedException {
         byType.put(type.plural(), publication);

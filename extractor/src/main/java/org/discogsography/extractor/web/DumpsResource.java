@@ -1,8 +1,5 @@
 package org.discogsography.extractor.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -14,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.OptionalInt;
 import org.discogsography.common.web.Problem;
+import org.discogsography.common.web.RequestBody;
 import org.discogsography.extractor.fetch.AlreadyCheckingException;
 import org.discogsography.extractor.fetch.CheckRequest;
 import org.discogsography.extractor.fetch.FetchView;
@@ -24,9 +22,7 @@ import org.discogsography.extractor.fetch.MonthView;
 @Path("/dumps")
 @Produces(MediaType.APPLICATION_JSON)
 public class DumpsResource {
-    private static final String FORM = "{\"dump\":20260801,\"extract\":true}";
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final RequestBody<Body> BODY = new RequestBody<>(Body.class, "{\"dump\":20260801,\"extract\":true}");
 
     private final Fetches fetches;
 
@@ -77,27 +73,12 @@ public class DumpsResource {
     }
 
     private static CheckRequest request(String body) {
-        if (body == null || body.isBlank()) {
-            return new CheckRequest(OptionalInt.empty(), true);
-        }
-        Body wanted = parsed(body);
+        Body wanted = BODY.parsed(body);
         OptionalInt dump = wanted.dump() == null ? OptionalInt.empty() : OptionalInt.of(wanted.dump());
         try {
             return new CheckRequest(dump, !Boolean.FALSE.equals(wanted.extract()));
         } catch (IllegalArgumentException noDate) {
             throw Problem.badRequest(noDate.getMessage());
         }
-    }
-
-    private static Body parsed(String body) {
-        try {
-            Body parsed = JSON.readValue(body, Body.class);
-            if (parsed != null) {
-                return parsed;
-            }
-        } catch (JsonProcessingException malformed) {
-            // answered below; the parser's message could repeat what was sent
-        }
-        throw Problem.badRequest("the request is not JSON of the form " + FORM);
     }
 }

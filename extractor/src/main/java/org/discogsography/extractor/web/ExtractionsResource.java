@@ -1,8 +1,5 @@
 package org.discogsography.extractor.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -16,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.discogsography.common.web.Problem;
+import org.discogsography.common.web.RequestBody;
 import org.discogsography.extractor.extract.AlreadyRunningException;
 import org.discogsography.extractor.extract.ExtractionRequest;
 import org.discogsography.extractor.extract.ExtractionView;
@@ -27,8 +25,7 @@ import org.discogsography.extractor.read.DumpException;
 @Produces(MediaType.APPLICATION_JSON)
 public class ExtractionsResource {
     private static final String FORM = "{\"folder\":\"/path\",\"types\":[\"artists\"],\"force\":false,\"full\":false}";
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final RequestBody<Body> BODY = new RequestBody<>(Body.class, FORM);
 
     private final Extractions extractions;
 
@@ -102,7 +99,7 @@ public class ExtractionsResource {
     }
 
     private static ExtractionRequest request(String body) {
-        Body wanted = parsed(body);
+        Body wanted = BODY.parsed(body);
         if (wanted.folder() == null || wanted.folder().isBlank()) {
             throw Problem.badRequest("folder is missing: name the folder with the dump, as in " + FORM);
         }
@@ -115,17 +112,5 @@ public class ExtractionsResource {
         } catch (InvalidPathException notAPath) {
             throw Problem.badRequest("folder " + wanted.folder() + " is not a path: " + notAPath.getReason());
         }
-    }
-
-    private static Body parsed(String body) {
-        try {
-            Body parsed = JSON.readValue(body, Body.class);
-            if (parsed != null) {
-                return parsed;
-            }
-        } catch (JsonProcessingException malformed) {
-            // answered below; the parser's message could repeat what was sent
-        }
-        throw Problem.badRequest("the request is not JSON of the form " + FORM);
     }
 }

@@ -1,8 +1,5 @@
 package org.discogsography.extractor.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,6 +15,7 @@ import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.common.web.Problem;
+import org.discogsography.common.web.RequestBody;
 import org.discogsography.extractor.read.DumpException;
 import org.discogsography.extractor.repair.RepairView;
 import org.discogsography.extractor.repair.Repairs;
@@ -28,8 +26,7 @@ import org.roaringbitmap.RoaringBitmap;
 @Produces(MediaType.APPLICATION_JSON)
 public class RepairsResource {
     private static final String FORM = "{\"types\":[\"artists\"],\"consumer\":\"tableinator\",\"ids\":[1,2]}";
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final RequestBody<Body> BODY = new RequestBody<>(Body.class, FORM);
 
     private final Repairs repairs;
 
@@ -55,7 +52,7 @@ public class RepairsResource {
     @Consumes(MediaType.WILDCARD)
     @Blocking
     public Response repair(String body) {
-        Body wanted = parsed(body);
+        Body wanted = BODY.parsed(body);
         Set<RecordType> types = RecordTypes.named(wanted.types());
         if (wanted.ids() != null && types.size() != 1) {
             throw Problem.badRequest("ids are those of one type: name exactly one in types, as in " + FORM);
@@ -68,18 +65,6 @@ public class RepairsResource {
         } catch (IOException unreadable) {
             throw Problem.unavailable("the state folder cannot be read: " + unreadable.getMessage());
         }
-    }
-
-    private static Body parsed(String body) {
-        try {
-            Body parsed = JSON.readValue(body.isBlank() ? "{}" : body, Body.class);
-            if (parsed != null) {
-                return parsed;
-            }
-        } catch (JsonProcessingException malformed) {
-            // answered below; the parser's message could repeat what was sent
-        }
-        throw Problem.badRequest("the request is not JSON of the form " + FORM);
     }
 
     private static Set<String> consumers(String name) {

@@ -2,11 +2,9 @@ package org.discogsography.graphinator.inventory;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.graphinator.driver.Graph;
@@ -23,7 +21,6 @@ import org.neo4j.driver.Value;
  */
 final class AlteredNodes {
     private static final int PAGE = 10_000;
-    private static final int DISOWNED = 1_000;
 
     private static final String OF_NONE = "0".repeat(2 * RecordHash.BYTES);
 
@@ -50,18 +47,7 @@ final class AlteredNodes {
     }
 
     Uni<Long> disown(RecordType type, List<Long> ids) {
-        List<Long> sorted = ids.stream().sorted().toList();
-        List<List<Long>> pages = new ArrayList<>();
-        for (int from = 0; from < sorted.size(); from += DISOWNED) {
-            pages.add(sorted.subList(from, Math.min(from + DISOWNED, sorted.size())));
-        }
-        return Multi.createFrom()
-                .iterable(pages)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        page -> graph.inTransaction(transaction -> disownPage(transaction, type, page)))
-                .collect()
-                .with(Collectors.summingLong(Integer::longValue));
+        return graph.inTransaction(transaction -> disown(transaction, type, ids));
     }
 
     private record Page(int nodes, List<Long> altered) {}
@@ -76,7 +62,7 @@ final class AlteredNodes {
     }
 
     /** Looks again, under the writer's lock: the right version may have been written since. */
-    private static int disownPage(Transaction transaction, RecordType type, List<Long> ids) {
+    private static long disown(Transaction transaction, RecordType type, List<Long> ids) {
         String look = """
                 %s
                 WITH writer

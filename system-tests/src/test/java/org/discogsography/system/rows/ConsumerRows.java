@@ -82,7 +82,7 @@ class ConsumerRows {
                 StopReport report = process.stop();
                 row.found(
                         "ends in time",
-                        !report.killed() && (report.exitCode() == 0 || report.exitCode() == 143),
+                        report.orderly(),
                         "exit code %d after %d ms"
                                 .formatted(report.exitCode(), report.took().toMillis()));
                 process.start();

@@ -140,7 +140,7 @@ class ExtractorStopRows {
         StopReport report = row.suite().service(Service.EXTRACTOR).stop();
         row.found(
                 "ends in time",
-                !report.killed() && (report.exitCode() == 0 || report.exitCode() == 143),
+                report.orderly(),
                 "%s: exit code %d after %d ms"
                         .formatted(phase, report.exitCode(), report.took().toMillis()));
     }

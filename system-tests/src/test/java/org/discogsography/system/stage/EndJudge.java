@@ -17,7 +17,6 @@ import org.discogsography.system.fault.Broker;
 final class EndJudge implements Judges.Judge {
     private static final Duration START = Duration.ofSeconds(60);
     private static final List<Service> SERVICES = List.of(Service.values());
-    private static final List<Integer> CODES = List.of(0, 143);
 
     @Override
     public void judge(Row row, Judgement into) {
@@ -31,7 +30,7 @@ final class EndJudge implements Judges.Judge {
             StopReport report = row.suite().service(service).stop();
             into.found(
                     "I10 SIGTERM",
-                    !report.killed() && CODES.contains(report.exitCode()),
+                    report.orderly(),
                     "%s: exit code %d after %d ms"
                             .formatted(
                                     service.id(),

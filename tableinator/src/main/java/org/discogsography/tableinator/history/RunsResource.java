@@ -34,7 +34,6 @@ public class RunsResource {
                 .dependency()
                 .call(() -> history.newest(limit))
                 .onFailure(DependencyException.class)
-                .transform(away -> Problem.unavailable("The runs cannot be read now (" + away.getMessage()
-                        + "); try again when /health/ready says UP."));
+                .transform(away -> Problem.away("The runs cannot be read", away));
     }
 }

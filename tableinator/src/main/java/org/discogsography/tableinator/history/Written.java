@@ -3,6 +3,7 @@ package org.discogsography.tableinator.history;
 import java.util.Map;
 import java.util.TreeMap;
 import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.RunName;
 
 /** Records of a batch that are written, by the run that they came with. For one thread. */
 public final class Written {
@@ -34,7 +35,7 @@ public final class Written {
     }
 
     private void add(IncomingRecord record, int created, int changed) {
-        String run = RunName.ofRepaired(record.run());
+        String run = RunName.repaired(record.run());
         Counts counts = run.equals(record.run())
                 ? new Counts(record.dump(), created, changed, 0)
                 : new Counts(record.dump(), 0, 0, created + (long) changed);

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.discogsography.common.canonical.CanonicalJson;
 import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.RecordType;
@@ -30,8 +29,6 @@ import org.discogsography.tableinator.pool.Unis;
 final class AlteredRows {
     /** Rows read at once: some 3 MB. */
     private static final int PAGE = 1_000;
-
-    private static final int DISOWNED = 500;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,18 +50,8 @@ final class AlteredRows {
 
     Uni<Long> disown(RecordType type, List<Long> ids) {
         // Sorted, so that rows are locked in the order in which batches lock them.
-        List<Long> sorted = ids.stream().sorted().toList();
-        List<List<Long>> pages = new ArrayList<>();
-        for (int from = 0; from < sorted.size(); from += DISOWNED) {
-            pages.add(sorted.subList(from, Math.min(from + DISOWNED, sorted.size())));
-        }
-        return Multi.createFrom()
-                .iterable(pages)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        page -> Unis.of(() -> pool.inTransaction(connection -> disownPage(connection, type, page))))
-                .collect()
-                .with(Collectors.summingLong(Integer::longValue));
+        Long[] sorted = ids.stream().sorted().toArray(Long[]::new);
+        return Unis.of(() -> pool.inTransaction(connection -> disown(connection, type, sorted)));
     }
 
     private record Page(int rows, List<Long> altered) {}
@@ -81,7 +68,7 @@ final class AlteredRows {
     }
 
     /** Looks again, under the rows' locks: the right version may have been written since. */
-    private static Future<Integer> disownPage(SqlConnection connection, RecordType type, List<Long> ids) {
+    private static Future<Long> disown(SqlConnection connection, RecordType type, Long[] ids) {
         String lock =
                 "SELECT id, sha256, data::text FROM public.%s WHERE id = ANY ($1::bigint[]) ORDER BY id FOR UPDATE"
                         .formatted(type.plural());
@@ -89,10 +76,10 @@ final class AlteredRows {
                 .formatted(type.plural(), RecordHash.BYTES);
         return connection
                 .preparedQuery(lock)
-                .execute(Tuple.of(ids.toArray(Long[]::new)))
+                .execute(Tuple.of(ids))
                 .map(AlteredRows::altered)
                 .compose(altered -> connection.preparedQuery(update).execute(Tuple.of(altered.toArray(Long[]::new))))
-                .map(RowSet::rowCount);
+                .map(marked -> (long) marked.rowCount());
     }
 
     private static List<Long> altered(RowSet<Row> rows) {

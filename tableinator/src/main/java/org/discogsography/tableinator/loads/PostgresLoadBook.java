@@ -18,10 +18,10 @@ import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.RunName;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
 import org.discogsography.consumer.store.LoadState;
-import org.discogsography.tableinator.history.RunName;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.pool.Unis;
 
@@ -107,7 +107,7 @@ public final class PostgresLoadBook implements LoadBook {
                                 completion.digest().sum(),
                                 Buffer.buffer(CompletionCodec.serialise(completion.ids())),
                                 Buffer.buffer(completion.parts().toBytes()),
-                                RunName.ofRepaired(completion.run()))))
+                                RunName.repaired(completion.run()))))
                 .replaceWithVoid();
     }
 
@@ -140,7 +140,7 @@ public final class PostgresLoadBook implements LoadBook {
                                 .addLong(load.vanished())
                                 .addLong(load.vanishedRefused())
                                 .addOffsetDateTime(utc(load.verifiedAt()))
-                                .addString(RunName.ofRepaired(load.run())))
+                                .addString(RunName.repaired(load.run())))
                 .replaceWithVoid();
     }
 
