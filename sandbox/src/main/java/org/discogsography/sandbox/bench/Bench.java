@@ -12,6 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.discogsography.sandbox.backend.BackendKind;
@@ -43,7 +45,6 @@ public final class Bench {
     private final Plan plan;
     private final JavaRun java;
     private final List<Measurement> measurements = new ArrayList<>();
-    private long records;
 
     /**
      * What to measure.
@@ -51,11 +52,12 @@ public final class Bench {
      * @param repository the project's folder, with built modules
      * @param folder for servers and files; emptied afterwards
      * @param dump folder of a dump that has releases
+     * @param stages in any order
      * @param copies of the dump to measure, each under ids of its own; 1 for the dump as it is
      * @param repetitions of what can be repeated; the median counts, one more before them does not
      * @param notes is told what comes next
      */
-    public record Plan(Path repository, Path folder, Path dump, int copies, int repetitions, Consumer<String> notes) {
+    public record Plan(Path repository, Path folder, Path dump, Set<Stage> stages, int copies, int repetitions, Consumer<String> notes) {
         Plan scaled() {
             return copies == 1
                     ? this
@@ -63,6 +65,7 @@ public final class Bench {
                             repository,
                             folder,
                             ScaledDump.write(dump, copies, folder.resolve("scaled")),
+                            stages,
                             1,
                             repetitions,
                             notes);
@@ -77,12 +80,20 @@ public final class Bench {
     /** Takes minutes. */
     public static List<Measurement> run(Plan plan) throws InterruptedException {
         Bench bench = new Bench(plan.scaled());
-        bench.reading();
-        bench.publishing();
-        bench.loading();
-        bench.bareDrivers();
+        for (Stage stage : EnumSet.copyOf(plan.stages())) {
+            bench.measure(stage);
+        }
         bench.ratios();
         return List.copyOf(bench.measurements);
+    }
+
+    private void measure(Stage stage) throws InterruptedException {
+        switch (stage) {
+            case READING -> reading();
+            case PUBLISHING -> publishing();
+            case LOADING -> loading();
+            case DRIVERS -> bareDrivers();
+        }
     }
 
     // ---- (1) and (2)
@@ -99,8 +110,6 @@ public final class Bench {
                 "org.discogsography.extractor.bench.ReadBenchmark",
                 Map.of(),
                 List.of(plan.dump().toString(), TYPE, mode, Integer.toString(plan.repetitions() + WARM_UP)));
-        records =
-                parse(output.lines().findFirst().orElseThrow()).path("records").asLong();
         return output.lines()
                 .skip(WARM_UP)
                 .map(line -> parse(line).path("recordsPerSecond").asDouble())
@@ -115,15 +124,29 @@ public final class Bench {
             Suite suite = Suite.of(sandbox, SuiteOptions.in(plan.repository()));
             suite.extractor().start();
             suite.extractor().awaitReady(START);
-            Publication first = Publication.run(suite.extractor().uri(), plan.dump(), TYPE);
+            Publication first = Publication.run(suite.extractor(), plan.dump(), TYPE);
             once("publish, first in a fresh process", first.rate(), "extraction with every message confirmed");
+            memory(first);
             List<Double> warm = new ArrayList<>();
             for (int i = 0; i < plan.repetitions(); i++) {
-                warm.add(Publication.run(suite.extractor().uri(), plan.dump(), TYPE)
-                        .rate());
+                warm.add(Publication.run(suite.extractor(), plan.dump(), TYPE).rate());
             }
             rates("publish", warm, "the same again in the same process");
+            double peak = ProcessFigures.of(suite.extractor().pids()).peakMegabytes();
+            figure("peak memory of extractor, publishing", peak, "MB", "resident, all repetitions");
         }
+    }
+
+    private void memory(Publication publication) {
+        List<Double> seconds = publication.megabytes();
+        int quarter = Math.max(1, seconds.size() / 4);
+        add(Measurement.median(
+                "memory of extractor, first quarter", seconds.subList(0, quarter), "MB", "resident, each second"));
+        add(Measurement.median(
+                "memory of extractor, last quarter",
+                seconds.subList(seconds.size() - quarter, seconds.size()),
+                "MB",
+                "resident, each second"));
     }
 
     // ---- (4), (5), (7), (8)
@@ -206,6 +229,7 @@ public final class Bench {
                 "org.discogsography.extractor.bench.Lines",
                 Map.of(),
                 List.of(plan.dump().toString(), TYPE, lines.toString()));
+        long records = lines(lines);
         say("Neo4j's bare driver");
         try (Sandbox sandbox = open("graph", EnumSet.of(BackendKind.NEO4J))) {
             compare(
@@ -226,6 +250,14 @@ public final class Bench {
         }
     }
 
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException unreadable) {
+            throw new SandboxException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
     private void compare(String store, String module, String mainClass, Sandbox sandbox, List<String> arguments) {
         JsonNode result = parse(java.output(module, mainClass, sandbox.connections(), arguments))
                 .path("types")
@@ -242,24 +274,25 @@ public final class Bench {
         ratio("first load ÷ Neo4j bare", "first load of releases", "Neo4j bare");
         ratio("unchanged load ÷ first load", "unchanged load", "first load of releases");
         for (String type : List.of("artists", "labels")) {
-            if (isThere(type)) {
-                ratio("first load of " + type + " ÷ releases", "first load of " + type, "first load of releases");
-            }
+            ratio("first load of " + type + " ÷ releases", "first load of " + type, "first load of releases");
         }
         ratio("PostgreSQL adapter ÷ bare", "PostgreSQL adapter", "PostgreSQL bare");
         ratio("Neo4j adapter ÷ bare", "Neo4j adapter", "Neo4j bare");
     }
 
     private void ratio(String name, String above, String below) {
-        figure(name, value(above) / value(below), "ratio", "");
+        OptionalDouble numerator = value(above);
+        OptionalDouble denominator = value(below);
+        if (numerator.isPresent() && denominator.isPresent()) {
+            figure(name, numerator.getAsDouble() / denominator.getAsDouble(), "ratio", "");
+        }
     }
 
-    private double value(String name) {
+    private OptionalDouble value(String name) {
         return measurements.stream()
                 .filter(measurement -> measurement.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .value();
+                .mapToDouble(Measurement::value)
+                .findFirst();
     }
 
     private void once(String name, double recordsPerSecond, String how) {

@@ -3,11 +3,14 @@ package org.discogsography.sandbox.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.discogsography.sandbox.bench.Bench;
 import org.discogsography.sandbox.bench.BenchTable;
 import org.discogsography.sandbox.bench.Measurement;
+import org.discogsography.sandbox.bench.Stage;
 import org.discogsography.sandbox.sample.SampleDump;
 import org.discogsography.sandbox.sample.SampleSpec;
 import picocli.CommandLine.Command;
@@ -45,6 +48,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "measures N copies of the dump, each under ids of its own (default: 1)")
     private int scale;
 
+    @Option(
+            names = "--stages",
+            paramLabel = "STAGE",
+            split = ",",
+            description = "only these of reading, publishing, loading, drivers; ratios need both of their stages")
+    private Set<Stage> stages = EnumSet.allOf(Stage.class);
+
     @Option(names = "--against", paramLabel = "FILE", description = "compares with an earlier --json")
     private Path against;
 
@@ -63,7 +73,7 @@ final class BenchCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.named(home, "bench");
         Path dump = data == null ? sample(folder.dump()) : DumpArgument.checked(home, data);
         List<Measurement> measurements =
-                Bench.run(new Bench.Plan(home.root(), folder.sandbox(), dump, scale, repetitions, Out::line));
+                Bench.run(new Bench.Plan(home.root(), folder.sandbox(), dump, stages, scale, repetitions, Out::line));
         Out.text(BenchTable.of(measurements, earlier));
         if (json != null) {
             JsonFile.write(home.resolve(json), measurements);
