@@ -232,6 +232,17 @@ class DashboardPageTest {
 
     @Test
     @Order(8)
+    void tellsOfADatabaseThatIsLostWhenNobodyNeedsIt() {
+        try (Page page = visitor.opens();
+                Outage _ = suite.backend(BackendKind.POSTGRES).stopped()) {
+            Instant gone = Instant.now();
+            page.awaitText("#connections td .badge", "down", SOON);
+            page.awaitText(".toast", "PostgreSQL lost", left(gone));
+        }
+    }
+
+    @Test
+    @Order(9)
     void tellsOfALostDatabaseAndOfItsReturn() throws IOException {
         Path dump = Dumps.write(Dumps.sample(2, Dumps.AUGUST.plusMonths(1), 12_000), folder.resolve("large"));
         try (Page page = visitor.opens()) {
@@ -277,7 +288,7 @@ class DashboardPageTest {
 
     /** Comes last, when everything has happened that is counted. */
     @Test
-    @Order(9)
+    @Order(10)
     void boardAndAlertRulesNameOnlyWhatTheSuiteMeasures() throws IOException, InterruptedException {
         Set<String> measured = new HashSet<>();
         for (Service service : Service.values()) {

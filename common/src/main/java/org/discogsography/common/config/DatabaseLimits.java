@@ -35,7 +35,7 @@ public interface DatabaseLimits {
     @WithDefault("30s")
     Duration breakerDelay();
 
-    /** Between greetings at the server's port while it is down. */
+    /** Between greetings at the server's port while it is down, and while nothing is asked of it. */
     @WithDefault("1s")
     Duration knockInterval();
 

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Watches how long a server takes to answer. An operation that takes a while makes us greet the server at its port: one
- * that is silent there as well is doubted, long before the operation is overdue; one that answers late is slow.
+ * that is silent there as well is doubted, long before the operation is overdue; one that answers late is slow. While
+ * nothing at all is asked of it, it is greeted from time to time, so that its end is noticed at rest too.
  */
 final class AnswerWatch {
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
@@ -27,6 +29,9 @@ final class AnswerWatch {
     private final Runnable onSilence;
     private boolean greeting;
     private Slowness slowness;
+    private int underWay;
+    private Instant lastEnd = Instant.MIN;
+    private Timer.Scheduled rest = () -> {};
 
     /** @param late an operation that takes this long is slow */
     AnswerWatch(DependencyPort port, Timer timer, Duration late, Runnable onSilence) {
@@ -36,13 +41,46 @@ final class AnswerWatch {
         this.onSilence = onSilence;
     }
 
+    /**
+     * Begins to greet at rest.
+     *
+     * @param interval without any operation after which it is greeted, and between such greetings
+     * @param wanted whether it is greeted at all, now
+     */
+    synchronized void start(Duration interval, BooleanSupplier wanted) {
+        rest = timer.after(interval, () -> {
+            if (isAtRest(interval) && wanted.getAsBoolean()) {
+                greet();
+            }
+            start(interval, wanted);
+        });
+    }
+
+    synchronized void close() {
+        rest.cancel();
+    }
+
+    private synchronized boolean isAtRest(Duration interval) {
+        return underWay == 0 && !timer.now().isBefore(lastEnd.plus(interval));
+    }
+
     /** The operation, watched while it is under way. */
     <T> Uni<T> over(Supplier<Uni<T>> operation) {
         return Uni.createFrom().deferred(() -> {
             Watched watched = new Watched(timer.now());
+            begun();
             watched.lookAfter(FIRST_LOOK);
             return operation.get().onTermination().invoke(watched::end);
         });
+    }
+
+    private synchronized void begun() {
+        underWay++;
+    }
+
+    private synchronized void ended() {
+        underWay--;
+        lastEnd = timer.now();
     }
 
     /** Whether it has answered late of late. */
@@ -103,6 +141,7 @@ final class AnswerWatch {
                 over = true;
                 next.cancel();
             }
+            ended();
             judge();
         }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param breakerDelay how long the breaker stays open without a successful probe
  * @param backoff between attempts to connect
  * @param healthInterval between probes while up
- * @param knockInterval between looks at the port while down
+ * @param knockInterval between greetings at the port while down, and while nothing is asked of the server
  */
 public record SupervisionLimits(
         Duration operationTimeout,

@@ -30,6 +30,9 @@ import org.discogsography.common.fault.FaultTable;
  * the first attempt follow the server's return closely, although attempts are rare.
  */
 public final class Supervisor implements AutoCloseable {
+    /** A server that is probed less often than this is greeted at rest: its end has to be noticed sooner. */
+    private static final Duration OFTEN = Duration.ofSeconds(5);
+
     private final DependencyPort port;
     private final FaultTable faults;
     private final Timer timer;
@@ -76,6 +79,7 @@ public final class Supervisor implements AutoCloseable {
     public synchronized void start() {
         scheduleProbe(Duration.ZERO);
         knocker.start();
+        answers.start(limits.knockInterval(), this::isGreetedAtRest);
     }
 
     public DependencyPort port() {
@@ -146,6 +150,11 @@ public final class Supervisor implements AutoCloseable {
         closed = true;
         nextProbe.cancel();
         knocker.stop();
+        answers.close();
+    }
+
+    private boolean isGreetedAtRest() {
+        return state instanceof Up && limits.healthInterval().compareTo(OFTEN) > 0;
     }
 
     // ---- probing

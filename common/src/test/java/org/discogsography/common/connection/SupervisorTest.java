@@ -32,16 +32,20 @@ class SupervisorTest {
 
     @BeforeEach
     void supervise() {
+        supervisor = supervisorOf(database, Duration.ofSeconds(30));
+    }
+
+    private Supervisor supervisorOf(FakeDependency dependency, Duration healthInterval) {
         SupervisionLimits limits = new SupervisionLimits(
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(5),
                 5,
                 Duration.ofSeconds(30),
                 Backoff.DATABASE,
-                Duration.ofSeconds(30),
+                healthInterval,
                 Duration.ofSeconds(1));
-        supervisor =
-                new Supervisor(database, database, limits, new Supervisor.Timing(timer, new Random(1)), events::add);
+        return new Supervisor(
+                dependency, dependency, limits, new Supervisor.Timing(timer, new Random(1)), events::add);
     }
 
     @AfterEach
@@ -132,12 +136,41 @@ class SupervisorTest {
     }
 
     @Test
-    void greetsNobodyWhenOperationsEndInTime() {
+    void greetsNobodyWhileOperationsEndInTime() {
         up();
-        operate();
-        timer.advance(Duration.ofSeconds(29));
+        for (int i = 0; i < 100; i++) {
+            operate();
+            timer.advance(Duration.ofMillis(300));
+        }
 
         assertThat(database.knocks).isZero();
+    }
+
+    @Test
+    void noticesWithinSecondsThatAServerAtRestIsGone() {
+        up();
+        timer.advance(Duration.ofSeconds(10));
+        assertThat(database.knocks).isPositive();
+        database.stops();
+
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(supervisor.state()).isInstanceOf(Suspect.class);
+        timer.advance(Duration.ofSeconds(3));
+
+        assertThat(supervisor.state()).isInstanceOf(Down.class);
+        assertThat(events).filteredOn(ConnectionEvent.Lost.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void greetsNobodyAtRestWhoIsProbedEveryFewSecondsAnyway() {
+        FakeDependency broker = new FakeDependency("broker-" + NUMBER.incrementAndGet());
+        try (Supervisor often = supervisorOf(broker, Duration.ofSeconds(3))) {
+            often.start();
+            timer.advance(Duration.ofMinutes(1));
+
+            assertThat(often.state()).isInstanceOf(Up.class);
+            assertThat(broker.knocks).isZero();
+        }
     }
 
     @Test
@@ -222,11 +255,8 @@ class SupervisorTest {
     }
 
     @Test
-    void greetsOnceASecondOnlyWhileItIsDown() {
+    void greetsOnceASecondWhileItIsDown() {
         up();
-        timer.advance(Duration.ofMinutes(1));
-        assertThat(database.knocks).isZero();
-
         database.stops();
         failFiveTimes();
         timer.advance(Duration.ofMinutes(1));
