@@ -157,7 +157,10 @@ public final class StoredGraph implements Sized {
     /** Takes every record, the book of loads and the ledger away. */
     public void clear() {
         try (Session session = driver.session()) {
-            session.run("MATCH (n) WHERE NOT n:_Writer CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
+            // Relationships first: a single genre may have more of them than fit into a transaction.
+            session.run("MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 20000 ROWS")
+                    .consume();
+            session.run("MATCH (n) WHERE NOT n:_Writer CALL (n) { DELETE n } IN TRANSACTIONS OF 20000 ROWS")
                     .consume();
         }
     }
