@@ -94,6 +94,7 @@ public class Consumption {
                 new StoreAnswers(consumer, store, brokerPort, settings.broker().operationTimeout()),
                 new Patience(List.of(database, broker), timer, clockwork.random()),
                 settings.consumer(),
+                settings.store().statementTimeout(),
                 clockwork);
         List<Queue> all = new ArrayList<>();
         for (RecordType type : RecordType.values()) {

@@ -45,6 +45,7 @@ final class Lane implements Subscription.Receiver {
     private final Patience patience;
     private final LaneLimits limits;
     private final Clockwork clockwork;
+    private final Stride stride;
 
     private final Deque<Held> line = new ArrayDeque<>();
     private List<Held> underway = List.of();
@@ -55,7 +56,6 @@ final class Lane implements Subscription.Receiver {
     private String hindrance;
     private int failures;
     private Instant held;
-    private final Stride stride = new Stride();
     private boolean stopped;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
@@ -70,6 +70,7 @@ final class Lane implements Subscription.Receiver {
         this.patience = patience;
         this.limits = limits;
         this.clockwork = clockwork;
+        this.stride = new Stride(limits.slow());
     }
 
     @Override
@@ -181,7 +182,8 @@ final class Lane implements Subscription.Receiver {
     }
 
     private void finished(Instant begun) {
-        outcomes.batch(Duration.between(begun, clockwork.timer().now()));
+        Duration took = Duration.between(begun, clockwork.timer().now());
+        outcomes.batch(took);
         boolean resumed;
         Duration after;
         int inHand;
@@ -191,7 +193,7 @@ final class Lane implements Subscription.Receiver {
             after = resumed ? Duration.between(held, clockwork.timer().now()) : Duration.ZERO;
             inHand = inHand();
             failures = 0;
-            stride.longer();
+            stride.took(took);
             ended();
             pump();
         }
@@ -210,7 +212,7 @@ final class Lane implements Subscription.Receiver {
             backToTheHead(batch);
             failures++;
             held = failures == 1 ? clockwork.timer().now() : held;
-            stride.shorter();
+            stride.failed();
             soFar = failures;
             hindrance = cause;
             watchAge();

@@ -10,11 +10,20 @@ import org.discogsography.consumer.config.ConsumerSettings;
  * @param batchRecords records of one transaction, unless a single message has more
  * @param batchWait how long the first delivery waits for company
  * @param hold how long a delivery waits for its turn at most
+ * @param slow a batch that takes this long makes the next ones smaller
  */
-record LaneLimits(int batchMessages, int batchRecords, Duration batchWait, Duration hold) {
-    static LaneLimits of(ConsumerSettings settings) {
+record LaneLimits(int batchMessages, int batchRecords, Duration batchWait, Duration hold, Duration slow) {
+    /** Long before a statement is given up. */
+    private static final int SLOW_SHARE = 4;
+
+    /** @param statementTimeout of the store */
+    static LaneLimits of(ConsumerSettings settings, Duration statementTimeout) {
         return new LaneLimits(
-                half(settings.prefetch()), settings.batchRecords(), settings.batchWait(), settings.hold());
+                half(settings.prefetch()),
+                settings.batchRecords(),
+                settings.batchWait(),
+                settings.hold(),
+                statementTimeout.dividedBy(SLOW_SHARE));
     }
 
     /** While one half of the prefetch is written, the other half arrives and is decoded. */

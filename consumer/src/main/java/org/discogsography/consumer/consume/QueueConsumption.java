@@ -3,6 +3,7 @@ package org.discogsography.consumer.consume;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.discogsography.common.contract.RecordType;
@@ -25,6 +26,7 @@ public final class QueueConsumption {
             Answering answering,
             Patience patience,
             ConsumerSettings settings,
+            Duration statementTimeout,
             Clockwork clockwork) {}
 
     /**
@@ -42,7 +44,7 @@ public final class QueueConsumption {
         this.lane = new Lane(
                 new Lane.Work(type, queue, writer, stats),
                 shared.patience(),
-                LaneLimits.of(shared.settings()),
+                LaneLimits.of(shared.settings(), shared.statementTimeout()),
                 shared.clockwork());
         Gauge.builder("discogsography.consumer.in.hand", lane, Lane::inHand)
                 .tag("queue", queue)

@@ -1,9 +1,11 @@
 package org.discogsography.consumer.consume;
 
+import java.time.Duration;
+
 /**
- * How large a batch may be, as things are. A batch that did not get through in time would not get through the next
- * time either: each failure halves the size, so that a slow store is asked for less and less until it manages. A run
- * of successes doubles it again. Not thread-safe.
+ * How large a batch may be, as the store keeps up. A batch that did not get through in time would not get through the
+ * next time either, and one that took long is on its way there: each of them halves the size, so that a slow store is
+ * asked for less and less until it manages. A run of quick ones doubles it again. Not thread-safe.
  */
 final class Stride {
     /** 1/64 of the usual size: about 30 records. */
@@ -12,19 +14,37 @@ final class Stride {
     /** Fewer successes would make a slow store fail every other time. */
     private static final int SUCCESSES_TO_GROW = 8;
 
+    private final Duration slow;
     private int shift;
     private int successes;
+
+    /** @param slow a batch that takes this long is too large */
+    Stride(Duration slow) {
+        this.slow = slow;
+    }
 
     int of(int usual) {
         return Math.max(1, usual >> shift);
     }
 
-    void shorter() {
+    void failed() {
+        shorter();
+    }
+
+    void took(Duration time) {
+        if (time.compareTo(slow) >= 0) {
+            shorter();
+        } else {
+            longer();
+        }
+    }
+
+    private void shorter() {
         shift = Math.min(shift + 1, LARGEST_SHIFT);
         successes = 0;
     }
 
-    void longer() {
+    private void longer() {
         successes++;
         if (successes >= SUCCESSES_TO_GROW) {
             shift = Math.max(0, shift - 1);

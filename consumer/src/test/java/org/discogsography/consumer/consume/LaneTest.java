@@ -61,6 +61,21 @@ class LaneTest {
     }
 
     @Test
+    void writesSmallerBatchesIntoAStoreThatTakesLong() {
+        CompletableFuture<Void> commit = holdBackCommits();
+        deliver(1, 40);
+        for (int first = 41; first <= 80; first += 10) {
+            deliver(first, first + 9);
+        }
+
+        scene.timer.advance(Scene.SLOW);
+        commit.complete(null);
+        scene.timer.advance(Scene.WAIT);
+
+        assertThat(scene.store.transactions()).extracting(List::size).containsExactly(40, 20, 20);
+    }
+
+    @Test
     void writesOneBatchAtATimeWhileTheNextOneGathers() {
         CompletableFuture<Void> commit = holdBackCommits();
         deliver(1, 40);

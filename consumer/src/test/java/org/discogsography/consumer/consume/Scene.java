@@ -24,6 +24,7 @@ import org.discogsography.consumer.testing.HandTimer;
 /** A lane for artists with a database in memory, a broker that keeps a journal, and time that is moved by hand. */
 final class Scene {
     static final Duration WAIT = Duration.ofMillis(50);
+    static final Duration SLOW = Duration.ofSeconds(5);
     static final Duration HOLD = Duration.ofSeconds(40);
 
     final List<String> journal = new ArrayList<>();
@@ -49,7 +50,7 @@ final class Scene {
     private int stored;
 
     Scene() {
-        this(new LaneLimits(8, 40, WAIT, HOLD));
+        this(new LaneLimits(8, 40, WAIT, HOLD, SLOW));
     }
 
     Scene(LaneLimits limits) {

@@ -2,36 +2,48 @@ package org.discogsography.consumer.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class StrideTest {
-    private final Stride stride = new Stride();
+    private static final Duration SLOW = Duration.ofSeconds(5);
+    private static final Duration QUICK = Duration.ofMillis(800);
+
+    private final Stride stride = new Stride(SLOW);
 
     @Test
     void isTheUsualSizeWhenNothingFails() {
-        stride.longer();
+        stride.took(QUICK);
 
         assertThat(stride.of(2_000)).isEqualTo(2_000);
     }
 
     @Test
     void halvesWithEachFailureButNeverToNothing() {
-        stride.shorter();
+        stride.failed();
         assertThat(stride.of(2_000)).isEqualTo(1_000);
         for (int i = 0; i < 100; i++) {
-            stride.shorter();
+            stride.failed();
         }
         assertThat(stride.of(2_000)).isEqualTo(31);
         assertThat(stride.of(10)).isEqualTo(1);
     }
 
     @Test
+    void halvesWithEachBatchThatGetsThroughButTakesLong() {
+        stride.took(SLOW);
+        assertThat(stride.of(2_000)).isEqualTo(1_000);
+        stride.took(SLOW.multipliedBy(2));
+        assertThat(stride.of(2_000)).isEqualTo(500);
+    }
+
+    @Test
     void growsBackStepByStepAfterRunsOfSuccesses() {
-        stride.shorter();
-        stride.shorter();
+        stride.failed();
+        stride.failed();
         for (int i = 0; i < 8; i++) {
             assertThat(stride.of(2_000)).isEqualTo(500);
-            stride.longer();
+            stride.took(QUICK);
         }
         assertThat(stride.of(2_000)).isEqualTo(1_000);
     }
