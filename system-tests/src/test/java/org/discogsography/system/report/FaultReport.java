@@ -1,5 +1,7 @@
 package org.discogsography.system.report;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code fault-report.md} and {@code fault-report.json}, written anew after every row. */
 public final class FaultReport {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FILE = "fault-report";
+
+    /** A result also says whether it is green, which follows from the rest. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Path folder;
     private final String mode;
@@ -26,6 +33,41 @@ public final class FaultReport {
     public FaultReport(Path folder, String mode) {
         this.folder = folder;
         this.mode = mode;
+    }
+
+    /**
+     * Goes on with the report that lies there, if it is of this mode: what was green stays, everything else is played
+     * again.
+     */
+    public static FaultReport continued(Path folder, String mode) {
+        FaultReport report = new FaultReport(folder, mode);
+        Path file = folder.resolve(FILE + ".json");
+        if (Files.exists(file)) {
+            try {
+                JsonNode before = JSON.readTree(file.toFile());
+                if (before.path("mode").asText().equals(mode)) {
+                    for (JsonNode row : before.path("rows")) {
+                        RowResult result = JSON.treeToValue(row, RowResult.class);
+                        if (result.green()) {
+                            report.results.add(result);
+                        }
+                    }
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("cannot go on with " + file, unreadable);
+            }
+        }
+        return report;
+    }
+
+    /** When this row was played before, and was green; empty when it has to be played. */
+    public synchronized Optional<String> greenSince(String row, String variant) {
+        return results.stream()
+                .filter(result -> result.row().equals(row)
+                        && result.variant().equals(variant)
+                        && result.green())
+                .map(RowResult::begun)
+                .findFirst();
     }
 
     /** What the rows are run with. */
@@ -52,10 +94,10 @@ public final class FaultReport {
     private void write() {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("fault-report.md"), markdown());
+            Files.writeString(folder.resolve(FILE + ".md"), markdown());
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(
-                            folder.resolve("fault-report.json").toFile(),
+                            folder.resolve(FILE + ".json").toFile(),
                             Map.of(
                                     "mode",
                                     mode,
@@ -77,9 +119,9 @@ public final class FaultReport {
         text.append("Mode ").append(mode).append(", begun ").append(begun).append(".\n\n");
         versions.forEach((name, version) ->
                 text.append("* ").append(name).append(' ').append(version).append('\n'));
-        text.append("\n| row | variant | seed | opened s | recovered s | redeliveries | dead letters | CPU % |"
+        text.append("\n| row | variant | begun | seed | opened s | recovered s | redeliveries | dead letters | CPU % |"
                 + " log lines/min | took s | verdict |\n");
-        text.append("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n");
+        text.append("| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n");
         results.forEach(result -> text.append(line(result)));
         remarks(text);
         unrun(text);
@@ -87,10 +129,11 @@ public final class FaultReport {
     }
 
     private static String line(RowResult result) {
-        return "| %s | %s | %d | %s | %s | %s | %s | %s | %s | %.0f | %s |%n"
+        return "| %s | %s | %s | %d | %s | %s | %s | %s | %s | %s | %.0f | %s |%n"
                 .formatted(
                         result.row(),
                         result.variant(),
+                        result.begun(),
                         result.seed(),
                         number(result.openSeconds()),
                         number(result.recoverSeconds()),

@@ -7,6 +7,7 @@ import java.util.List;
  * One row as it went; numbers are null where they do not apply or are not known.
  *
  * @param variant what the row was about, where there are several
+ * @param begun as ISO-8601, UTC
  * @param openSeconds from the strike to the last breaker that opened
  * @param recoverSeconds from "accepts connections" to the first stored batch
  * @param redeliveries of the queue that had most of them
@@ -19,6 +20,7 @@ public record RowResult(
         String row,
         String variant,
         long seed,
+        String begun,
         double seconds,
         Double openSeconds,
         Double recoverSeconds,

@@ -129,6 +129,11 @@ public record Mode(
                 .collect(Collectors.toSet());
     }
 
+    /** Whether rows that were green in the set before are left out: system property {@code faults.continue}. */
+    static boolean continued() {
+        return Boolean.getBoolean("faults.continue");
+    }
+
     public boolean isFull() {
         return equals(FULL);
     }

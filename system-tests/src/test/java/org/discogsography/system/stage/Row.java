@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -369,6 +370,7 @@ public final class Row implements AutoCloseable {
                 id,
                 variant,
                 seed,
+                begun.truncatedTo(ChronoUnit.SECONDS).toString(),
                 Duration.between(begun, Instant.now()).toMillis() / 1000.0,
                 figured.openSeconds(),
                 figured.recoverSeconds(),

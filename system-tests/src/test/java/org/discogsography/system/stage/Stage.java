@@ -60,7 +60,10 @@ public final class Stage implements AutoCloseable {
 
     Stage(Mode mode) {
         this.mode = mode;
-        this.report = new FaultReport(SuiteUnderTest.repository().resolve("system-tests/target"), mode.name());
+        Path target = SuiteUnderTest.repository().resolve("system-tests/target");
+        this.report = Mode.continued()
+                ? FaultReport.continued(target, mode.name())
+                : new FaultReport(target, mode.name());
     }
 
     /** What a row does. It ends with the load under way or done; settling and comparing follow. */
@@ -75,6 +78,8 @@ public final class Stage implements AutoCloseable {
      * @throws AssertionError naming everything that was broken
      */
     public void play(String id, String variant, Script script) throws Exception {
+        report.greenSince(id, variant)
+                .ifPresent(begun -> Assumptions.abort(id + " " + variant + " was green already, begun " + begun));
         prepare();
         Row row = new Row(this, id, variant);
         try {
