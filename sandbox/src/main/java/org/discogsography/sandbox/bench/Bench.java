@@ -121,7 +121,13 @@ public final class Bench {
     private void publishing() throws InterruptedException {
         say("publishing without consumers");
         try (Sandbox sandbox = open("publishing", EnumSet.of(BackendKind.RABBITMQ))) {
-            Suite suite = Suite.of(sandbox, SuiteOptions.in(plan.repository()));
+            Suite suite = Suite.of(
+                    sandbox,
+                    SuiteOptions.in(plan.repository())
+                            // Nobody empties the queues.
+                            .with(
+                                    Service.EXTRACTOR,
+                                    options -> options.withVariable("EXTRACTOR_MAX_QUEUE_DEPTH", "0")));
             suite.extractor().start();
             suite.extractor().awaitReady(START);
             Publication first = Publication.run(suite.extractor(), plan.dump(), TYPE);
