@@ -44,8 +44,7 @@ class SupervisorTest {
                 Backoff.DATABASE,
                 healthInterval,
                 Duration.ofSeconds(1));
-        return new Supervisor(
-                dependency, dependency, limits, new Supervisor.Timing(timer, new Random(1)), events::add);
+        return new Supervisor(dependency, dependency, limits, new Supervisor.Timing(timer, new Random(1)), events::add);
     }
 
     @AfterEach

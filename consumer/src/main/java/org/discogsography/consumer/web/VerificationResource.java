@@ -76,8 +76,7 @@ public class VerificationResource {
                 Problem.notFound("no dump of " + type + " was ever announced to this store: load one first");
             case Audit.AlreadyRunningException _ ->
                 Problem.conflict("a verification of " + type + " is running: wait for it, GET shows it");
-            case DependencyException away ->
-                Problem.away("The rows cannot be read", away);
+            case DependencyException away -> Problem.away("The rows cannot be read", away);
             default -> failure;
         };
     }

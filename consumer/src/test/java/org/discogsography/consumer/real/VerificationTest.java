@@ -89,9 +89,8 @@ class VerificationTest extends RealConsumer {
     }
 
     private void load(int count) throws Exception {
-        List<IncomingRecord> labels = LongStream.rangeClosed(1, count)
-                .mapToObj(RealConsumer::label)
-                .toList();
+        List<IncomingRecord> labels =
+                LongStream.rangeClosed(1, count).mapToObj(RealConsumer::label).toList();
         exchange.publish(LABELS, "run-1", labels, 10);
         exchange.complete(Records.completion(LABELS, "run-1", labels));
         looks.awaitLoad(LABELS, LoadState.VERIFIED);

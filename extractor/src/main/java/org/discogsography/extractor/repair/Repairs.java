@@ -167,8 +167,8 @@ public final class Repairs {
         // Who asks for an older dump has not heard of the newer one: that is what it has to hear of first.
         RoaringBitmap ids = wish.dump() == published.dump() ? wish.ids() : new RoaringBitmap();
         Wish possible = new Wish(wish.target(), published.dump(), ids, wish.askedAt());
-        String run = RunName.repairOf(
-                published.run(), UUID.randomUUID().toString().substring(0, 8));
+        String run =
+                RunName.repairOf(published.run(), UUID.randomUUID().toString().substring(0, 8));
         return Optional.of(new Delivery(possible, run, workshop.tuning().batches()));
     }
 

@@ -57,7 +57,14 @@ public final class Bench {
      * @param repetitions of what can be repeated; the median counts, one more before them does not
      * @param notes is told what comes next
      */
-    public record Plan(Path repository, Path folder, Path dump, Set<Stage> stages, int copies, int repetitions, Consumer<String> notes) {
+    public record Plan(
+            Path repository,
+            Path folder,
+            Path dump,
+            Set<Stage> stages,
+            int copies,
+            int repetitions,
+            Consumer<String> notes) {
         Plan scaled() {
             return copies == 1
                     ? this

@@ -32,7 +32,8 @@ record ProcessFigures(double residentMegabytes, double peakMegabytes, double cpu
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
                     .filter(line -> line.startsWith(figure))
-                    .map(line -> line.substring(figure.length()).replace("kB", "").strip())
+                    .map(line ->
+                            line.substring(figure.length()).replace("kB", "").strip())
                     .mapToDouble(kilobytes -> Double.parseDouble(kilobytes) / 1024)
                     .findFirst()
                     .orElse(0);

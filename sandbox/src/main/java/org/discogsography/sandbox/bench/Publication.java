@@ -55,6 +55,7 @@ record Publication(long records, double seconds, List<Double> megabytes) {
         Duration took = Duration.between(
                 Instant.parse(state.path("startedAt").asText()),
                 Instant.parse(state.path("finishedAt").asText()));
-        return new Publication(state.path("types").path(type).path("published").asLong(), took.toMillis() / 1000.0, megabytes);
+        return new Publication(
+                state.path("types").path(type).path("published").asLong(), took.toMillis() / 1000.0, megabytes);
     }
 }

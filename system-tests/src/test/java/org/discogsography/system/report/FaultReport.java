@@ -63,9 +63,7 @@ public final class FaultReport {
     /** When this row was played before, and was green; empty when it has to be played. */
     public synchronized Optional<String> greenSince(String row, String variant) {
         return results.stream()
-                .filter(result -> result.row().equals(row)
-                        && result.variant().equals(variant)
-                        && result.green())
+                .filter(result -> result.row().equals(row) && result.variant().equals(variant) && result.green())
                 .map(RowResult::begun)
                 .findFirst();
     }

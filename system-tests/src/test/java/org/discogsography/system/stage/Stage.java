@@ -61,9 +61,8 @@ public final class Stage implements AutoCloseable {
     Stage(Mode mode) {
         this.mode = mode;
         Path target = SuiteUnderTest.repository().resolve("system-tests/target");
-        this.report = Mode.continued()
-                ? FaultReport.continued(target, mode.name())
-                : new FaultReport(target, mode.name());
+        this.report =
+                Mode.continued() ? FaultReport.continued(target, mode.name()) : new FaultReport(target, mode.name());
     }
 
     /** What a row does. It ends with the load under way or done; settling and comparing follow. */
