@@ -242,7 +242,7 @@ public final class Bench {
                 "org.discogsography.extractor.bench.Lines",
                 Map.of(),
                 List.of(plan.dump().toString(), TYPE, lines.toString()));
-        long records = lines(lines);
+        long records = lines(lines.resolve(TYPE + ".ndjson"));
         say("Neo4j's bare driver");
         try (Sandbox sandbox = open("graph", EnumSet.of(BackendKind.NEO4J))) {
             compare(
