@@ -35,6 +35,7 @@ final class Inquiry {
     private static final String NAME = "extractor asks";
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration LEAST = Duration.ofSeconds(1);
     private static final long SLICE_MILLIS = 100;
 
     private final Broker broker;
@@ -53,7 +54,7 @@ final class Inquiry {
      * Asks until the answers are good enough, or for as long as the patience lasts: that begins when the broker is there.
      *
      * @param goodEnough told of the answers of all consumers
-     * @return the last answers by consumer; who has not answered is not in it
+     * @return the answers to the last question by consumer; who has not answered it is not in it
      */
     Map<String, Answer> ask(Duration patience, Predicate<Map<String, Answer>> goodEnough) throws InterruptedException {
         broker.awaitUp();
@@ -81,14 +82,13 @@ final class Inquiry {
         Channel channel = link.connection().createChannel();
         String queue = channel.queueDeclare().getQueue();
         channel.basicConsume(queue, true, listener(channel));
-        while (true) {
+        do {
             listen(channel, put(channel, queue), deadline);
-            boolean complete = answers.size() == Topology.CONSUMERS.size();
-            if ((complete && goodEnough.test(answers)) || System.nanoTime() - deadline > 0) {
+            if (answers.size() == Topology.CONSUMERS.size() && goodEnough.test(answers)) {
                 return;
             }
             Thread.sleep(AGAIN);
-        }
+        } while (System.nanoTime() - deadline < 0);
     }
 
     /** @return the id of the question */
@@ -105,10 +105,12 @@ final class Inquiry {
         return question.id();
     }
 
-    /** Takes answers until all consumers have answered, or the time is over. */
+    /** Takes answers until all consumers have answered, or the time is over; but no question is given up at once. */
     private void listen(Channel channel, String question, long deadline) throws IOException, InterruptedException {
         Map<String, Answer> heard = new HashMap<>();
-        while (heard.size() < Topology.CONSUMERS.size() && System.nanoTime() - deadline < 0) {
+        long least = System.nanoTime() + LEAST.toNanos();
+        long end = least - deadline > 0 ? least : deadline;
+        while (heard.size() < Topology.CONSUMERS.size() && System.nanoTime() - end < 0) {
             Answer answer = incoming.poll(SLICE_MILLIS, TimeUnit.MILLISECONDS);
             if (answer != null && answer.question().equals(question)) {
                 heard.put(answer.consumer(), answer);

@@ -6,7 +6,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,7 +74,7 @@ public final class Repairs {
         Publications publications = Publications.open(workshop.state());
         List<Wish> wishes = new ArrayList<>();
         for (RecordType type : RecordType.values()) {
-            Optional<Publication> last = published(publications, type);
+            Optional<Publication> last = publications.last(type, workshop.brokerName());
             if (last.isEmpty() && types.contains(type)) {
                 throw notPublished(type);
             }
@@ -135,20 +137,34 @@ public final class Repairs {
     }
 
     private void fulfil(List<Wish> wishes) throws IOException, InterruptedException {
-        RecordType type = wishes.getFirst().target().type();
-        Optional<Publication> published = published(Publications.open(workshop.state()), type);
-        if (published.isEmpty()) {
-            throw notPublished(type);
-        }
-        List<Delivery> deliveries = new ArrayList<>();
+        Publications publications = Publications.open(workshop.state());
+        Map<Publication, List<Delivery>> deliveries = new LinkedHashMap<>();
         for (Wish wish : wishes) {
-            judged(wish, published.get()).ifPresent(deliveries::add);
+            Publication published = suiting(wish, publications);
+            judged(wish, published)
+                    .ifPresent(delivery -> deliveries
+                            .computeIfAbsent(published, _ -> new ArrayList<>())
+                            .add(delivery));
         }
-        if (!deliveries.isEmpty()) {
-            deliveries.forEach(delivery -> ledger.running(delivery.wish(), delivery));
-            Totals totals = new RepairPass(workshop, type, published.get(), deliveries).run();
-            deliveries.forEach(delivery -> completed(delivery, totals));
+        for (Map.Entry<Publication, List<Delivery>> group : deliveries.entrySet()) {
+            deliver(group.getKey(), group.getValue());
         }
+    }
+
+    /** Of the wanted dump, although an older one was published since; else the last. */
+    private Publication suiting(Wish wish, Publications publications) throws DumpException {
+        RecordType type = wish.target().type();
+        Publication last = publications.last(type, workshop.brokerName()).orElseThrow(() -> notPublished(type));
+        return wish.dump() > last.dump()
+                ? publications.of(type, wish.dump(), workshop.brokerName()).orElse(last)
+                : last;
+    }
+
+    private void deliver(Publication published, List<Delivery> deliveries) throws IOException, InterruptedException {
+        RecordType type = deliveries.getFirst().wish().target().type();
+        deliveries.forEach(delivery -> ledger.running(delivery.wish(), delivery));
+        Totals totals = new RepairPass(workshop, type, published, deliveries).run();
+        deliveries.forEach(delivery -> completed(delivery, totals));
     }
 
     /** What can be done for a wish; empty when there is nothing left to do. */
@@ -161,7 +177,7 @@ public final class Repairs {
             fail(
                     wish,
                     "dump " + wish.dump() + " was not published by this extractor, whose newest is " + published.dump()
-                            + ": extract it with POST /extractions");
+                            + ": load it, with ./discogsography load FOLDER or POST /extractions");
             return Optional.empty();
         }
         // Who asks for an older dump has not heard of the newer one: that is what it has to hear of first.
@@ -170,10 +186,6 @@ public final class Repairs {
         String run =
                 RunName.repairOf(published.run(), UUID.randomUUID().toString().substring(0, 8));
         return Optional.of(new Delivery(possible, run, workshop.tuning().batches()));
-    }
-
-    private Optional<Publication> published(Publications publications, RecordType type) {
-        return publications.last(type, workshop.brokerName());
     }
 
     private static DumpException notPublished(RecordType type) {

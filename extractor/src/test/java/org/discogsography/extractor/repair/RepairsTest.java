@@ -41,6 +41,7 @@ class RepairsTest {
     private Path state;
 
     private RabbitNode node;
+    private Rig rig;
     private Workshop workshop;
     private Repairs repairs;
     private Path file;
@@ -48,7 +49,7 @@ class RepairsTest {
     @BeforeEach
     void publishADump() throws Exception {
         node = RabbitNode.shared();
-        Rig rig = new Rig(node.factory(), state);
+        rig = new Rig(node.factory(), state);
         file = new DumpFiles(folder).write(TYPE, DumpFiles.masters(1, 1_000));
         rig.extract(folder);
         RabbitNode.shared();
@@ -114,6 +115,21 @@ class RepairsTest {
         Arrived arrived = Arrived.in(node, "tableinator", TYPE);
         assertThat(arrived.records()).isEmpty();
         assertThat(arrived.completion().dump()).isEqualTo(DumpFiles.DUMP);
+    }
+
+    @Test
+    void mendsANewerDumpAlthoughAnOlderOneWasPublishedSince() throws Exception {
+        Path older = Files.createDirectory(folder.resolve("older"));
+        new DumpFiles(older, 20200706).write(TYPE, DumpFiles.masters(1, 10));
+        rig.extract(older);
+        RabbitNode.shared();
+
+        request("tableinator", DumpFiles.DUMP, 7);
+
+        assertThat(ended("tableinator").dump()).isEqualTo(DumpFiles.DUMP);
+        Arrived arrived = Arrived.in(node, "tableinator", TYPE);
+        assertThat(arrived.ids()).containsExactly(7L);
+        assertThat(arrived.completion().count()).isEqualTo(1_000);
     }
 
     @Test

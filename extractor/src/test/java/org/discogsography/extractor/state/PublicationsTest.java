@@ -38,6 +38,34 @@ class PublicationsTest {
     }
 
     @Test
+    void keepTheNewerDumpsFromBeforeTheLastOne() throws Exception {
+        Publication newer = ofDump(20200901, "b:1 vhost /");
+        Publications publications = Publications.open(new StateFolder(folder));
+        publications.add(RecordType.LABELS, ofDump(20200706, "b:1 vhost /"));
+        publications.add(RecordType.LABELS, newer);
+        publications.add(RecordType.LABELS, ONE);
+
+        Publications later = Publications.open(new StateFolder(folder));
+        assertThat(later.last(RecordType.LABELS)).contains(ONE);
+        assertThat(later.of(RecordType.LABELS, 20200901, ONE.broker())).contains(newer);
+        assertThat(later.of(RecordType.LABELS, 20200706, ONE.broker())).isEmpty();
+        assertThat(later.of(RecordType.LABELS, 20200901, "b:2 vhost /")).isEmpty();
+    }
+
+    @Test
+    void forgetThoseOfAnotherBroker() throws Exception {
+        Publications publications = Publications.open(new StateFolder(folder));
+        publications.add(RecordType.LABELS, ofDump(20200901, "b:2 vhost /"));
+        publications.add(RecordType.LABELS, ONE);
+
+        assertThat(publications.of(RecordType.LABELS, 20200901, "b:2 vhost /")).isEmpty();
+    }
+
+    private static Publication ofDump(int dump, String broker) {
+        return new Publication(ONE.path(), 100, "cd", true, broker, dump, "run", 3, 1, ONE.digest(), ONE.completedAt());
+    }
+
+    @Test
     void areOfOneFileAndOneBroker() {
         assertThat(ONE.isOf("ab", "b:1 vhost /")).isTrue();
         assertThat(ONE.isOf("cd", "b:1 vhost /")).isFalse();
@@ -46,7 +74,16 @@ class PublicationsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "[]", "{\"labels\":{}}", "{\"labels\":{\"sha256\":\"x\"}}", "null", "{\"labels\":null}"
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"labels\":[{}]}",
+                "{\"labels\":[null]}",
+                "{\"labels\":{}}",
+                "{\"labels\":{\"sha256\":\"x\"}}",
+                "null",
+                "{\"labels\":null}"
             })
     void areForgottenWhenTheyCannotBeUnderstood(String content) throws Exception {
         Files.writeString(folder.resolve("published.json"), content);
