@@ -27,7 +27,8 @@ public final class Problem {
 
     /** @param what "The loads cannot be read" */
     public static WebApplicationException away(String what, DependencyException dependency) {
-        return unavailable(what + " now (" + dependency.getMessage() + "); try again when /health/ready says UP.");
+        return unavailable(what + " now (" + dependency.getMessage()
+                + "); try again when the service is ready again: /health/ready, or ./discogsography status, says why.");
     }
 
     private static WebApplicationException of(Response.Status status, String error) {

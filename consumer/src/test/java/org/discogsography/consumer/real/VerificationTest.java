@@ -56,6 +56,9 @@ class VerificationTest extends RealConsumer {
     @Test
     void saysWhatIsWrongWithARequest() {
         assertThat(http.post("/loads/songs/verification", "{}").status()).isEqualTo(404);
+        assertThat(http.get("/nowhere").toString())
+                .startsWith("404 ")
+                .contains("{\"error\":\"there is nothing at /nowhere");
         assertThat(http.post(VERIFICATION, "{}").body()).contains("no dump of labels was ever announced");
         assertThat(http.post(VERIFICATION, "{\"depth\":1}").status()).isEqualTo(400);
         assertThat(http.get(VERIFICATION + "?limit=-1").status()).isEqualTo(400);
@@ -69,7 +72,7 @@ class VerificationTest extends RealConsumer {
         Http.Answer answer = http.post(VERIFICATION, "{}");
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
-        assertThat(answer.body()).contains("try again when /health/ready says UP");
+        assertThat(answer.body()).contains("try again when the service is ready again");
     }
 
     private JsonNode verification(String order) {
