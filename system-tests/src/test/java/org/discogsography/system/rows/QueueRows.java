@@ -27,6 +27,11 @@ class QueueRows {
     /** Whoever uses the broker declares everything first. */
     private static final List<Service> DECLARING = List.of(Service.EXTRACTOR, Service.GRAPHINATOR, Service.TABLEINATOR);
 
+    private static final Map<String, String> SLOWLY = Map.of("EXTRACTOR_MAX_RECORDS_PER_SECOND", "400");
+
+    /** Releases that are published before something is done to their queue. */
+    private static final long PUBLISHED = 200;
+
     /** Messages that must be in the queue when it goes. */
     private static final int LOST = 20;
 
@@ -81,9 +86,12 @@ class QueueRows {
     @EachStore(quick = Dependency.POSTGRESQL)
     void unboundWhileRunning(Dependency store, Stage stage) throws Exception {
         stage.play("R-6", store + " unbound", row -> {
+            row.expect().restarted(Service.EXTRACTOR);
+            row.restart(Service.EXTRACTOR, SLOWLY);
             row.load();
             row.awaitUnderWay(store);
             row.requireUnderWay(store);
+            awaitReleases(row);
             stage.broker().unbind(queueOf(store));
             requireReported(row, store.consumer());
         });
@@ -95,10 +103,11 @@ class QueueRows {
     void unboundFromBothConsumers(Stage stage) throws Exception {
         stage.play("R-6", "both unbound", row -> {
             row.expect().restarted(Service.EXTRACTOR);
-            row.restart(Service.EXTRACTOR, Map.of("EXTRACTOR_MAX_RECORDS_PER_SECOND", "400"));
+            row.restart(Service.EXTRACTOR, SLOWLY);
             row.load();
             row.awaitUnderWay(Dependency.RABBITMQ);
             row.requireUnderWay(Dependency.RABBITMQ);
+            awaitReleases(row);
             Dependency.STORES.forEach(store -> stage.broker().unbind(queueOf(store)));
             row.suite().await("everything published", SOON, () -> !row.isExtracting());
             List<String> told = row.lines(Service.EXTRACTOR, "returned");
@@ -150,6 +159,22 @@ class QueueRows {
         row.suite().service(store.consumer()).freeze();
         row.suite().await(queue + " has filled up", SOON, () -> ready(row, queue) >= LOST);
         return queue;
+    }
+
+    /** Before it publishes a type, the extractor declares its queues, and would mend what was done to them. */
+    private static void awaitReleases(Row row) throws InterruptedException {
+        row.suite()
+                .await(
+                        "releases under way",
+                        SOON,
+                        () -> row.suite()
+                                .client(Service.EXTRACTOR)
+                                .get("/extractions/current")
+                                .map(answer -> answer.body()
+                                                .at("/types/releases/published")
+                                                .asLong()
+                                        >= PUBLISHED)
+                                .orElse(false));
     }
 
     private static void requireReported(Row row, Service consumer) {
