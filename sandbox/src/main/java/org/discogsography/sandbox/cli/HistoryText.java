@@ -51,6 +51,9 @@ final class HistoryText {
             return "-";
         }
         Duration took = Duration.ofMillis(Math.round(seconds.asDouble() * 1000));
+        if (took.toMinutes() == 0) {
+            return "%.1f s".formatted(seconds.asDouble());
+        }
         return "%d:%02d:%02d".formatted(took.toHours(), took.toMinutesPart(), took.toSecondsPart());
     }
 

@@ -44,7 +44,7 @@ interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
 
     private static String describe(TypeProgress type) {
         if (type.state().equals("asking")) {
-            return type.type() + ": asking what the stores hold";
+            return type.type() + ": asking what the stores hold (a minute at most)";
         }
         String rate = type.rate() == null ? "" : " " + ResultTable.number(Math.round(type.rate())) + "/s";
         String records = type.records() == null ? "" : " " + ResultTable.number(type.records());

@@ -30,6 +30,7 @@ final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--month",
             paramLabel = "YYYY-MM-DD",
+            converter = MonthConverter.class,
             defaultValue = "2026-08-01",
             description = "date of the dump, with --next of the month before it (default: 2026-08-01)")
     private LocalDate month;

@@ -26,7 +26,10 @@ final class StatusText {
         line("%s: %s"
                 .formatted(
                         situation.path("level").asText().toUpperCase(Locale.ROOT),
-                        situation.path("activity").asText()));
+                        situation.path("headline").asText()));
+        if (!situation.path("headline").equals(situation.path("activity"))) {
+            line("  " + situation.path("activity").asText());
+        }
         situation.path("findings").forEach(finding -> {
             line("  - " + finding.path("text").asText());
             if (finding.hasNonNull("since")) {
@@ -88,14 +91,16 @@ final class StatusText {
                         : ""));
         extraction.path("types").properties().forEach(entry -> {
             JsonNode type = entry.getValue();
-            line("  %-10s %-10s %s records, %s/s, ETA %s s"
-                    .formatted(
-                            entry.getKey(),
-                            type.path("state").asText(),
-                            number(type, "records"),
-                            number(type, "recordsPerSecond"),
-                            number(type, "etaSeconds")));
+            line("  %-10s %-10s %s records%s"
+                    .formatted(entry.getKey(), type.path("state").asText(), number(type, "records"), pace(type)));
         });
+    }
+
+    /** Only of what is under way: what has ended has no rate. */
+    private static String pace(JsonNode type) {
+        return type.path("state").asText().equals("publishing")
+                ? ", %s/s, ETA %s s".formatted(number(type, "recordsPerSecond"), number(type, "etaSeconds"))
+                : "";
     }
 
     private void store(JsonNode store) {

@@ -17,6 +17,7 @@ public record LoadReport(String run, Integer dump, List<Row> rows, double second
      *
      * @param published of those read; the others are in both stores as they are
      * @param since the dump in which they are the same, as {@code yyyymmdd}; null when everything was published
+     * @param because why everything was published; null when it was not, or while unknown
      * @param checksum of the file: {@code verified}, or {@code not published}; null while unknown
      */
     public record Row(
@@ -24,6 +25,7 @@ public record LoadReport(String run, Integer dump, List<Row> rows, double second
             Long read,
             Long published,
             Long since,
+            String because,
             Long malformed,
             String checksum,
             StoreLoad neo4j,

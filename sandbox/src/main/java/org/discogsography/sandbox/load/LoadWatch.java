@@ -127,6 +127,7 @@ final class LoadWatch {
                     type.records(),
                     TypeProgress.number(json, "published"),
                     TypeProgress.number(json, "since"),
+                    text(json, "everythingBecause"),
                     TypeProgress.number(json, "malformed"),
                     text(json, "checksum"),
                     snapshot.neo4j().getOrDefault(type.type(), StoreLoad.UNKNOWN),

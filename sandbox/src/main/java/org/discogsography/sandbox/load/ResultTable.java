@@ -1,11 +1,18 @@
 package org.discogsography.sandbox.load;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A {@link LoadReport} for people. */
 public final class ResultTable {
+    /** Reasons that the extractor gives for the first load, and for one that was wanted so. */
+    private static final Set<String> EXPECTED = Set.of("there is no index of an earlier one", "it was asked for");
+
     private static final String ROW = "%-10s %12s %12s %12s %13s  %s%n";
 
     private ResultTable() {}
@@ -24,6 +31,8 @@ public final class ResultTable {
         }
         table.append(System.lineSeparator()).append(duration(report)).append(System.lineSeparator());
         table.append(differences(report));
+        table.append(completely(report));
+        table.append(outdated(report));
         table.append(unchecked(report));
         if (report.error() != null) {
             table.append("error: ").append(report.error()).append(System.lineSeparator());
@@ -47,6 +56,31 @@ public final class ResultTable {
                 .map(row -> number(row.published()) + " " + row.type() + " (since " + row.since() + ")")
                 .collect(Collectors.joining(", "));
         return types.isEmpty() ? "" : "published, because only they differ: " + types + System.lineSeparator();
+    }
+
+    /** Types that were published as a whole although that is what nobody expects. */
+    private static String completely(LoadReport report) {
+        Map<String, List<String>> byReason = new TreeMap<>();
+        report.rows().stream()
+                .filter(row -> row.because() != null && !EXPECTED.contains(row.because()))
+                .forEach(row -> byReason.computeIfAbsent(row.because(), _ -> new ArrayList<>())
+                        .add(row.type()));
+        StringBuilder text = new StringBuilder();
+        byReason.forEach((reason, types) -> text.append("published as a whole, because ")
+                .append(reason)
+                .append(": ")
+                .append(String.join(", ", types))
+                .append(System.lineSeparator()));
+        return text.toString();
+    }
+
+    private static String outdated(LoadReport report) {
+        return report.rows().stream()
+                        .anyMatch(row ->
+                                row.neo4j().superseded() || row.postgresql().superseded())
+                ? "a store takes nothing from a dump that is older than its own: to go back to an older one, empty both"
+                        + " stores first" + System.lineSeparator()
+                : "";
     }
 
     private static String unchecked(LoadReport report) {

@@ -10,7 +10,7 @@ class StatusTextTest {
     void beginsWithWhatIsWrongAndNeverTakesUnknownForZero() throws Exception {
         String text = StatusText.of(new ObjectMapper().readTree("""
                 {"asOf":"2026-11-01T12:00:00Z",
-                 "situation":{"level":"bad","activity":"Dump 2026-08-01 is being loaded.","findings":[
+                 "situation":{"level":"bad","headline":"PostgreSQL is out of reach.","activity":"Dump 2026-08-01 is being loaded.","findings":[
                    {"text":"PostgreSQL is out of reach.","since":"2026-11-01T11:59:00Z",
                     "nextAttempt":"2026-11-01T12:00:05Z"}]},
                  "flow":{"recordsRead":4118.4,"recordsConfirmed":null,"branches":[
@@ -21,7 +21,8 @@ class StatusTextTest {
                 """));
 
         assertThat(text)
-                .contains("BAD: Dump 2026-08-01 is being loaded.")
+                .startsWith("as of 2026-11-01T12:00:00Z%nBAD: PostgreSQL is out of reach.%n".formatted())
+                .contains("Dump 2026-08-01 is being loaded.")
                 .contains("- PostgreSQL is out of reach.")
                 .contains("since 2026-11-01T11:59:00Z, next attempt by 2026-11-01T12:00:05Z")
                 .contains("read 4,118/s, confirmed unknown/s")

@@ -26,16 +26,28 @@ class ResultTableTest {
     @Test
     void saysHowFewWerePublishedWhenOnlyDifferencesWere() {
         LoadReport.Row few =
-                new LoadReport.Row("artists", 1_200L, 7L, 20_260_701L, 0L, "verified", VERIFIED, VERIFIED, null);
+                new LoadReport.Row("artists", 1_200L, 7L, 20_260_701L, null, 0L, "verified", VERIFIED, VERIFIED, null);
 
         assertThat(table(few, null)).contains("published, because only they differ: 7 artists (since 20260701)");
         assertThat(table(row("verified", VERIFIED), null)).doesNotContain("differ");
     }
 
     @Test
+    void saysWhyEverythingWasPublishedWhenThatIsASurprise() {
+        assertThat(table(because("graphinator has not answered"), null))
+                .contains("published as a whole, because graphinator has not answered: artists");
+        assertThat(table(because("there is no index of an earlier one"), null)).doesNotContain("as a whole");
+    }
+
+    private static LoadReport.Row because(String reason) {
+        return new LoadReport.Row("artists", 1_200L, 1_200L, null, reason, 0L, "verified", VERIFIED, VERIFIED, null);
+    }
+
+    @Test
     void namesTheNewerDumpThatAStoreHolds() {
         assertThat(table(row("verified", StoreLoad.superseded(20_261_101)), null))
                 .contains("superseded: the store holds 20261101, nothing was changed")
+                .contains("to go back to an older one, empty both stores first")
                 .doesNotContain("Neo4j superseded");
     }
 
@@ -51,11 +63,11 @@ class ResultTableTest {
     }
 
     private static LoadReport.Row row(String checksum, StoreLoad store) {
-        return new LoadReport.Row("artists", 1_200L, 1_200L, null, 0L, checksum, store, store, null);
+        return new LoadReport.Row("artists", 1_200L, 1_200L, null, null, 0L, checksum, store, store, null);
     }
 
     private static LoadReport.Row failed() {
         return new LoadReport.Row(
-                "artists", null, null, null, null, null, StoreLoad.UNKNOWN, StoreLoad.UNKNOWN, "checksum");
+                "artists", null, null, null, null, null, null, StoreLoad.UNKNOWN, StoreLoad.UNKNOWN, "checksum");
     }
 }
