@@ -70,7 +70,7 @@ final class Lane implements Subscription.Receiver {
         this.patience = patience;
         this.limits = limits;
         this.clockwork = clockwork;
-        this.stride = new Stride(limits.slow());
+        this.stride = new Stride(limits.slow(), limits.halvings());
     }
 
     @Override

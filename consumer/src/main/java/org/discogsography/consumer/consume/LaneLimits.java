@@ -11,10 +11,14 @@ import org.discogsography.consumer.config.ConsumerSettings;
  * @param batchWait how long the first delivery waits for company
  * @param hold how long a delivery waits for its turn at most
  * @param slow a batch that takes this long makes the next ones smaller
+ * @param halvings of the first batch
  */
-record LaneLimits(int batchMessages, int batchRecords, Duration batchWait, Duration hold, Duration slow) {
+record LaneLimits(int batchMessages, int batchRecords, Duration batchWait, Duration hold, Duration slow, int halvings) {
     /** Long before a statement is given up. */
     private static final int SLOW_SHARE = 4;
+
+    /** The first batch is an eighth. */
+    private static final int HALVINGS = 3;
 
     /** @param statementTimeout of the store */
     static LaneLimits of(ConsumerSettings settings, Duration statementTimeout) {
@@ -23,7 +27,8 @@ record LaneLimits(int batchMessages, int batchRecords, Duration batchWait, Durat
                 settings.batchRecords(),
                 settings.batchWait(),
                 settings.hold(),
-                statementTimeout.dividedBy(SLOW_SHARE));
+                statementTimeout.dividedBy(SLOW_SHARE),
+                HALVINGS);
     }
 
     /** While one half of the prefetch is written, the other half arrives and is decoded. */

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How large a batch may be, as the store keeps up. A batch that did not get through in time would not get through the
  * next time either, and one that took long is on its way there: each of them halves the size, so that a slow store is
- * asked for less and less until it manages. A run of quick ones doubles it again. Not thread-safe.
+ * asked for less and less until it manages. A run of quick ones doubles it again. It begins small, and with each quick
+ * one doubles until the first that is not: a store that has just started is slow. Not thread-safe.
  */
 final class Stride {
     /** 1/64 of the usual size: about 30 records. */
@@ -17,10 +18,15 @@ final class Stride {
     private final Duration slow;
     private int shift;
     private int successes;
+    private int successesToGrow = 1;
 
-    /** @param slow a batch that takes this long is too large */
-    Stride(Duration slow) {
+    /**
+     * @param slow a batch that takes this long is too large
+     * @param halvings of the usual size at the beginning
+     */
+    Stride(Duration slow, int halvings) {
         this.slow = slow;
+        this.shift = halvings;
     }
 
     int of(int usual) {
@@ -42,11 +48,12 @@ final class Stride {
     private void shorter() {
         shift = Math.min(shift + 1, LARGEST_SHIFT);
         successes = 0;
+        successesToGrow = SUCCESSES_TO_GROW;
     }
 
     private void longer() {
         successes++;
-        if (successes >= SUCCESSES_TO_GROW) {
+        if (successes >= successesToGrow) {
             shift = Math.max(0, shift - 1);
             successes = 0;
         }

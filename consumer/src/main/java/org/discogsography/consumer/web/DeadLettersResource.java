@@ -92,7 +92,10 @@ public class DeadLettersResource {
                         .orElseThrow(() -> unknown(known, id))));
     }
 
-    /** @param wanted {@code {"ids": […]}}, whatever its content type; may be empty: then the query alone says which */
+    /**
+     * @param wanted {@code {"ids": […]}}, whatever its content type; nothing, or an empty object: then the query alone
+     *     says which
+     */
     @POST
     @Path("/{queue}/replay")
     @Consumes(MediaType.WILDCARD)
@@ -128,7 +131,11 @@ public class DeadLettersResource {
             return null;
         }
         try {
-            JsonNode ids = JSON.readTree(wanted).path("ids");
+            JsonNode body = JSON.readTree(wanted);
+            if (body.isObject() && body.isEmpty()) {
+                return null;
+            }
+            JsonNode ids = body.path("ids");
             Set<String> all = new HashSet<>();
             ids.forEach(id -> all.add(id.textValue()));
             if (ids.isArray() && !all.contains(null)) {

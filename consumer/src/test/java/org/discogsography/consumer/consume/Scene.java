@@ -50,7 +50,7 @@ final class Scene {
     private int stored;
 
     Scene() {
-        this(new LaneLimits(8, 40, WAIT, HOLD, SLOW));
+        this(new LaneLimits(8, 40, WAIT, HOLD, SLOW, 0));
     }
 
     Scene(LaneLimits limits) {

@@ -9,13 +9,24 @@ class StrideTest {
     private static final Duration SLOW = Duration.ofSeconds(5);
     private static final Duration QUICK = Duration.ofMillis(800);
 
-    private final Stride stride = new Stride(SLOW);
+    private final Stride stride = new Stride(SLOW, 0);
 
     @Test
     void isTheUsualSizeWhenNothingFails() {
         stride.took(QUICK);
 
         assertThat(stride.of(2_000)).isEqualTo(2_000);
+    }
+
+    @Test
+    void beginsSmallAndDoublesWithEachQuickBatch() {
+        Stride beginning = new Stride(SLOW, 3);
+        assertThat(beginning.of(2_000)).isEqualTo(250);
+        beginning.took(QUICK);
+        assertThat(beginning.of(2_000)).isEqualTo(500);
+        beginning.failed();
+        beginning.took(QUICK);
+        assertThat(beginning.of(2_000)).isEqualTo(250);
     }
 
     @Test

@@ -189,6 +189,10 @@ class DeadLettersTest extends RealConsumer {
                 .startsWith("400 ")
                 .contains("ids");
         assertThat(http.post(LETTERS + "/replay", "{\"ids\":[7]}").toString()).startsWith("400 ");
+        assertThat(http.post(LETTERS + "/replay", "{\"id\":\"refused:1\"}").toString())
+                .startsWith("400 ");
+        assertThat(http.post(LETTERS + "/replay?reason=another", "{}").toString())
+                .startsWith("200 ");
         assertThat(http.post(LETTERS + "/replay?reason=another")
                         .json()
                         .get("replayed")

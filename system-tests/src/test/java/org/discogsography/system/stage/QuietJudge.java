@@ -44,6 +44,10 @@ final class QuietJudge implements Judges.Judge {
                         && !look.at().isBefore(from)
                         && look.at().isBefore(episode.over()))
                 .toList();
+        if (episode.kind() == Episode.Kind.ABSENT && from.isBefore(episode.struck().plus(SETTLING))) {
+            into.notJudged("I8 quiet", service.id() + ": it had just been started");
+            return;
+        }
         if (looks.size() < 2 || Duration.between(from, episode.over()).compareTo(SHORTEST) < 0) {
             into.notJudged("I8 quiet", service.id() + ": the outage was too short");
             return;
