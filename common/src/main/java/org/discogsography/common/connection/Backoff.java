@@ -18,8 +18,8 @@ public record Backoff(Duration first, double factor, Duration max, double jitter
     /** The broker: 1 s × 2 up to 60 s, ± 25 %. */
     public static final Backoff BROKER = new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(60), 0.25);
 
-    /** Operator faults: at most two attempts a minute, so that no account is locked. */
-    public static final Backoff OPERATOR = new Backoff(Duration.ofSeconds(40), 1, Duration.ofSeconds(40), 0.25);
+    /** Operator faults: two attempts a minute and no more, so that no account is locked. */
+    public static final Backoff OPERATOR = new Backoff(Duration.ofSeconds(30), 1, Duration.ofSeconds(30), 0);
 
     public Backoff {
         if (first.isNegative()

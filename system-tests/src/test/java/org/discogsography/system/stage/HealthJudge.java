@@ -12,6 +12,10 @@ import org.discogsography.system.measure.Look;
 final class HealthJudge implements Judges.Judge {
     private static final Duration NOTICED = Duration.ofSeconds(10);
     private static final Duration READY_AGAIN = Duration.ofSeconds(15);
+
+    /** Two attempts a minute are all that a server that refuses is asked; connecting takes a moment more. */
+    private static final Duration READY_AFTER_MENDING = Duration.ofSeconds(32);
+
     private static final Duration ANSWER = Duration.ofSeconds(1);
 
     @Override
@@ -106,6 +110,7 @@ final class HealthJudge implements Judges.Judge {
         double seconds = ready.map(
                         look -> Duration.between(episode.over(), look.at()).toMillis() / 1000.0)
                 .orElse(Double.POSITIVE_INFINITY);
-        into.timely("I6 ready again", seconds, READY_AGAIN, service.id() + " after %.1f s".formatted(seconds));
+        Duration bound = episode.kind() == Episode.Kind.OPERATOR ? READY_AFTER_MENDING : READY_AGAIN;
+        into.timely("I6 ready again", seconds, bound, service.id() + " after %.1f s".formatted(seconds));
     }
 }

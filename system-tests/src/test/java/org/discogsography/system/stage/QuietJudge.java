@@ -44,7 +44,8 @@ final class QuietJudge implements Judges.Judge {
                         && !look.at().isBefore(from)
                         && look.at().isBefore(episode.over()))
                 .toList();
-        if (episode.kind() == Episode.Kind.ABSENT && from.isBefore(episode.struck().plus(SETTLING))) {
+        if (episode.kind() == Episode.Kind.ABSENT
+                && from.isBefore(episode.struck().plus(SETTLING))) {
             into.notJudged("I8 quiet", service.id() + ": it had just been started");
             return;
         }

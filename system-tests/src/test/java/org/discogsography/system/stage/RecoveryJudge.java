@@ -10,7 +10,7 @@ final class RecoveryJudge implements Judges.Judge {
     private static final Duration FIRST_BATCH = Duration.ofSeconds(5);
 
     /** After a mended operator fault: two attempts a minute, so that no account is locked. */
-    private static final Duration FIRST_BATCH_AFTER_MENDING = Duration.ofSeconds(55);
+    private static final Duration FIRST_BATCH_AFTER_MENDING = Duration.ofSeconds(35);
 
     private static final double DRAIN_RATE = 0.8;
     private static final double OTHER_RATE = 0.95;
