@@ -51,7 +51,7 @@ class ExtractionsResourceTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "nothing | `` | not JSON of the form",
+                "nothing | `` | folder is missing",
                 "no JSON | {folder | not JSON of the form",
                 "null | null | not JSON of the form",
                 "an unknown key | {\"folder\":\"/tmp\",\"forced\":true} | not JSON of the form",
