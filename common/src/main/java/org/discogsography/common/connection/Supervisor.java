@@ -71,8 +71,7 @@ public final class Supervisor implements AutoCloseable {
         this.state = new Connecting(timer.now());
         this.breaker = new Breaker(port.name(), limits, this::down);
         this.knocker = new Knocker(port, timer, limits.knockInterval(), this::answersAgain);
-        this.answers = new AnswerWatch(
-                port, timer, limits.operationTimeout().dividedBy(4), () -> doubted("it is silent, at its port too"));
+        this.answers = new AnswerWatch(port, timer, limits.operationTimeout().dividedBy(4), this::silent);
     }
 
     /** Begins to connect. */
@@ -312,6 +311,14 @@ public final class Supervisor implements AutoCloseable {
             case POISON -> succeeded();
             case OPERATOR -> refused(failure.fault().cause());
             case TRANSIENT -> doubted(failure.fault().cause());
+        }
+    }
+
+    /** At its port too: worth a probe at once, that may settle the doubt. */
+    private void silent() {
+        doubted("it is silent, at its port too");
+        if (state instanceof Suspect) {
+            scheduleProbe(Duration.ZERO);
         }
     }
 

@@ -97,9 +97,7 @@ class SupervisorTest {
         supervisor.call(() -> Uni.createFrom().nothing()).subscribe().with(ignored -> {}, ignored -> {});
         timer.advance(Duration.ofSeconds(1));
 
-        assertThat(supervisor.state())
-                .isInstanceOfSatisfying(
-                        Suspect.class, doubt -> assertThat(doubt.cause()).contains("silent"));
+        assertThat(supervisor.state()).isInstanceOf(Suspect.class);
         assertThat(supervisor.state().ready(timer.now())).isTrue();
         timer.advance(Duration.ofSeconds(1));
         assertThat(supervisor.state().ready(timer.now())).isFalse();
