@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.discogsography.sandbox.bench.ProcessFigures;
 import org.discogsography.sandbox.load.LoadReport;
 import org.discogsography.sandbox.sample.DumpType;
 import org.discogsography.sandbox.sample.NextMonthSpec;
@@ -44,7 +45,7 @@ class NextMonthAtScale {
             loaded = suite.await(suite.begin(august), LIMIT);
             updated = suite.await(suite.begin(september), LIMIT);
             contents = contents(suite);
-            peak = peakMegabytes(suite);
+            peak = ProcessFigures.of(suite.service(Service.EXTRACTOR).pids()).peakMegabytes();
         }
         tell("releases=%d first=%.1fs update=%.1fs ratio=%.3f extractor_peak=%.0fMB published=%s"
                 .formatted(
@@ -91,18 +92,6 @@ class NextMonthAtScale {
             }
         }
         return contents;
-    }
-
-    private static double peakMegabytes(SuiteUnderTest suite) throws IOException {
-        double peak = 0;
-        for (long pid : suite.service(Service.EXTRACTOR).pids()) {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-                if (line.startsWith("VmHWM:")) {
-                    peak = Math.max(peak, Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0);
-                }
-            }
-        }
-        return peak;
     }
 
     /** Also to a file, which survives the output of the build. */

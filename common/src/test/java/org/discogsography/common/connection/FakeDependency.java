@@ -9,6 +9,7 @@ final class FakeDependency implements DependencyPort, FaultTable {
     private final String name;
     private RuntimeException failure;
     private boolean answers = true;
+    private boolean hanging;
     int probes;
     int knocks;
     int reopened;
@@ -39,6 +40,12 @@ final class FakeDependency implements DependencyPort, FaultTable {
     void freezes() {
         failure = new IllegalStateException("no answer");
         answers = false;
+    }
+
+    /** As before, and whoever asks waits for ever. */
+    void hangs() {
+        freezes();
+        hanging = true;
     }
 
     void failsAlthoughItAnswers() {
@@ -75,7 +82,7 @@ final class FakeDependency implements DependencyPort, FaultTable {
     @Override
     public Uni<Void> probe() {
         probes++;
-        return operation().replaceWithVoid();
+        return hanging ? Uni.createFrom().nothing() : operation().replaceWithVoid();
     }
 
     @Override

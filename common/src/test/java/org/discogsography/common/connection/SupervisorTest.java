@@ -93,11 +93,14 @@ class SupervisorTest {
     @Test
     void doubtsAServerThatFallsSilentLongBeforeItsOperationIsOverdue() {
         up();
-        database.freezes();
+        database.hangs();
         supervisor.call(() -> Uni.createFrom().nothing()).subscribe().with(ignored -> {}, ignored -> {});
         timer.advance(Duration.ofSeconds(1));
 
-        assertThat(supervisor.state()).isInstanceOf(Suspect.class);
+        assertThat(supervisor.state())
+                .isInstanceOfSatisfying(
+                        Suspect.class, doubt -> assertThat(doubt.cause()).contains("silent"));
+        assertThat(database.probes).as("at start, and at once").isEqualTo(2);
         assertThat(supervisor.state().ready(timer.now())).isTrue();
         timer.advance(Duration.ofSeconds(1));
         assertThat(supervisor.state().ready(timer.now())).isFalse();

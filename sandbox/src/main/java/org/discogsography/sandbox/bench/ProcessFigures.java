@@ -8,11 +8,11 @@ import java.util.List;
 import org.discogsography.sandbox.process.SandboxException;
 
 /** What the kernel knows of a service: the largest of its processes is the JVM. */
-record ProcessFigures(double residentMegabytes, double peakMegabytes, double cpuSeconds) {
+public record ProcessFigures(double residentMegabytes, double peakMegabytes, double cpuSeconds) {
     private static final String RESIDENT = "VmRSS:";
     private static final String PEAK = "VmHWM:";
 
-    static ProcessFigures of(List<Long> pids) {
+    public static ProcessFigures of(List<Long> pids) {
         double resident = 0;
         double peak = 0;
         double cpu = 0;
