@@ -6,6 +6,7 @@ import com.rabbitmq.client.GetResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.discogsography.common.contract.BatchCodec;
+import org.discogsography.common.contract.BodyEncoding;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Decoded;
@@ -27,7 +28,9 @@ public record Arrived(List<IncomingRecord> records, List<MessageHeaders> message
         try (Connection connection = node.factory().newConnection();
                 Channel channel = connection.createChannel()) {
             for (GetResponse next = channel.basicGet(queue, true); next != null; next = channel.basicGet(queue, true)) {
-                arrived.add(MessageHeaders.parse(next.getProps().getHeaders()), next.getBody());
+                arrived.add(
+                        MessageHeaders.parse(next.getProps().getHeaders()),
+                        BodyEncoding.decode(next.getProps().getContentEncoding(), next.getBody()));
             }
         }
         return arrived;

@@ -2,6 +2,7 @@ package org.discogsography.consumer.broker;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import java.util.Map;
+import org.discogsography.common.contract.BodyEncoding;
 
 /**
  * A message to be published, persistent.
@@ -18,11 +19,18 @@ public record Outgoing(String exchange, String routingKey, BasicProperties prope
         return new Outgoing("", queue, properties, body);
     }
 
-    public static BasicProperties properties(String messageId, String contentType, Map<String, Object> headers) {
+    /** Of a message without compression and without headers. */
+    public static BasicProperties properties(String messageId, String contentType) {
+        return properties(messageId, contentType, BodyEncoding.NONE, Map.of());
+    }
+
+    public static BasicProperties properties(
+            String messageId, String contentType, String contentEncoding, Map<String, Object> headers) {
         return new BasicProperties.Builder()
                 .deliveryMode(PERSISTENT)
                 .messageId(messageId)
                 .contentType(contentType)
+                .contentEncoding(contentEncoding)
                 .headers(headers)
                 .build();
     }

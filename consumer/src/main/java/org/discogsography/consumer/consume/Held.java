@@ -41,10 +41,7 @@ final class Held {
                         "header type says " + headers.type().plural() + ", the queue carries " + type.plural());
             }
             return new Held(
-                    delivery,
-                    since,
-                    headers,
-                    CompletableFuture.supplyAsync(() -> open(headers, delivery.body()), workers));
+                    delivery, since, headers, CompletableFuture.supplyAsync(() -> open(headers, delivery), workers));
         } catch (ContractViolation violation) {
             return new Held(
                     delivery,
@@ -81,8 +78,9 @@ final class Held {
         return headers == null || isAlone() ? 1 : Math.max(1, headers.count());
     }
 
-    private static Contents open(MessageHeaders headers, byte[] body) {
+    private static Contents open(MessageHeaders headers, Delivery delivery) {
         try {
+            byte[] body = delivery.plainBody();
             return switch (headers.kind()) {
                 case RECORDS -> new Contents.Records(BatchCodec.decode(headers, body));
                 case COMPLETION -> new Contents.Announcement(CompletionCodec.decode(headers, body));

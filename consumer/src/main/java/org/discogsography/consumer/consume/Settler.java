@@ -4,9 +4,11 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.discogsography.common.contract.ContractViolation;
 import org.discogsography.common.contract.Decoded;
 import org.discogsography.common.contract.MessageHeaders;
 import org.discogsography.consumer.consume.Isolated.Culprit;
+import org.discogsography.consumer.feed.Delivery;
 import org.discogsography.consumer.poison.Claim;
 import org.discogsography.consumer.poison.DeadLetter;
 import org.discogsography.consumer.poison.Graveyard;
@@ -86,8 +88,18 @@ final class Settler {
                 byte[] body = message.held().delivery().body();
                 String reason = unreadable.reason();
                 letters.add(new DeadLetter(message.held().delivery(), DeadLetter.WHOLE, body, Stage.DECODE, reason, 1));
-                Lines.of(body).forEach(line -> claim(message, line, reason).ifPresent(entries::add));
+                lines(message.held().delivery())
+                        .forEach(line -> claim(message, line, reason).ifPresent(entries::add));
             }
+        }
+    }
+
+    /** None when its body cannot be decompressed. */
+    private static List<byte[]> lines(Delivery delivery) {
+        try {
+            return Lines.of(delivery.plainBody());
+        } catch (ContractViolation damaged) {
+            return List.of();
         }
     }
 
@@ -100,7 +112,7 @@ final class Settler {
 
     private static void condemn(Culprit culprit, List<DeadLetter> letters, List<Entry> entries) {
         Merged.Item item = culprit.item();
-        byte[] line = Lines.of(item.source().delivery().body()).get(item.line());
+        byte[] line = lines(item.source().delivery()).get(item.line());
         letters.add(new DeadLetter(
                 item.source().delivery(), item.line(), line, Stage.STORE, culprit.reason(), culprit.attempts()));
         entries.add(Entry.of(item.record(), culprit.reason()));

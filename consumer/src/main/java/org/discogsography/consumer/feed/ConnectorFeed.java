@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.discogsography.common.contract.BodyEncoding;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
@@ -90,6 +91,7 @@ final class ConnectorFeed implements Feed.Open {
                     queue,
                     incoming.getMessageId().orElse(""),
                     Optional.ofNullable(incoming.getHeaders()).orElse(Map.of()),
+                    incoming.getContentEncoding().orElse(BodyEncoding.NONE),
                     (byte[]) incoming.getPayload(),
                     incoming.message.envelope().isRedeliver(),
                     new OneReceipt(incoming)));

@@ -6,8 +6,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.discogsography.common.contract.BodyEncoding;
+import org.discogsography.common.contract.ContractViolation;
 import org.discogsography.consumer.broker.Outgoing;
 import org.discogsography.consumer.poison.Claim;
 import org.discogsography.consumer.poison.DeadLetter;
@@ -17,17 +20,23 @@ import org.discogsography.consumer.poison.DeadLetter;
  *
  * @param headers texts as {@link String}, integers as boxed numbers
  * @param contentType null when it has none
+ * @param contentEncoding empty when it has none
  * @param body the original bytes; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // the original bytes, handed through
-public record Letter(String id, Map<String, Object> headers, String contentType, byte[] body) {
+public record Letter(String id, Map<String, Object> headers, String contentType, String contentEncoding, byte[] body) {
     static Letter of(GetResponse got) {
         BasicProperties properties = got.getProps();
         Map<String, Object> headers = new HashMap<>();
         if (properties.getHeaders() != null) {
             properties.getHeaders().forEach((name, value) -> headers.put(name, plain(value)));
         }
-        return new Letter(id(headers, properties, got.getBody()), headers, properties.getContentType(), got.getBody());
+        return new Letter(
+                id(headers, properties, got.getBody()),
+                headers,
+                properties.getContentType(),
+                Objects.requireNonNullElse(properties.getContentEncoding(), BodyEncoding.NONE),
+                got.getBody());
     }
 
     /** The client's own text type means nothing to anybody else. */
@@ -69,6 +78,15 @@ public record Letter(String id, Map<String, Object> headers, String contentType,
         return headers.containsKey(DeadLetter.LINE) ? Claim.id(body) : OptionalLong.empty();
     }
 
+    /** Its body without compression, or as it is when it is not what its content encoding says. */
+    public byte[] plainBody() {
+        try {
+            return BodyEncoding.decode(contentEncoding, body);
+        } catch (ContractViolation damaged) {
+            return body;
+        }
+    }
+
     /** The same once more for the queue that it came from, as a message of its own that keeps its origin. */
     Outgoing again(String queue) {
         Map<String, Object> kept = new HashMap<>(headers);
@@ -78,6 +96,7 @@ public record Letter(String id, Map<String, Object> headers, String contentType,
                 Outgoing.properties(
                         UUID.randomUUID().toString(),
                         contentType == null ? "application/octet-stream" : contentType,
+                        contentEncoding,
                         kept),
                 body);
     }

@@ -33,7 +33,8 @@ public final class BrokerGraveyard implements Graveyard {
         return new Outgoing(
                 Topology.DEAD_EXCHANGE,
                 letter.source().queue(),
-                Outgoing.properties(letter.id(), "application/octet-stream", letter.headers(timer.now())),
+                Outgoing.properties(
+                        letter.id(), "application/octet-stream", letter.contentEncoding(), letter.headers(timer.now())),
                 letter.body());
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.discogsography.common.contract.BodyEncoding;
 import org.discogsography.common.contract.RecordHash;
 import org.discogsography.consumer.feed.Delivery;
 
@@ -63,6 +64,11 @@ public record DeadLetter(Delivery source, int line, byte[] body, Stage stage, St
         headers.put(ATTEMPTS, attempts);
         headers.put(AT, at.toString());
         return headers;
+    }
+
+    /** A line is taken out of a compressed body; a whole body stays as it is. */
+    String contentEncoding() {
+        return line == WHOLE ? source.contentEncoding() : BodyEncoding.NONE;
     }
 
     String id() {

@@ -2,7 +2,6 @@ package org.discogsography.consumer.verify;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.discogsography.common.contract.RepairRequest;
@@ -47,7 +46,7 @@ public final class BrokerSupply implements Supply {
     public Uni<Void> ask(RepairRequest request) {
         return publishing.send(List.of(Outgoing.toQueue(
                 Topology.REPAIR_QUEUE,
-                Outgoing.properties(UUID.randomUUID().toString(), "application/json", Map.of()),
+                Outgoing.properties(UUID.randomUUID().toString(), "application/json"),
                 RepairRequestCodec.encode(request))));
     }
 }

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -91,7 +90,7 @@ public final class StoreAnswers implements Answering {
     private static void send(Connection connection, String queue, byte[] body) throws IOException, TimeoutException {
         try (Channel channel = connection.createChannel()) {
             channel.basicPublish(
-                    "", queue, Outgoing.properties(UUID.randomUUID().toString(), "application/json", Map.of()), body);
+                    "", queue, Outgoing.properties(UUID.randomUUID().toString(), "application/json"), body);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.discogsography.consumer.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,9 +15,9 @@ import org.discogsography.consumer.poison.DeadLetter;
  * One dead letter as JSON; null is what it does not say.
  *
  * @param line of the message that it came in, from 0; null for all of that message
- * @param size in bytes
+ * @param size in bytes, as it lies in the queue
  * @param recordId the record that it says it is; null for a whole message and where it cannot be read
- * @param body its bytes as text; absent unless asked for, and when they are no UTF-8
+ * @param body its bytes as text, without compression; absent unless asked for, and when they are no UTF-8
  * @param bodyBase64 its bytes when they are no UTF-8; absent unless asked for
  */
 public record DeadLetterView(
@@ -39,16 +40,12 @@ public record DeadLetterView(
     }
 
     static DeadLetterView withBody(Letter letter) {
+        byte[] body = letter.plainBody();
         try {
-            return of(
-                    letter,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(letter.body()))
-                            .toString(),
-                    null);
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return of(letter, text.toString(), null);
         } catch (CharacterCodingException notText) {
-            return of(letter, null, Base64.getEncoder().encodeToString(letter.body()));
+            return of(letter, null, Base64.getEncoder().encodeToString(body));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.discogsography.common.contract.BodyEncoding;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.consumer.testing.FakeSupervision;
 import org.discogsography.consumer.testing.HandTimer;
@@ -275,8 +276,8 @@ class SubscriptionTest {
             }
 
             private void delivered(String id) {
-                listener.delivered(
-                        new Delivery("tableinator.artists", id, Map.of(), new byte[0], false, new NoReceipt()));
+                listener.delivered(new Delivery(
+                        "tableinator.artists", id, Map.of(), BodyEncoding.NONE, new byte[0], false, new NoReceipt()));
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Map;
+import org.discogsography.common.contract.BodyEncoding;
 import org.discogsography.consumer.feed.Delivery;
 import org.discogsography.consumer.testing.Deliveries;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class BuriedTest {
                 delivery.queue(),
                 delivery.messageId(),
                 delivery.headers(),
+                delivery.contentEncoding(),
                 delivery.body(),
                 false,
                 delivery().receipt());
@@ -52,6 +54,7 @@ class BuriedTest {
                 "tableinator.artists",
                 "",
                 Map.of(),
+                BodyEncoding.NONE,
                 new byte[0],
                 true,
                 delivery().receipt());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import org.discogsography.common.contract.BodyEncoding;
 import org.discogsography.consumer.feed.Delivery;
 import org.discogsography.consumer.testing.Deliveries;
 import org.discogsography.consumer.testing.Records;
@@ -61,7 +62,8 @@ class DeadLetterTest {
 
     @Test
     void namesWhatCameInAMessageWithoutAnIdByItsBytes() {
-        Delivery nameless = new Delivery(Deliveries.QUEUE, "", Map.of(), new byte[] {1, 2}, false, null);
+        Delivery nameless =
+                new Delivery(Deliveries.QUEUE, "", Map.of(), BodyEncoding.NONE, new byte[] {1, 2}, false, null);
 
         String id = new DeadLetter(nameless, 3, new byte[] {2}, Stage.STORE, "too long", 1).id();
 

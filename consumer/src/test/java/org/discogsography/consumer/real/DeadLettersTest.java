@@ -168,6 +168,23 @@ class DeadLettersTest extends RealConsumer {
     }
 
     @Test
+    void keepTheirCompressionWhenTheyCameAsAWhole() throws Exception {
+        List<IncomingRecord> records = labels(1, 3);
+        Map<String, Object> headers = exchange.headers(LABELS, "run-3", Records.DUMP, 99);
+        exchange.publishCompressed(LABELS, headers, Records.body(records), "compressed");
+        awaitLetters(1);
+        assertThat(store.ledgerOf(LABELS)).hasSize(3);
+
+        http.post(LETTERS + "/replay");
+
+        awaitLetters(1);
+        JsonNode letter = found("?body=true").get(0);
+        assertThat(letter.get("reason").textValue()).isEqualTo("header count says 99 records, the body has 3");
+        assertThat(letter.get("body").textValue()).isEqualTo(new String(Records.body(records), UTF_8));
+        assertThat(letter.get("size").intValue()).isLessThan(Records.body(records).length);
+    }
+
+    @Test
     void areSentAgainOneByOneOrByReason() throws Exception {
         refuse(2);
         garble("one");

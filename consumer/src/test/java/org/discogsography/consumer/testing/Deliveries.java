@@ -3,6 +3,7 @@ package org.discogsography.consumer.testing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.discogsography.common.contract.BodyEncoding;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.IncomingRecord;
@@ -87,7 +88,7 @@ public final class Deliveries {
     private Delivery slip(String id, Map<String, Object> headers, byte[] body, boolean redelivered) {
         Slip slip = new Slip(id);
         slips.put(id, slip);
-        return new Delivery(QUEUE, id, headers, body, redelivered, slip);
+        return new Delivery(QUEUE, id, headers, BodyEncoding.NONE, body, redelivered, slip);
     }
 
     private final class Slip implements Receipt {

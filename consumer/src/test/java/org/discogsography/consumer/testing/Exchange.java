@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.discogsography.common.contract.Answer;
+import org.discogsography.common.contract.BodyEncoding;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.IncomingRecord;
@@ -45,11 +46,15 @@ public final class Exchange implements AutoCloseable {
         channel.queuePurge(Topology.REPAIR_QUEUE);
     }
 
-    /** Publishes records in messages of the given size, confirmed. */
+    /** Publishes records in messages of the given size as the extractor does, confirmed. */
     public void publish(RecordType type, String run, List<IncomingRecord> records, int perMessage) throws Exception {
         for (int from = 0; from < records.size(); from += perMessage) {
             List<IncomingRecord> part = records.subList(from, Math.min(records.size(), from + perMessage));
-            publish(type, headers(type, run, part.getFirst().dump(), part.size()), Records.body(part));
+            publishCompressed(
+                    type,
+                    headers(type, run, part.getFirst().dump(), part.size()),
+                    Records.body(part),
+                    UUID.randomUUID().toString());
         }
         channel.waitForConfirmsOrDie(30_000);
     }
@@ -81,9 +86,21 @@ public final class Exchange implements AutoCloseable {
 
     public void publish(RecordType type, Map<String, Object> headers, byte[] body, String messageId)
             throws IOException {
+        publish(type, headers, null, body, messageId);
+    }
+
+    public void publishCompressed(RecordType type, Map<String, Object> headers, byte[] body, String messageId)
+            throws IOException {
+        publish(type, headers, BodyEncoding.ZSTD, BodyEncoding.compress(body), messageId);
+    }
+
+    private void publish(
+            RecordType type, Map<String, Object> headers, String contentEncoding, byte[] body, String messageId)
+            throws IOException {
         BasicProperties properties = new BasicProperties.Builder()
                 .deliveryMode(2)
                 .contentType("application/x-ndjson")
+                .contentEncoding(contentEncoding)
                 .messageId(messageId)
                 .headers(headers)
                 .build();

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.discogsography.common.config.Ordered;
 import org.discogsography.common.connection.Backoff;
+import org.discogsography.common.contract.BodyEncoding;
 import org.discogsography.extractor.drift.DriftLimits;
 import org.discogsography.extractor.pass.BatchLimits;
 import org.discogsography.extractor.publish.ConfirmedPublisher;
@@ -190,8 +191,9 @@ public interface ExtractorSettings {
 
     private static int size(String key, MemorySize size, int least) {
         long bytes = size.asLongValue();
-        if (bytes > 512L * 1024 * 1024) {
-            throw new IllegalArgumentException(key + " must be at most 512M, it is " + bytes + " bytes");
+        if (bytes > BodyEncoding.LONGEST) {
+            throw new IllegalArgumentException(
+                    key + " must be at most " + BodyEncoding.LONGEST / (1024 * 1024) + "M, it is " + bytes + " bytes");
         }
         return atLeast(key, (int) bytes, least);
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.discogsography.common.config.AmqpSettings;
 import org.discogsography.common.config.SettingsCheck;
+import org.discogsography.common.contract.BodyEncoding;
 
 /** Ends a service that cannot run as it is configured, before anything else is begun. */
 @Singleton
@@ -15,6 +16,7 @@ class SettingsAtStart {
                 .require("AMQP_CONNECTION", amqp.connection())
                 .rule(amqp::address)
                 .rule(amqp::supervision)
+                .rule(BodyEncoding::requireLibrary)
                 .conclude();
     }
 }

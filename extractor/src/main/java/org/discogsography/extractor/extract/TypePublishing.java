@@ -111,7 +111,7 @@ final class TypePublishing {
         MessageHeaders headers = headers(MessageHeaders.Kind.COMPLETION, totals.count());
         workshop.state()
                 .keep(KeptCompletion.name(file().type()), KeptCompletion.of(workshop.brokerName(), headers, body));
-        publish(headers, body, publisher);
+        publish(Message.plain(destination(), headers, body), publisher);
     }
 
     private void read(Portion portion, Report report, ConfirmedPublisher publisher)
@@ -169,7 +169,7 @@ final class TypePublishing {
         if (!batch.isEmpty()) {
             prefix.sending(new Position(records, seq + 1, new Digest(digest)));
             MessageHeaders headers = headers(MessageHeaders.Kind.RECORDS, batch.records());
-            publish(headers, batch.take(), publisher);
+            publish(Message.compressed(destination(), headers, batch.take()), publisher);
         }
     }
 
@@ -177,11 +177,14 @@ final class TypePublishing {
      * Not while somebody has paused it, nor while the state folder is in trouble: what is published now would be
      * published again after a crash.
      */
-    private void publish(MessageHeaders headers, byte[] body, ConfirmedPublisher publisher)
-            throws InterruptedException {
+    private void publish(Message message, ConfirmedPublisher publisher) throws InterruptedException {
         workshop.halt().awaitEnd();
         workshop.state().awaitWritable();
-        publisher.publish(new Message(Destination.ofType(file().type()), headers, body));
+        publisher.publish(message);
+    }
+
+    private Destination destination() {
+        return Destination.ofType(file().type());
     }
 
     /** Of the next message. */

@@ -162,6 +162,7 @@ final class Session implements AutoCloseable {
                 .deliveryMode(PERSISTENT)
                 .messageId(message.id())
                 .contentType(message.headers().kind().contentType())
+                .contentEncoding(message.contentEncoding())
                 .headers(message.headers().toMap())
                 .build();
     }

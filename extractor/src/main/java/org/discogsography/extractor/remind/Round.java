@@ -77,7 +77,7 @@ final class Round {
                 .load(KeptCompletion.name(reminder.type()), new TypeReference<KeptCompletion>() {})
                 .filter(completion -> completion.run().equals(reminder.run()))
                 .filter(completion -> completion.broker().equals(workshop.brokerName()));
-        return kept.map(completion -> new Message(
+        return kept.map(completion -> Message.plain(
                 Destination.ofConsumer(reminder.consumer(), reminder.type()),
                 completion.headers(reminder.type()),
                 completion.body()));

@@ -50,12 +50,14 @@ final class Delivery {
     void flush(ConfirmedPublisher publisher) throws InterruptedException {
         if (!batch.isEmpty()) {
             int records = batch.records();
-            publish(MessageHeaders.Kind.RECORDS, records, batch.take(), publisher);
+            MessageHeaders headers = headers(MessageHeaders.Kind.RECORDS, records);
+            publisher.publish(Message.compressed(destination(), headers, batch.take()));
         }
     }
 
     void complete(long count, byte[] completion, ConfirmedPublisher publisher) throws InterruptedException {
-        publish(MessageHeaders.Kind.COMPLETION, count, completion, publisher);
+        MessageHeaders headers = headers(MessageHeaders.Kind.COMPLETION, count);
+        publisher.publish(Message.plain(destination(), headers, completion));
     }
 
     void confirmed(MessageHeaders headers) {
@@ -64,10 +66,12 @@ final class Delivery {
         }
     }
 
-    private void publish(MessageHeaders.Kind kind, long count, byte[] body, ConfirmedPublisher publisher)
-            throws InterruptedException {
-        Wish.Target target = wish.target();
-        MessageHeaders headers = new MessageHeaders(kind, target.type(), wish.dump(), run, ++seq, count);
-        publisher.publish(new Message(Destination.ofConsumer(target.consumer(), target.type()), headers, body));
+    private Destination destination() {
+        return Destination.ofConsumer(wish.target().consumer(), wish.target().type());
+    }
+
+    /** Of the next message. */
+    private MessageHeaders headers(MessageHeaders.Kind kind, long count) {
+        return new MessageHeaders(kind, wish.target().type(), wish.dump(), run, ++seq, count);
     }
 }

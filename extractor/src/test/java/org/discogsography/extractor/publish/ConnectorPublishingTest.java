@@ -87,7 +87,7 @@ class ConnectorPublishingTest {
                 new ConfirmedPublisher.Tuning(new WindowLimits(1, 1), Duration.ofSeconds(30), backoff),
                 _ -> {})) {
             for (int seq = 1; seq <= 2; seq++) {
-                publisher.publish(new org.discogsography.extractor.publish.Message(
+                publisher.publish(org.discogsography.extractor.publish.Message.plain(
                         Destination.ofType(RecordType.LABELS),
                         new MessageHeaders(MessageHeaders.Kind.RECORDS, RecordType.LABELS, 20200806, "run", seq, 1),
                         new byte[] {1}));

@@ -226,7 +226,7 @@ class OutboxTest {
     }
 
     private static Message message(long seq, int bytes) {
-        return new Message(
+        return Message.plain(
                 Destination.ofType(RecordType.LABELS),
                 new MessageHeaders(MessageHeaders.Kind.RECORDS, RecordType.LABELS, 20200806, "run", seq, 1),
                 new byte[bytes]);

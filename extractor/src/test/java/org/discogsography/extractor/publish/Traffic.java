@@ -45,7 +45,7 @@ final class Traffic {
     /** One message of ten is as long as a real batch. */
     static void publish(ConfirmedPublisher publisher, int from, int to) throws InterruptedException {
         for (int seq = from; seq <= to; seq++) {
-            publisher.publish(new Message(
+            publisher.publish(Message.plain(
                     Destination.ofType(TYPE),
                     new MessageHeaders(MessageHeaders.Kind.RECORDS, TYPE, 20200806, "run", seq, 1),
                     seq % 10 == 0 ? LONG : new byte[] {1}));

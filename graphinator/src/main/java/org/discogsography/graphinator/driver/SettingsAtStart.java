@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import org.discogsography.common.config.AmqpSettings;
 import org.discogsography.common.config.DatabaseLimits;
 import org.discogsography.common.config.SettingsCheck;
+import org.discogsography.common.contract.BodyEncoding;
 
 /** Ends a service that cannot run as it is configured, before anything else is begun. */
 @Singleton
@@ -25,6 +26,7 @@ class SettingsAtStart {
                 .rule(amqp::supervision)
                 .rule(limits::supervision)
                 .rule(neo4j::target)
+                .rule(BodyEncoding::requireLibrary)
                 .conclude();
     }
 }

@@ -72,6 +72,7 @@ public final class Broker {
                 .deliveryMode(PERSISTENT)
                 .messageId(message.id())
                 .contentType(message.contentType())
+                .contentEncoding(message.contentEncoding())
                 .headers(message.headers())
                 .build();
     }

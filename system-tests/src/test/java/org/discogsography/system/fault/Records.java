@@ -41,10 +41,15 @@ public final class Records {
     }
 
     public static Sent message(Map<String, Object> headers, byte[] body) {
+        return message(headers, "", body);
+    }
+
+    public static Sent message(Map<String, Object> headers, String contentEncoding, byte[] body) {
         return new Sent(
                 String.valueOf(headers.get("type")),
                 UUID.randomUUID().toString(),
                 "application/x-ndjson",
+                contentEncoding,
                 headers,
                 body);
     }
@@ -57,10 +62,11 @@ public final class Records {
     /** The lines of its body, without line breaks. */
     public static List<byte[]> lines(Sent message) {
         List<byte[]> lines = new ArrayList<>();
+        byte[] body = message.plainBody();
         int from = 0;
-        for (int at = 0; at < message.body().length; at++) {
-            if (message.body()[at] == '\n') {
-                lines.add(Arrays.copyOfRange(message.body(), from, at));
+        for (int at = 0; at < body.length; at++) {
+            if (body[at] == '\n') {
+                lines.add(Arrays.copyOfRange(body, from, at));
                 from = at + 1;
             }
         }

@@ -44,6 +44,7 @@ public final class Shadow implements AutoCloseable {
                         got.getEnvelope().getRoutingKey(),
                         got.getProps().getMessageId(),
                         got.getProps().getContentType(),
+                        got.getProps().getContentEncoding(),
                         new HashMap<>(got.getProps().getHeaders()),
                         got.getBody()));
             }

@@ -1,8 +1,10 @@
 package org.discogsography.system.rows;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.discogsography.system.fault.Broker;
@@ -26,6 +28,7 @@ record Poison(String name, Sent message, byte[] letter) {
     private static final int NEIGHBOURS = 5;
     private static final int NESTING = 10_000;
     private static final int OVERSIZE = 9 * 1024 * 1024;
+    private static final int INFLATED = 100 * 1024 * 1024;
 
     /** Beyond the ids of any dump. */
     private static final long ID = 4_000_000_000L;
@@ -62,7 +65,24 @@ record Poison(String name, Sent message, byte[] letter) {
         all.add(whole("wrong contract", dump, Map.of("contract", 2), line));
         all.add(whole("wrong count", dump, Map.of("count", 7L), line));
         all.add(whole("empty", dump, Map.of(), new byte[0]));
+        all.addAll(compressed(dump, line));
         return all;
+    }
+
+    /** Bodies that are not what their content encoding says. */
+    private static List<Poison> compressed(Dump dump, byte[] line) {
+        byte[] frame = Zstd.compress(line);
+        byte[] torn = Arrays.copyOf(frame, frame.length - 4);
+        byte[] bomb = Zstd.compress(new byte[INFLATED]);
+        return List.of(
+                encoded("unknown content encoding", dump, "snappy", frame),
+                encoded("no zstd frame", dump, "zstd", line),
+                encoded("torn zstd frame", dump, "zstd", torn),
+                encoded("zstd frame of too many bytes", dump, "zstd", bomb));
+    }
+
+    private static Poison encoded(String name, Dump dump, String contentEncoding, byte[] body) {
+        return new Poison(name, Records.message(Records.headers(TYPE, dump.date(), 1), contentEncoding, body), body);
     }
 
     /** What only this store's server refuses, among many. */
