@@ -28,6 +28,7 @@ import org.discogsography.sandbox.suite.ServiceOptions;
 import org.discogsography.sandbox.suite.ServiceProcess;
 import org.discogsography.sandbox.suite.Suite;
 import org.discogsography.sandbox.suite.SuiteOptions;
+import org.discogsography.sandbox.suite.Training;
 
 /** Real servers and the four services in a folder of their own, on free ports; nothing of it survives the test. */
 public final class SuiteUnderTest implements AutoCloseable {
@@ -77,6 +78,7 @@ public final class SuiteUnderTest implements AutoCloseable {
                 .from(source())
                 .starting(started)
                 .asThrowaway());
+        Training.ensure(repository());
         SuiteOptions options = SuiteOptions.in(repository());
         for (Service service : Service.values()) {
             options = options.with(service, tuned -> tuned.withVariables(settings));

@@ -70,7 +70,8 @@ class DockerFilesTest {
                 .content()
                 .contains(
                         "USER 10001:10001",
-                        "ENTRYPOINT [\"java\"",
+                        "RUN train",
+                        "ENTRYPOINT [\"java\", \"-XX:+UseSerialGC\", \"-XX:AOTCache=/app/app.aot\"",
                         "CMD [\"healthcheck\"]",
                         service + "/target/quarkus-app");
     }

@@ -23,9 +23,9 @@ public record ServiceOptions(
         environment = Map.copyOf(environment);
     }
 
-    /** The service's own name, a free port and 256 MB of heap. */
+    /** The service's own name, a free port and 160 MB of heap. */
     public static ServiceOptions defaults(Service service) {
-        return new ServiceOptions(service.id(), Ports.free(), "256m", List.of(), Map.of());
+        return new ServiceOptions(service.id(), Ports.free(), "160m", List.of(), Map.of());
     }
 
     public ServiceOptions named(String newName) {

@@ -77,20 +77,23 @@ record ServiceProgram(
     }
 
     private List<String> command() {
-        var jar = repository.resolve(service.id()).resolve("target/quarkus-app/quarkus-run.jar");
-        if (!Files.isReadable(jar)) {
+        var cache = AotCache.of(repository, service);
+        if (!Files.isReadable(cache.jar())) {
             throw new SandboxException(
-                    jar + " is missing: build the suite first, with ./mvnw -Dquick -DskipTests package");
+                    cache.jar() + " is missing: build the suite first, with ./mvnw -Dquick -DskipTests package");
         }
         var command = new ArrayList<>(List.of(JavaProgram.executable(), "-Xmx" + options.heap(), "-XX:+UseSerialGC"));
+        command.addAll(cache.flags());
         command.addAll(options.jvmFlags());
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of("-jar", cache.jar().toString()));
         return command;
     }
 
     private Map<String, String> environment() {
         var environment = new HashMap<>(connections);
         environment.put("HTTP_HOST", "127.0.0.1");
+        // Else the C library keeps what the compilers once needed, in an arena for each thread.
+        environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("HTTP_PORT", Integer.toString(options.port()));
         environment.put("EXTRACTOR_STATE", place.folder().resolve("state").toString());
         environment.put("DASHBOARD_STATE", place.folder().resolve("state").toString());
