@@ -58,14 +58,23 @@ final class QuietJudge implements Judges.Judge {
         double percent = 100.0
                 * (last.figures().cpuMillis() - first.figures().cpuMillis())
                 / Duration.between(first.at(), last.at()).toMillis();
-        into.cpu(percent);
-        into.timely("I8 CPU", percent <= CPU_PERCENT, service.id() + ": %.1f %% of a core".formatted(percent));
+        cpu(episode, from, service.id() + ": %.1f %% of a core".formatted(percent), percent, into);
         int threads = last.figures().threads() - first.figures().threads();
         into.found("I8 threads", threads <= MORE_THREADS, service.id() + ": " + threads + " more");
         int files = last.figures().fileDescriptors() - first.figures().fileDescriptors();
         into.found("I8 file descriptors", files <= MORE_DESCRIPTORS, service.id() + ": " + files + " more");
         long memory = last.figures().residentKilobytes() - first.figures().residentKilobytes();
         into.timely("I8 memory", memory <= MORE_KILOBYTES, service.id() + ": " + memory + " KB more");
+    }
+
+    /** What is promised is promised from 30 s on: before, there are more attempts, and the load is still being compiled. */
+    private static void cpu(Episode episode, Instant from, String what, double percent, Judgement into) {
+        if (from.isBefore(episode.struck().plus(SETTLING))) {
+            into.notJudged("I8 CPU", what + ", but the outage was shorter than a minute");
+        } else {
+            into.cpu(percent);
+            into.timely("I8 CPU", percent <= CPU_PERCENT, what);
+        }
     }
 
     private static Instant quietFrom(Episode episode) {
