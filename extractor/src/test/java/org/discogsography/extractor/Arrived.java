@@ -1,5 +1,7 @@
 package org.discogsography.extractor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
@@ -30,7 +32,8 @@ public record Arrived(List<IncomingRecord> records, List<MessageHeaders> message
             for (GetResponse next = channel.basicGet(queue, true); next != null; next = channel.basicGet(queue, true)) {
                 arrived.add(
                         MessageHeaders.parse(next.getProps().getHeaders()),
-                        BodyEncoding.decode(next.getProps().getContentEncoding(), next.getBody()));
+                        next.getProps().getContentEncoding(),
+                        next.getBody());
             }
         }
         return arrived;
@@ -58,11 +61,12 @@ public record Arrived(List<IncomingRecord> records, List<MessageHeaders> message
         return digest;
     }
 
-    private void add(MessageHeaders headers, byte[] body) throws Exception {
+    private void add(MessageHeaders headers, String encoding, byte[] body) throws Exception {
         switch (headers.kind()) {
             case RECORDS -> {
+                assertThat(encoding).isEqualTo(BodyEncoding.ZSTD);
                 messages.add(headers);
-                for (Decoded decoded : BatchCodec.decode(headers, body)) {
+                for (Decoded decoded : BatchCodec.decode(headers, BodyEncoding.decode(encoding, body))) {
                     records.add(((Decoded.Good) decoded).record());
                 }
             }

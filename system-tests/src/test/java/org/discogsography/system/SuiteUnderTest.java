@@ -74,11 +74,11 @@ public final class SuiteUnderTest implements AutoCloseable {
     }
 
     private static SuiteUnderTest with(Path folder, Set<BackendKind> started, Map<String, String> settings) {
+        Training.ensure(repository());
         Sandbox sandbox = Sandbox.open(SandboxOptions.in(folder, repository())
                 .from(source())
                 .starting(started)
                 .asThrowaway());
-        Training.ensure(repository());
         SuiteOptions options = SuiteOptions.in(repository());
         for (Service service : Service.values()) {
             options = options.with(service, tuned -> tuned.withVariables(settings));

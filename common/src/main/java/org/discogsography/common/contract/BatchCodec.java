@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +34,9 @@ public final class BatchCodec {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
+
+    /** Looked at together; a line may be many megabytes long. */
+    private static final int CHARACTERS = 8 * 1024;
 
     private BatchCodec() {}
 
@@ -196,9 +201,15 @@ public final class BatchCodec {
     }
 
     private static void requireUtf8(byte[] body, int from, int end) throws ContractViolation {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body, from, end - from));
-        } catch (CharacterCodingException malformed) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer line = ByteBuffer.wrap(body, from, end - from);
+        CharBuffer characters = CharBuffer.allocate(Math.min(end - from, CHARACTERS) + 1);
+        CoderResult result = decoder.decode(line, characters, true);
+        while (result.isOverflow()) {
+            characters.clear();
+            result = decoder.decode(line, characters, true);
+        }
+        if (result.isError()) {
             throw new ContractViolation("the line is not UTF-8");
         }
     }

@@ -3,10 +3,11 @@ package org.discogsography.common.contract;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdException;
+import java.util.Arrays;
 
 /**
- * How the body of a message is compressed, by its AMQP property {@code content-encoding}: not at all when that is empty,
- * or as one frame of Zstandard (RFC 8878) that tells its size. Stateless and thread-safe.
+ * How the body of a message is compressed: as one frame of Zstandard (RFC 8878) that tells its size, which the AMQP
+ * property {@code content-encoding} says; or not at all. Stateless and thread-safe.
  */
 public final class BodyEncoding {
     /** The property of a message without compression. */
@@ -16,10 +17,13 @@ public final class BodyEncoding {
     public static final String ZSTD = "zstd";
 
     /** In bytes; no body of the contract is longer. Bounds what a few damaged bytes can ask for. */
-    public static final int LONGEST = 64 * 1024 * 1024;
+    public static final int LONGEST = 16 * 1024 * 1024;
 
     /** A fifth of the bytes remains of records; the next level saves a hundredth more and takes a quarter longer. */
     private static final int LEVEL = 1;
+
+    /** With it a frame begins, and no line of JSON. */
+    private static final byte[] MAGIC = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
 
     private BodyEncoding() {}
 
@@ -45,28 +49,38 @@ public final class BodyEncoding {
     }
 
     /**
-     * The plain body.
+     * The plain body. A frame whose property was lost on the way, in a queue of dead letters say, is known by its first
+     * bytes; any other encoding than {@link #ZSTD} is taken for none.
      *
      * @param encoding the message's content encoding
      * @return {@code body} itself when it is not compressed
-     * @throws ContractViolation when the encoding is unknown, the body is damaged, or larger than {@link #LONGEST}
+     * @throws ContractViolation when a frame is damaged, or would be longer than {@link #LONGEST}
      */
     public static byte[] decode(String encoding, byte[] body) throws ContractViolation {
-        return switch (encoding) {
-            case NONE -> body;
-            case ZSTD -> decompress(body);
-            default -> throw new ContractViolation("the content encoding is neither empty nor " + ZSTD);
-        };
+        return decode(encoding, body, LONGEST);
     }
 
-    private static byte[] decompress(byte[] body) throws ContractViolation {
+    /**
+     * As {@link #decode(String, byte[])}, with another bound.
+     *
+     * @param longest in bytes
+     */
+    public static byte[] decode(String encoding, byte[] body, int longest) throws ContractViolation {
+        return ZSTD.equalsIgnoreCase(encoding) || isFrame(body) ? decompress(body, longest) : body;
+    }
+
+    private static boolean isFrame(byte[] body) {
+        return body.length >= MAGIC.length && Arrays.equals(body, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+    }
+
+    private static byte[] decompress(byte[] body, int longest) throws ContractViolation {
         ZstdLibrary.load();
         long size = body.length == 0 ? -1 : Zstd.getFrameContentSize(body);
         if (size < 0) {
             throw new ContractViolation("the body is no zstd frame that tells its size");
         }
-        if (size > LONGEST) {
-            throw new ContractViolation("the body would have " + size + " bytes, more than " + LONGEST);
+        if (size > longest) {
+            throw new ContractViolation("the body would have " + size + " bytes, more than " + longest);
         }
         try {
             byte[] plain = Zstd.decompress(body, (int) size);

@@ -25,6 +25,9 @@ import org.discogsography.consumer.poison.DeadLetter;
  */
 @SuppressWarnings("ArrayRecordComponent") // the original bytes, handed through
 public record Letter(String id, Map<String, Object> headers, String contentType, String contentEncoding, byte[] body) {
+    /** In bytes: an answer may show a thousand letters. */
+    private static final int READABLE = 1024 * 1024;
+
     static Letter of(GetResponse got) {
         BasicProperties properties = got.getProps();
         Map<String, Object> headers = new HashMap<>();
@@ -78,10 +81,10 @@ public record Letter(String id, Map<String, Object> headers, String contentType,
         return headers.containsKey(DeadLetter.LINE) ? Claim.id(body) : OptionalLong.empty();
     }
 
-    /** Its body without compression, or as it is when it is not what its content encoding says. */
+    /** Its body without compression; as it lies there when it is damaged, or too long for somebody to read. */
     public byte[] plainBody() {
         try {
-            return BodyEncoding.decode(contentEncoding, body);
+            return BodyEncoding.decode(contentEncoding, body, READABLE);
         } catch (ContractViolation damaged) {
             return body;
         }

@@ -68,7 +68,7 @@ public final class ConfirmedPublisher implements AutoCloseable {
 
     /** Takes a message over. Waits while the window is full, or more would flow than is allowed. */
     public void publish(Message message) throws InterruptedException {
-        throttle.pass(message.headers().count(), message.body().length);
+        throttle.pass(message.records(), message.body().length);
         outbox.put(message);
     }
 

@@ -21,6 +21,11 @@ public record Message(Destination to, MessageHeaders headers, String contentEnco
         return new Message(to, headers, BodyEncoding.NONE, body);
     }
 
+    /** Records in the body: a completion counts those of its type, and has none. */
+    public long records() {
+        return headers.kind() == MessageHeaders.Kind.RECORDS ? headers.count() : 0;
+    }
+
     /** Unique, and the same each time this message is sent. */
     public String id() {
         return headers.run() + "/" + headers.type().plural() + "/" + headers.seq();

@@ -96,6 +96,23 @@ class ConfirmedPublisherTest {
     }
 
     @Test
+    void isNotSlowedDownByTheCountInACompletion() throws Exception {
+        FlowLimits flow = new FlowLimits(1, 0, 0, Duration.ofSeconds(1));
+        try (ConfirmedPublisher publisher = Traffic.publisher(
+                broker, flow, message -> confirmed.add(message.headers().seq()))) {
+            for (int seq = 1; seq <= 3; seq++) {
+                publisher.publish(Message.plain(
+                        Destination.ofType(Traffic.TYPE),
+                        new MessageHeaders(
+                                MessageHeaders.Kind.COMPLETION, Traffic.TYPE, 20200806, "run", seq, 1_000_000),
+                        new byte[] {1}));
+            }
+            publisher.awaitConfirms();
+        }
+        assertThat(confirmed).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void waitsForABrokerThatIsAbsentAtTheStart() throws Exception {
         node.kill();
         try (ConfirmedPublisher publisher = publisher(Duration.ofSeconds(30))) {

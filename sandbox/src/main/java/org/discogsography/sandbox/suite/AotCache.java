@@ -10,7 +10,7 @@ import org.discogsography.sandbox.process.SandboxException;
 
 /**
  * The ahead-of-time cache of a service (JEP 483, 514): its classes as the JVM had loaded and linked them in a training
- * run. With it a service starts in a third of the time, and needs less memory. It belongs to one build and to one Java;
+ * run. With it a service starts faster and needs less memory. It belongs to one build and to one Java;
  * one that does not fit is not used.
  *
  * @param jar what is started
@@ -18,6 +18,9 @@ import org.discogsography.sandbox.process.SandboxException;
 record AotCache(Path jar) {
 
     private static final String JAVA = System.getProperty("java.home") + " " + Runtime.version();
+
+    /** When there is no build. */
+    private static final String NOTHING = "";
 
     static AotCache of(Path repository, Service service) {
         return new AotCache(repository.resolve(service.id()).resolve("target/quarkus-app/quarkus-run.jar"));
@@ -33,22 +36,34 @@ record AotCache(Path jar) {
         return Files.isReadable(jar) && Files.isWritable(jar.getParent()) && !fits();
     }
 
+    /** What a cache belongs to: this Java and this build. */
+    String stamp() {
+        try {
+            return JAVA + " " + Files.getLastModifiedTime(jar) + " " + Files.size(jar);
+        } catch (IOException absent) {
+            return NOTHING;
+        }
+    }
+
     private boolean fits() {
         try {
-            return Files.isRegularFile(file())
-                    && Files.getLastModifiedTime(file()).compareTo(Files.getLastModifiedTime(jar)) >= 0
-                    && Files.readString(madeBy()).equals(JAVA);
+            return Files.isRegularFile(file()) && Files.readString(madeFor()).equals(stamp());
         } catch (IOException incomplete) {
             return false;
         }
     }
 
-    /** Takes over what a training run has written, when it has. */
-    void adopt(Path draft) {
+    /**
+     * Takes over what a training run has written, when it has.
+     *
+     * @param stamp from before the training
+     */
+    void adopt(Path draft, String stamp) {
         if (Files.isRegularFile(draft)) {
             try {
-                AtomicFiles.write(madeBy(), JAVA);
+                Files.deleteIfExists(madeFor());
                 Files.move(draft, file(), StandardCopyOption.ATOMIC_MOVE);
+                AtomicFiles.write(madeFor(), stamp);
             } catch (IOException e) {
                 throw new SandboxException("cannot move " + draft + " to " + file() + ": " + e.getMessage(), e);
             }
@@ -59,7 +74,7 @@ record AotCache(Path jar) {
         return jar.resolveSibling("app.aot");
     }
 
-    private Path madeBy() {
-        return jar.resolveSibling("app.aot.java");
+    private Path madeFor() {
+        return jar.resolveSibling("app.aot.stamp");
     }
 }

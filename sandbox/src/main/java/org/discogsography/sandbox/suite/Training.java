@@ -1,5 +1,6 @@
 package org.discogsography.sandbox.suite;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,36 +42,46 @@ public final class Training implements Program {
 
     /**
      * Returns when every service has a cache that fits, or can have none: some 20 s after a build, at once otherwise. A
-     * service whose training fails is started without one; {@code target/training} of its module holds the log.
+     * service whose training fails is started without one; the folder {@code target/training-…} of its module stays then,
+     * with the log.
      */
     public static void ensure(Path repository) {
         var wanted = Arrays.stream(Service.values())
                 .filter(service -> AotCache.of(repository, service).isWanted())
                 .toList();
-        Parallel.forEach(wanted, service -> train(repository, service));
+        Parallel.forEach(wanted, service -> {
+            try {
+                train(repository, service);
+            } catch (SandboxException | UncheckedIOException untrained) {
+                // slower starts are no reason not to start
+            }
+        });
     }
 
     private static void train(Path repository, Service service) {
-        var folder = repository.resolve(service.id()).resolve("target/training");
-        AtomicFiles.deleteTree(folder);
-        AtomicFiles.folder(folder);
-        var cache = folder.resolve("app.aot");
+        var folder = AtomicFiles.folder(repository
+                .resolve(service.id())
+                .resolve("target/training-" + ProcessHandle.current().pid()));
+        var cache = AotCache.of(repository, service);
+        var stamp = cache.stamp();
+        var draft = folder.resolve("app.aot");
         var training = new Training(new ServiceProgram(
                 service,
                 repository,
                 new ServicePlace(folder, folder.resolve("training.log")),
-                ServiceOptions.defaults(service).withJvmFlag("-XX:AOTCacheOutput=" + cache),
+                ServiceOptions.defaults(service).withJvmFlag("-XX:AOTCacheOutput=" + draft),
                 NOBODY));
         var process = new ManagedProcess(training, Guard.in(folder), Journal.in(folder.resolve("processes")));
         try {
             process.start();
             process.awaitReady(LIVE);
-        } catch (SandboxException untrained) {
-            return;
+            if (!process.stop().killed()) {
+                cache.adopt(draft, stamp);
+            }
         } finally {
-            process.stop();
+            process.kill();
         }
-        AotCache.of(repository, service).adopt(cache);
+        AtomicFiles.deleteTree(folder);
     }
 
     @Override

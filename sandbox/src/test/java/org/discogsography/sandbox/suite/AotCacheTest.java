@@ -33,7 +33,7 @@ class AotCacheTest {
         assertThat(cache().isWanted()).isTrue();
         assertThat(cache().flags()).isEmpty();
 
-        cache().adopt(draft);
+        cache().adopt(draft, cache().stamp());
 
         assertThat(cache().isWanted()).isFalse();
         assertThat(cache().flags()).containsExactly("-XX:AOTCache=" + jar.resolveSibling("app.aot"));
@@ -42,7 +42,7 @@ class AotCacheTest {
 
     @Test
     void isNotUsedForALaterBuild() throws IOException {
-        cache().adopt(draft);
+        cache().adopt(draft, cache().stamp());
 
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(10)));
 
@@ -51,10 +51,20 @@ class AotCacheTest {
     }
 
     @Test
-    void isNotUsedByAnotherJava() throws IOException {
-        cache().adopt(draft);
+    void isNotUsedForABuildThatCameDuringTheTraining() throws IOException {
+        var before = cache().stamp();
+        Files.writeString(jar, "another jar");
 
-        Files.writeString(jar.resolveSibling("app.aot.java"), "/opt/another-java 25");
+        cache().adopt(draft, before);
+
+        assertThat(cache().flags()).isEmpty();
+    }
+
+    @Test
+    void isNotUsedByAnotherJava() throws IOException {
+        cache().adopt(draft, cache().stamp());
+
+        Files.writeString(jar.resolveSibling("app.aot.stamp"), "/opt/another-java 25");
 
         assertThat(cache().flags()).isEmpty();
         assertThat(cache().isWanted()).isTrue();
@@ -64,7 +74,7 @@ class AotCacheTest {
     void staysAsItIsAfterATrainingThatWroteNothing() throws IOException {
         Files.delete(draft);
 
-        cache().adopt(draft);
+        cache().adopt(draft, cache().stamp());
 
         assertThat(cache().flags()).isEmpty();
     }

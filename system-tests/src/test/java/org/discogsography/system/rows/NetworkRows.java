@@ -24,7 +24,7 @@ class NetworkRows {
 
     private static final Duration EVICTION = Duration.ofSeconds(5);
 
-    private static final long HEAP_OF_SERVICES = 256L * 1024 * 1024;
+    private static final long HEAP_OF_SERVICES = 160L * 1024 * 1024;
 
     @MatrixRow("PN-4")
     @EachStore(quick = Dependency.NEO4J)

@@ -75,7 +75,7 @@ record Poison(String name, Sent message, byte[] letter) {
         byte[] torn = Arrays.copyOf(frame, frame.length - 4);
         byte[] bomb = Zstd.compress(new byte[INFLATED]);
         return List.of(
-                encoded("unknown content encoding", dump, "snappy", frame),
+                encoded("unknown content encoding", dump, "snappy", torn),
                 encoded("no zstd frame", dump, "zstd", line),
                 encoded("torn zstd frame", dump, "zstd", torn),
                 encoded("zstd frame of too many bytes", dump, "zstd", bomb));

@@ -92,10 +92,11 @@ class QueueRows {
             // The completion goes nowhere either: only the one that is announced again reaches the queue.
             row.restart(Service.EXTRACTOR, SLOWLY_AND_REMINDED);
             row.load();
-            row.awaitUnderWay(store);
-            row.requireUnderWay(store);
+            row.awaitUnderWay(Dependency.RABBITMQ);
+            row.requireUnderWay(Dependency.RABBITMQ);
             awaitReleases(row);
             stage.broker().unbind(queueOf(store));
+            row.found("more is published after that", row.isExtracting(), "the extraction is under way");
             requireReported(row, store.consumer());
         });
     }
