@@ -19,7 +19,7 @@ public final class BodyEncoding {
     /** In bytes; no body of the contract is longer. Bounds what a few damaged bytes can ask for. */
     public static final int LONGEST = 16 * 1024 * 1024;
 
-    /** A fifth of the bytes remains of records; the next level saves a hundredth more and takes a quarter longer. */
+    /** Of releases it leaves a quarter; the next levels leave hardly less and take longer. */
     private static final int LEVEL = 1;
 
     /** With it a frame begins, and no line of JSON. */

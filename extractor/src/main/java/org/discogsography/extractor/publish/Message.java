@@ -11,7 +11,7 @@ import org.discogsography.common.contract.MessageHeaders;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through to the socket; batches are too large to be copied
 public record Message(Destination to, MessageHeaders headers, String contentEncoding, byte[] body) {
-    /** Compresses the body: for records, of which a fifth of the bytes remains. */
+    /** Compresses the body: for records, of which a quarter remains. */
     public static Message compressed(Destination to, MessageHeaders headers, byte[] lines) {
         return new Message(to, headers, BodyEncoding.ZSTD, BodyEncoding.compress(lines));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.discogsography.common.contract.Answer;
 import org.discogsography.common.contract.BatchCodec;
+import org.discogsography.common.contract.BodyEncoding;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.ContractViolation;
@@ -80,7 +81,8 @@ final class AskedConsumers implements AutoCloseable {
             public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body)
                     throws IOException {
                 try {
-                    take(consumer, channel, MessageHeaders.parse(properties.getHeaders()), body);
+                    byte[] plain = BodyEncoding.decode(properties.getContentEncoding(), body);
+                    take(consumer, channel, MessageHeaders.parse(properties.getHeaders()), plain);
                 } catch (ContractViolation wrong) {
                     throw new IOException(wrong);
                 }
