@@ -184,6 +184,16 @@ final class Outbox {
         }
     }
 
+    /** The first cause to doubt the current channel; null while there is none. */
+    Throwable firstDoubt() {
+        lock.lock();
+        try {
+            return doubt;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Stops and resumes sending on this channel; meanwhile no confirm is expected. */
     void pause(int ofChannel, boolean pause) {
         lock.lock();

@@ -65,7 +65,12 @@ final class Session implements AutoCloseable {
             while (true) {
                 send(outbox.take(channel.getNextPublishSeqNo()));
             }
-        } catch (IOException | DoubtException | ShutdownSignalException doubt) {
+        } catch (IOException | ShutdownSignalException failure) {
+            // The watchdog cuts the connection under a write that hangs: then its doubt came first.
+            outbox.doubt(number, failure);
+            Throwable first = outbox.firstDoubt();
+            return failure.equals(first) ? failure : new DoubtException(first);
+        } catch (DoubtException doubt) {
             return doubt;
         }
     }

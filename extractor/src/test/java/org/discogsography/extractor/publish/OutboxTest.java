@@ -93,6 +93,19 @@ class OutboxTest {
     }
 
     @Test
+    void remembersWhatWasDoubtedFirst() {
+        int channel = outbox.begin();
+        assertThat(outbox.firstDoubt()).isNull();
+
+        outbox.doubt(channel, new DoubtException("no confirm"));
+        outbox.doubt(channel, new DoubtException("socket closed"));
+
+        assertThat(outbox.firstDoubt()).hasMessage("no confirm");
+        outbox.begin();
+        assertThat(outbox.firstDoubt()).isNull();
+    }
+
+    @Test
     void isFullByCount() throws Exception {
         put(1, 2, 3, 4);
         int channel = outbox.begin();
