@@ -40,13 +40,23 @@ final class HealthJudge implements Judges.Judge {
     private static List<Look> atWork(List<Look> looks) {
         List<Look> atWork = new ArrayList<>();
         boolean ending = false;
+        Look next = null;
         for (Look look : looks.reversed()) {
-            ending = !look.up() || (ending && !look.liveness().ok());
+            ending = !look.up() || ((ending || isSucceeded(look, next)) && !look.liveness().ok());
             if (!ending) {
                 atWork.addFirst(look);
             }
+            next = look;
         }
         return atWork;
+    }
+
+    /** Whether the next look saw another process, started within a second: no process gives CPU time back. */
+    private static boolean isSucceeded(Look look, Look next) {
+        return next != null
+                && look.figures() != null
+                && next.figures() != null
+                && next.figures().cpuMillis() < look.figures().cpuMillis();
     }
 
     private static void alive(Service service, List<Look> looks, Judgement into) {
