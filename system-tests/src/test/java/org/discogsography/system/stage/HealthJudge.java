@@ -42,7 +42,8 @@ final class HealthJudge implements Judges.Judge {
         boolean ending = false;
         Look next = null;
         for (Look look : looks.reversed()) {
-            ending = !look.up() || ((ending || isSucceeded(look, next)) && !look.liveness().ok());
+            ending = !look.up()
+                    || ((ending || isSucceeded(look, next)) && !look.liveness().ok());
             if (!ending) {
                 atWork.addFirst(look);
             }
