@@ -74,7 +74,7 @@ public final class SuiteUnderTest implements AutoCloseable {
     }
 
     private static SuiteUnderTest with(Path folder, Set<BackendKind> started, Map<String, String> settings) {
-        Training.ensure(repository());
+        Training.ensure(repository(), Optional.of(source()), _ -> {});
         Sandbox sandbox = Sandbox.open(SandboxOptions.in(folder, repository())
                 .from(source())
                 .starting(started)

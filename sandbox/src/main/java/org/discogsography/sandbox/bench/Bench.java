@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -91,7 +92,7 @@ public final class Bench {
 
     /** Takes minutes. */
     public static List<Measurement> run(Plan plan) throws InterruptedException {
-        Training.ensure(plan.repository());
+        Training.ensure(plan.repository(), Optional.of(BackendSource.LOCAL), plan.notes());
         Bench bench = new Bench(plan.scaled());
         for (Stage stage : EnumSet.copyOf(plan.stages())) {
             bench.measure(stage);

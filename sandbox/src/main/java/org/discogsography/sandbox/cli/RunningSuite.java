@@ -13,7 +13,6 @@ import org.discogsography.sandbox.process.Ports;
 import org.discogsography.sandbox.suite.Service;
 import org.discogsography.sandbox.suite.Suite;
 import org.discogsography.sandbox.suite.SuiteOptions;
-import org.discogsography.sandbox.suite.Training;
 
 /** Servers and services that this process owns, and the file by which other commands find them. */
 final class RunningSuite implements AutoCloseable {
@@ -34,7 +33,6 @@ final class RunningSuite implements AutoCloseable {
         Sandbox sandbox = Sandbox.open(source.map(options::from).orElse(options));
         try {
             Out.line("Starting the services");
-            Training.ensure(home.root());
             Suite suite = Suite.of(sandbox, onUsualPorts(SuiteOptions.in(home.root())));
             suite.start();
             suite.awaitReady(START);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.discogsography.sandbox.suite.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -40,6 +41,7 @@ final class UpCommand implements Callable<Integer> {
             Out.text(Addresses.of(running.get()));
             return 0;
         }
+        Training.ensure(home.root(), backends.source(), Out::line);
         Path log = home.sandbox().resolve(LOG);
         Process owner = startOwner(log);
         Out.line("Starting servers and services; log: " + log);

@@ -42,9 +42,6 @@ record ServiceProgram(
         this(service, repository, place, options, connections, new ConcurrentHashMap<>());
     }
 
-    /** What the services promise for a clean end. */
-    private static final Stop STOP = new Stop(Signal.TERM, Duration.ofSeconds(8));
-
     @Override
     public String name() {
         return options.name();
@@ -57,7 +54,7 @@ record ServiceProgram(
 
     @Override
     public Stop stop() {
-        return STOP;
+        return new Stop(Signal.TERM, options.patience());
     }
 
     @Override

@@ -1,114 +1,126 @@
 package org.discogsography.sandbox.suite;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Map;
-import org.discogsography.sandbox.process.AtomicFiles;
-import org.discogsography.sandbox.process.Guard;
-import org.discogsography.sandbox.process.Journal;
-import org.discogsography.sandbox.process.Launch;
-import org.discogsography.sandbox.process.ManagedProcess;
-import org.discogsography.sandbox.process.NotReady;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.discogsography.sandbox.backend.BackendKind;
+import org.discogsography.sandbox.backend.BackendSource;
+import org.discogsography.sandbox.backend.Sandbox;
+import org.discogsography.sandbox.backend.SandboxOptions;
+import org.discogsography.sandbox.load.Load;
+import org.discogsography.sandbox.load.LoadRefused;
 import org.discogsography.sandbox.process.Parallel;
-import org.discogsography.sandbox.process.Program;
 import org.discogsography.sandbox.process.SandboxException;
-import org.discogsography.sandbox.process.Signal;
+import org.discogsography.sandbox.sample.SampleDump;
+import org.discogsography.sandbox.sample.SampleSpec;
 
-/** A service in a training run for its {@link AotCache}: started with nobody to connect to, looked at once, stopped. */
-public final class Training implements Program {
+/**
+ * A training run of the whole suite, for the services' {@link AotCache}s: on servers of its own it loads a small dump, so
+ * that the caches hold what the services, their drivers included, need for work.
+ */
+public final class Training {
 
-    private static final Duration LIVE = Duration.ofSeconds(60);
+    private static final Duration READY = Duration.ofMinutes(2);
+    private static final Duration LOAD = Duration.ofMinutes(2);
 
-    /** Stopping includes the writing of the cache. */
-    private static final Stop STOP = new Stop(Signal.TERM, Duration.ofSeconds(60));
+    /** A service that is stopped writes its cache before it ends. */
+    private static final Duration WRITING = Duration.ofMinutes(1);
 
-    private static final Map<String, String> NOBODY = Map.of(
-            "AMQP_CONNECTION", "amqp://nobody:nobody@127.0.0.1:1",
-            "NEO4J_ADDRESS", "bolt://127.0.0.1:1",
-            "NEO4J_USERNAME", "nobody",
-            "NEO4J_PASSWORD", "nobody-at-all",
-            "POSTGRES_ADDRESS", "127.0.0.1:1",
-            "POSTGRES_DATABASE", "nobody",
-            "POSTGRES_USERNAME", "nobody",
-            "POSTGRES_PASSWORD", "nobody");
+    private static final LocalDate MONTH = LocalDate.of(2026, 8, 1);
+    private static final long SEED = 1;
 
-    private final ServiceProgram program;
+    /** Enough that the code of every type is compiled, and so known as worth it. */
+    private static final long RELEASES = 2_000;
 
-    private Training(ServiceProgram program) {
-        this.program = program;
+    private final Path repository;
+    private final Sandbox sandbox;
+    private final List<Service> wanted;
+
+    private Training(Path repository, Sandbox sandbox, List<Service> wanted) {
+        this.repository = repository;
+        this.sandbox = sandbox;
+        this.wanted = wanted;
     }
 
     /**
-     * Returns when every service has a cache that fits, or can have none: some 20 s after a build, at once otherwise. A
-     * service whose training fails is started without one; the folder {@code target/training-…} of its module stays then,
-     * with the log.
+     * Returns when every service has a cache that fits, or can have none: about a minute after a build, at once
+     * otherwise. Services without one start as well, only slower.
+     *
+     * @param source of the servers; empty for the first possible one. There is no training on given ones
+     * @param notes is told that it takes a while, or why it failed
      */
-    public static void ensure(Path repository) {
+    public static void ensure(Path repository, Optional<BackendSource> source, Consumer<String> notes) {
         var wanted = Arrays.stream(Service.values())
                 .filter(service -> AotCache.of(repository, service).isWanted())
                 .toList();
-        Parallel.forEach(wanted, service -> {
-            try {
-                train(repository, service);
-            } catch (SandboxException | UncheckedIOException untrained) {
-                // slower starts are no reason not to start
-            }
-        });
-    }
-
-    private static void train(Path repository, Service service) {
-        var folder = AtomicFiles.folder(repository
-                .resolve(service.id())
-                .resolve("target/training-" + ProcessHandle.current().pid()));
-        var cache = AotCache.of(repository, service);
-        var stamp = cache.stamp();
-        var draft = folder.resolve("app.aot");
-        var training = new Training(new ServiceProgram(
-                service,
-                repository,
-                new ServicePlace(folder, folder.resolve("training.log")),
-                ServiceOptions.defaults(service).withJvmFlag("-XX:AOTCacheOutput=" + draft),
-                NOBODY));
-        var process = new ManagedProcess(training, Guard.in(folder), Journal.in(folder.resolve("processes")));
-        try {
-            process.start();
-            process.awaitReady(LIVE);
-            if (!process.stop().killed()) {
-                cache.adopt(draft, stamp);
-            }
-        } finally {
-            process.kill();
+        if (wanted.isEmpty()) {
+            return;
         }
-        AtomicFiles.deleteTree(folder);
+        var folder =
+                repository.resolve("target/training-" + ProcessHandle.current().pid());
+        var options = SandboxOptions.in(folder, repository)
+                .starting(EnumSet.noneOf(BackendKind.class))
+                .asThrowaway();
+        try (var sandbox = Sandbox.open(source.map(options::from).orElse(options))) {
+            if (sandbox.backends().stream().noneMatch(server -> server.source() == BackendSource.GIVEN)) {
+                notes.accept(
+                        "Training the services' ahead-of-time caches, once for this build (about a minute): they start faster then");
+                new Training(repository, sandbox, wanted).run();
+            }
+        } catch (SandboxException | LoadRefused | IOException failed) {
+            notes.accept("The training failed, so the services start slower: " + failed.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    @Override
-    public String name() {
-        return program.name();
+    private void run() throws IOException, InterruptedException {
+        var options = SuiteOptions.in(repository);
+        var stamps = new EnumMap<Service, String>(Service.class);
+        for (var service : wanted) {
+            stamps.put(service, cache(service).stamp());
+            options = options.with(
+                    service,
+                    one -> one.withJvmFlag("-XX:AOTCacheOutput=" + draft(service))
+                            .withPatience(WRITING));
+        }
+        Parallel.forEach(sandbox.backends(), server -> {
+            server.start();
+            server.awaitReady(READY);
+        });
+        var suite = Suite.of(sandbox, options);
+        suite.start();
+        suite.awaitReady(READY);
+        load(suite);
+        suite.stop();
+        stamps.forEach((service, stamp) -> cache(service).adopt(draft(service), stamp));
     }
 
-    @Override
-    public Path log() {
-        return program.log();
+    private AotCache cache(Service service) {
+        return AotCache.of(repository, service);
     }
 
-    @Override
-    public Launch launch() {
-        return program.launch();
+    private Path draft(Service service) {
+        return sandbox.folder().resolve(service.id() + ".aot");
     }
 
-    @Override
-    public Stop stop() {
-        return STOP;
-    }
-
-    /** What everybody asks of a service again and again. */
-    @Override
-    public void check(Duration limit) throws NotReady {
-        var health = new HealthCheck(program.options().port());
-        health.check("/health/live", limit);
-        health.check("/metrics", limit);
+    private void load(Suite suite) throws IOException, InterruptedException {
+        var dump = SampleDump.of(SampleSpec.ofReleases(SEED, MONTH, RELEASES))
+                .write(sandbox.folder().resolve("dump"));
+        var load = new Load(
+                suite.extractor().uri(),
+                suite.graphinator().uri(),
+                suite.tableinator().uri());
+        var run = load.start(dump.folder(), List.of(), Load.Extent.EVERYTHING);
+        if (!load.await(run, _ -> {}, LOAD).verified()) {
+            throw new SandboxException("its load was not verified within " + LOAD.toSeconds() + " s");
+        }
     }
 }
