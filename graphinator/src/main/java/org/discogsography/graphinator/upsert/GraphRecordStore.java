@@ -11,6 +11,7 @@ import org.discogsography.consumer.store.RecordStore;
 import org.discogsography.consumer.store.Tally;
 import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.map.GraphMapping;
+import org.discogsography.graphinator.map.RecordShape;
 import org.discogsography.graphinator.schema.Schema;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Transaction;
@@ -34,7 +35,26 @@ public final class GraphRecordStore implements RecordStore {
 
     @Override
     public Uni<Void> prepare() {
-        return schema.prepare();
+        return schema.prepare().invoke(this::rehearse);
+    }
+
+    /** Batches of nothing, beside the work that begins now: a server that has just started plans for seconds. */
+    private void rehearse() {
+        Uni<Void> rehearsal = Uni.createFrom().voidItem();
+        for (RecordType type : RecordType.values()) {
+            rehearsal = rehearsal.chain(() -> graph.inTransaction(transaction -> rehearse(transaction, type)));
+        }
+        rehearsal.onFailure().recoverWithNull().subscribe().with(ignored -> {});
+    }
+
+    /** The writer's lock last, and so only for a moment. */
+    private static Void rehearse(Transaction transaction, RecordType type) {
+        Statements statements = Statements.of(type);
+        Rows nothing = Rows.of(RecordShape.of(type), List.of());
+        transaction.run(statements.stubs(), nothing.stubs()).consume();
+        transaction.run(statements.write(), Map.of("rows", nothing.rows())).consume();
+        transaction.run(statements.read(), Map.of("ids", List.of())).consume();
+        return null;
     }
 
     @Override

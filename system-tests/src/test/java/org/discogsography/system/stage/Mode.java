@@ -58,7 +58,7 @@ public record Mode(
             4_000,
             Map.of(
                     "DB_STATEMENT_TIMEOUT", "8s",
-                    "DB_CONNECTION_TIMEOUT", "2s",
+                    "DB_CONNECTION_TIMEOUT", "4s",
                     "DB_BREAKER_DELAY", "10s",
                     "AMQP_CONNECTION_TIMEOUT", "2s",
                     "AMQP_OPERATION_TIMEOUT", "5s",
