@@ -2,6 +2,7 @@ package org.discogsography.graphinator.upsert;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,12 @@ import org.neo4j.driver.Value;
  */
 @Singleton
 public final class GraphRecordStore implements RecordStore {
+    private static final Duration IDLE = Duration.ofSeconds(2);
+
     private final Graph graph;
     private final Schema schema;
     private final MappingAhead mapping = new MappingAhead();
+    private volatile boolean atWork;
 
     public GraphRecordStore(Graph graph, Schema schema) {
         this.graph = graph;
@@ -35,20 +39,28 @@ public final class GraphRecordStore implements RecordStore {
 
     @Override
     public Uni<Void> prepare() {
-        return schema.prepare().invoke(this::rehearse);
+        return schema.prepare().invoke(() -> {
+            atWork = false;
+            rehearse();
+        });
     }
 
-    /** Batches of nothing, beside the work that begins now: a server that has just started plans for seconds. */
+    /**
+     * Batches of nothing while there is nothing to do: a server that has just started takes seconds for its first plans.
+     * Plans for real batches are other ones (their lists are of another size), but they come faster then.
+     */
     private void rehearse() {
-        Uni<Void> rehearsal = Uni.createFrom().voidItem();
+        Uni<Void> rehearsal = Uni.createFrom().voidItem().onItem().delayIt().by(IDLE);
         for (RecordType type : RecordType.values()) {
-            rehearsal = rehearsal.chain(() -> graph.inTransaction(transaction -> rehearse(transaction, type)));
+            rehearsal = rehearsal.chain(() -> atWork
+                    ? Uni.createFrom().voidItem()
+                    : graph.inTransaction(transaction -> rehearse(transaction, type)));
         }
         rehearsal.onFailure().recoverWithNull().subscribe().with(ignored -> {});
     }
 
     /** The writer's lock last, and so only for a moment. */
-    private static Void rehearse(Transaction transaction, RecordType type) {
+    static Void rehearse(Transaction transaction, RecordType type) {
         Statements statements = Statements.of(type);
         Rows nothing = Rows.of(RecordShape.of(type), List.of());
         transaction.run(statements.stubs(), nothing.stubs()).consume();
@@ -64,6 +76,7 @@ public final class GraphRecordStore implements RecordStore {
 
     @Override
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
+        atWork = true;
         return graph.inTransaction(transaction -> upsert(transaction, type, records));
     }
 

@@ -44,6 +44,17 @@ class UpsertTest {
     }
 
     @Test
+    void rehearsesEveryTypeAndWritesNothing() {
+        List<String> before = look.canonical();
+
+        for (RecordType type : RecordType.values()) {
+            Adapter.await(adapter.graph.inTransaction(transaction -> GraphRecordStore.rehearse(transaction, type)));
+        }
+
+        assertThat(look.canonical()).isEqualTo(before);
+    }
+
+    @Test
     void doesNotBringBackWhatVanishedWhenANewerDumpIsVerified() {
         look.run(
                 "CREATE (:_Load {type: 'artists', dump: $dump, state: 'VERIFIED'}) RETURN 1",
