@@ -54,7 +54,7 @@ public final class BodyEncoding {
      *
      * @param encoding the message's content encoding
      * @return {@code body} itself when it is not compressed
-     * @throws ContractViolation when a frame is damaged, or would be longer than {@link #LONGEST}
+     * @throws ContractViolation when a frame is damaged, or the plain body is longer than {@link #LONGEST}
      */
     public static byte[] decode(String encoding, byte[] body) throws ContractViolation {
         return decode(encoding, body, LONGEST);
@@ -66,7 +66,17 @@ public final class BodyEncoding {
      * @param longest in bytes
      */
     public static byte[] decode(String encoding, byte[] body, int longest) throws ContractViolation {
-        return ZSTD.equalsIgnoreCase(encoding) || isFrame(body) ? decompress(body, longest) : body;
+        if (ZSTD.equalsIgnoreCase(encoding) || isFrame(body)) {
+            return decompress(body, longest);
+        }
+        requireNotLonger(body.length, longest);
+        return body;
+    }
+
+    private static void requireNotLonger(long size, int longest) throws ContractViolation {
+        if (size > longest) {
+            throw new ContractViolation("the plain body has " + size + " bytes, more than " + longest);
+        }
     }
 
     private static boolean isFrame(byte[] body) {
@@ -79,9 +89,7 @@ public final class BodyEncoding {
         if (size < 0) {
             throw new ContractViolation("the body is no zstd frame that tells its size");
         }
-        if (size > longest) {
-            throw new ContractViolation("the body would have " + size + " bytes, more than " + longest);
-        }
+        requireNotLonger(size, longest);
         try {
             byte[] plain = Zstd.decompress(body, (int) size);
             if (plain.length != size) {

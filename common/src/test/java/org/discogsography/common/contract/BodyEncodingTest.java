@@ -56,6 +56,11 @@ class BodyEncodingTest {
     }
 
     @Test
+    void refusesAPlainBodyThatIsLongerThanAMessageMayBe() {
+        assertRefused(BodyEncoding.NONE, new byte[BodyEncoding.LONGEST + 1], "more than " + BodyEncoding.LONGEST);
+    }
+
+    @Test
     void knowsAFrameThatLostItsProperty() throws Exception {
         assertThat(BodyEncoding.decode(BodyEncoding.NONE, BodyEncoding.compress(LINES)))
                 .isEqualTo(LINES);

@@ -13,7 +13,7 @@ import org.discogsography.common.contract.ContractViolation;
  * @param body the original bytes; shared, not to be changed
  * @param redelivered the broker has handed it out before, to us or to somebody else
  */
-@SuppressWarnings("ArrayRecordComponent") // handed through unchanged; copying 100 KiB per message guards nothing
+@SuppressWarnings("ArrayRecordComponent") // handed through unchanged; copying them guards nothing
 public record Delivery(
         String queue,
         String messageId,

@@ -31,7 +31,7 @@ record Login(Stage stage, Dependency store, String variable) {
             try (StoredGraph graph = stage.graph()) {
                 graph.execute("ALTER CURRENT USER SET PASSWORD FROM '" + from + "' TO '" + to + "'");
                 stage.change(variable, to);
-                graph.throwOutOthers();
+                graph.throwOutGraphinators();
             }
         }
     }

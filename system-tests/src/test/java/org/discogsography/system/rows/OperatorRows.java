@@ -1,9 +1,7 @@
 package org.discogsography.system.rows;
 
 import java.time.Duration;
-import java.util.Map;
 import org.discogsography.sandbox.process.Outage;
-import org.discogsography.sandbox.suite.Service;
 import org.discogsography.sandbox.suite.ServiceProcess;
 import org.discogsography.system.fault.Dependency;
 import org.discogsography.system.stage.EachStore;
@@ -43,13 +41,11 @@ class OperatorRows {
     void wrongPasswordAtStart(Dependency store, Stage stage) throws Exception {
         stage.play("PN-7", store + " wrong at start", row -> {
             Login login = Login.of(stage, store);
-            Service service = store.consumer();
-            ServiceProcess consumer = row.suite().service(service);
+            ServiceProcess consumer = row.suite().service(store.consumer());
             consumer.stop();
-            row.change(service, Map.of(login.variable(), OTHER));
             row.load();
-            Outage mended = () -> row.with(login.changed(OTHER));
-            try (Outage _ = row.strike(store, Kind.OPERATOR, () -> mended)) {
+            // Mended at the server, so that the service's own password is right afterwards.
+            try (Outage _ = row.strike(store, Kind.OPERATOR, () -> login.changed(OTHER))) {
                 consumer.start();
                 row.lasts(row.mode().outage());
                 requireNamed(row, store);

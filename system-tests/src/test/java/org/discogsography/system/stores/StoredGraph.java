@@ -11,7 +11,6 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
-import org.neo4j.driver.exceptions.Neo4jException;
 
 /** What Neo4j holds, as the user's own queries would see it. */
 public final class StoredGraph implements Sized {
@@ -177,14 +176,11 @@ public final class StoredGraph implements Sized {
                 row.get("name").asString(), row.get("createStatement").asString());
     }
 
-    /** Cuts every client's connection, our own at last. */
-    public void throwOutOthers() {
-        try {
-            execute("CALL dbms.listConnections() YIELD connectionId WITH collect(connectionId) AS ids"
-                    + " CALL dbms.killConnections(ids) YIELD message RETURN count(message)");
-        } catch (Neo4jException ourOwn) {
-            // the last one cut was the one that we asked on
-        }
+    /** Cuts the connections of every graphinator. */
+    public void throwOutGraphinators() {
+        execute("CALL dbms.listConnections() YIELD connectionId, userAgent WHERE userAgent STARTS WITH"
+                + " 'discogsography-graphinator' WITH collect(connectionId) AS ids"
+                + " CALL dbms.killConnections(ids) YIELD message RETURN count(message)");
     }
 
     /** Runs a statement of the harness. */
