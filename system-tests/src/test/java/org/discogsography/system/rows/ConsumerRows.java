@@ -38,9 +38,8 @@ class ConsumerRows {
             row.expect().restarted(consumer);
             Proxy broker = row.between(consumer, Dependency.RABBITMQ, SLOWLY);
             Rewrites rewrites = Rewrites.since(stage);
-            row.load();
-            // Not before: a question of the extractor that cannot be answered would hold up what comes behind it.
-            row.awaitUnderWay(store);
+            // A question that cannot be answered would hold up the records behind it.
+            row.loadUnasked();
             int bit = 0;
             for (int kill = 0; kill < row.mode().kills() && row.stored(store) < 0.8; kill++) {
                 row.requireUnderWay(store);
