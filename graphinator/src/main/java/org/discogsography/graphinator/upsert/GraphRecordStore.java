@@ -2,10 +2,12 @@ package org.discogsography.graphinator.upsert;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.RecordStore;
@@ -25,7 +27,8 @@ import org.neo4j.driver.Value;
  */
 @Singleton
 public final class GraphRecordStore implements RecordStore {
-    private static final Duration IDLE = Duration.ofSeconds(2);
+    /** Its thread keeps no process alive. */
+    private static final Executor AFTER_A_WHILE = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
     private final Graph graph;
     private final Schema schema;
@@ -50,7 +53,7 @@ public final class GraphRecordStore implements RecordStore {
      * Plans for real batches are other ones (their lists are of another size), but they come faster then.
      */
     private void rehearse() {
-        Uni<Void> rehearsal = Uni.createFrom().voidItem().onItem().delayIt().by(IDLE);
+        Uni<Void> rehearsal = Uni.createFrom().voidItem().emitOn(AFTER_A_WHILE);
         for (RecordType type : RecordType.values()) {
             rehearsal = rehearsal.chain(() -> atWork
                     ? Uni.createFrom().voidItem()
