@@ -38,8 +38,9 @@ class ConsumerRows {
             row.expect().restarted(consumer);
             Proxy broker = row.between(consumer, Dependency.RABBITMQ, SLOWLY);
             Rewrites rewrites = Rewrites.since(stage);
-            // A question that cannot be answered would hold up the records behind it.
-            row.loadUnasked();
+            // A question whose answer is lost would hold up the records behind it.
+            row.restart(Service.EXTRACTOR, Map.of("EXTRACTOR_ANSWER_TIMEOUT", "0s"));
+            row.load();
             int bit = 0;
             for (int kill = 0; kill < row.mode().kills() && row.stored(store) < 0.8; kill++) {
                 row.requireUnderWay(store);

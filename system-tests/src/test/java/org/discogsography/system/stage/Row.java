@@ -126,12 +126,6 @@ public final class Row implements AutoCloseable {
         runs.add(suite().begin(which.folder()));
     }
 
-    /** Starts loading the standard dump without asking the consumers what they hold of it. */
-    public void loadUnasked() {
-        dump = stage.dump();
-        runs.add(suite().beginAnew(dump.folder()));
-    }
-
     /** Starts loading a folder that must leave what the standard dump leaves. */
     public void loadFrom(Path folder) {
         dump = stage.dump();
