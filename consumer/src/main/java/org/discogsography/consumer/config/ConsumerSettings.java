@@ -9,8 +9,9 @@ import org.discogsography.common.config.Ordered;
 @ConfigMapping(prefix = "consumer")
 public interface ConsumerSettings {
     /**
-     * Deliveries in hand per queue at most, of which one batch takes half. A message decompresses to about 100 KiB, so this is memory:
-     * 100 are 10 MiB per queue and the same again decoded. Fewer keep a batch from reaching {@link #batchRecords()}.
+     * Deliveries in hand per queue at most, of which one batch takes half. A message decompresses to about 100 KiB, so
+     * this is memory: 100 are 10 MiB per queue and the same again decoded. Fewer keep a batch from reaching
+     * {@link #batchRecords()}.
      */
     @WithDefault("100")
     int prefetch();

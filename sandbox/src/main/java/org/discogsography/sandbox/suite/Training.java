@@ -99,8 +99,13 @@ public final class Training {
         suite.start();
         suite.awaitReady(READY);
         load(suite);
-        suite.stop();
-        stamps.forEach((service, stamp) -> cache(service).adopt(draft(service), stamp));
+        var reports = suite.stop();
+        stamps.forEach((service, stamp) -> {
+            // Half a cache is none.
+            if (!reports.get(service).killed()) {
+                cache(service).adopt(draft(service), stamp);
+            }
+        });
     }
 
     private AotCache cache(Service service) {

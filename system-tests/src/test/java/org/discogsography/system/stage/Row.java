@@ -240,7 +240,7 @@ public final class Row implements AutoCloseable {
     }
 
     /** From its next start on the service has these variables changed, until the row is over. */
-    public void change(Service service, Map<String, String> variables) {
+    private void change(Service service, Map<String, String> variables) {
         changed.add(service);
         suite().service(service).change(variables);
     }
