@@ -14,6 +14,8 @@ final class Knocker {
 
     private boolean running;
     private int run;
+    private int begun;
+    private int heard;
     private boolean seenSilent;
     private Timer.Scheduled next = () -> {};
 
@@ -44,22 +46,25 @@ final class Knocker {
         }
     }
 
+    /** The next one does not wait for the end of this one, which a half-open line may swallow. */
     private void knock(int mine) {
-        port.knock()
-                .onFailure()
-                .recoverWithItem(false)
-                .onTermination()
-                .invoke(() -> schedule(mine))
-                .subscribe()
-                .with(answers -> heard(mine, answers));
+        schedule(mine);
+        int number = count();
+        port.knock().onFailure().recoverWithItem(false).subscribe().with(answers -> heard(mine, number, answers));
     }
 
-    private void heard(int mine, boolean answers) {
+    private synchronized int count() {
+        return ++begun;
+    }
+
+    private void heard(int mine, int number, boolean answers) {
         boolean begins;
         synchronized (this) {
-            if (!isCurrent(mine)) {
+            if (!isCurrent(mine) || number < heard) {
+                // What was asked earlier and is heard later tells of the past.
                 return;
             }
+            heard = number;
             begins = answers && seenSilent;
             seenSilent = !answers;
         }

@@ -52,6 +52,7 @@ public final class Supervisor implements AutoCloseable {
     private boolean everUp;
     private boolean closed;
     private Timer.Scheduled nextProbe = () -> {};
+    private volatile Attempt attempt;
 
     /** Time and chance, as one thing to hand over. */
     public record Timing(Timer timer, RandomGenerator random) {}
@@ -69,6 +70,7 @@ public final class Supervisor implements AutoCloseable {
         this.random = timing.random();
         this.listener = listener;
         this.state = new Connecting(timer.now());
+        this.attempt = new Attempt(timer.now());
         this.breaker = new Breaker(port.name(), limits, this::down);
         this.knocker = new Knocker(port, timer, limits.knockInterval(), this::answersAgain);
         this.answers = new AnswerWatch(port, timer, limits.operationTimeout().dividedBy(4), this::silent);
@@ -191,8 +193,10 @@ public final class Supervisor implements AutoCloseable {
     private Uni<Void> attempt(Unreached before) {
         int number = attemptsOf(before) + 1;
         listener.accept(new ConnectionEvent.Attempt(port.name(), timer.now(), number));
+        Attempt mine = new Attempt(timer.now());
+        attempt = mine;
         return Uni.createFrom()
-                .deferred(() -> bounded(port::probe, limits.probeTimeout()))
+                .deferred(() -> bounded(() -> mine.over(port.probe()), limits.probeTimeout()))
                 .invoke(ignored -> connected())
                 .onFailure()
                 .invoke(failure -> attemptFailed(judged(failure)))
@@ -263,6 +267,9 @@ public final class Supervisor implements AutoCloseable {
     private void answersAgain() {
         synchronized (this) {
             attemptsSinceKnock = 0;
+        }
+        if (attempt.hasLasted(limits.knockInterval(), timer.now())) {
+            attempt.giveUp(port.name());
         }
         scheduleProbe(Duration.ZERO);
     }

@@ -61,6 +61,7 @@ final class FakeDependency implements DependencyPort, FaultTable {
     void works() {
         failure = null;
         answers = true;
+        hanging = false;
     }
 
     Uni<String> operation() {

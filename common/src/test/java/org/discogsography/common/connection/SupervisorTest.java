@@ -255,6 +255,25 @@ class SupervisorTest {
     }
 
     @Test
+    void waitsForNoAttemptThatWasSwallowedBeforeTheServerAnsweredAgain() {
+        up();
+        database.stops();
+        failFiveTimes();
+        database.hangs();
+        int before = database.probes;
+        while (database.probes == before) {
+            timer.advance(Duration.ofMillis(100));
+        }
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(database.probes).as("an attempt is under way").isEqualTo(before + 1);
+        database.works();
+
+        timer.advance(Duration.ofMillis(1_100));
+
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
+    }
+
+    @Test
     void greetsOnceASecondWhileItIsDown() {
         up();
         database.stops();
