@@ -16,6 +16,9 @@ import org.discogsography.system.stage.Stage;
 class ReplayRows {
     private static final Duration SOON = Duration.ofMinutes(1);
 
+    /** Neo4j refuses about one release of twenty, each of which is found by halving. */
+    private static final Duration ISOLATING = Duration.ofMinutes(4);
+
     @MatrixRow("M-7")
     @EachStore(quick = Dependency.POSTGRESQL)
     void sentAgainAfterTheMendingAndThenOnceMore(Dependency store, Stage stage) throws Exception {
@@ -27,7 +30,11 @@ class ReplayRows {
             try (Outage _ = Rule.on(stage, store)) {
                 row.load();
                 row.awaitUnderWay(Dependency.RABBITMQ);
-                row.suite().await("everything published and taken", SOON, () -> !row.isExtracting() && row.isDrained());
+                row.suite()
+                        .await(
+                                "everything published and taken",
+                                ISOLATING,
+                                () -> !row.isExtracting() && row.isDrained());
                 refused = letters(row, queue);
             }
             row.found("the fault bit", refused > 0, refused + " records refused by a rule that somebody had added");
