@@ -15,7 +15,7 @@ final class HistoryText {
             return "nothing was loaded yet" + System.lineSeparator();
         }
         StringBuilder text = new StringBuilder(ROW.formatted(
-                "dump", "type", "started", "took", "new", "changed", "unchanged", "vanished", "dead", "state"));
+                "dump", "type", "started (UTC)", "took", "new", "changed", "unchanged", "vanished", "dead", "state"));
         runs.forEach(run -> text.append(ROW.formatted(
                 run.path("dump").asText(),
                 run.path("type").asText(),
@@ -33,7 +33,7 @@ final class HistoryText {
     private static String state(JsonNode run) {
         String at =
                 run.path("verifiedAt").isTextual() && run.path("state").asText().equals("verified")
-                        ? " at " + minute(run.path("verifiedAt").asText())
+                        ? " at " + minute(run.path("verifiedAt").asText()) + " UTC"
                         : "";
         long repaired = run.path("repaired").asLong();
         return run.path("state").asText()

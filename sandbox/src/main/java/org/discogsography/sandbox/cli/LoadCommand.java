@@ -25,7 +25,7 @@ final class LoadCommand implements Callable<Integer> {
     /** 35 million records on a small machine take hours; nobody waits for a week. */
     private static final Duration LIMIT = Duration.ofDays(7);
 
-    @Parameters(paramLabel = "DIR", arity = "0..*", description = "folders with discogs_YYYYMMDD_TYPE.xml.gz")
+    @Parameters(paramLabel = "DIR", arity = "0..*", description = "folders with discogs_YYYYMMDD_TYPE.xml.gz or .xml")
     private List<Path> folders = List.of();
 
     @Option(names = "--latest", description = "fetches the newest complete dump, and loads it")

@@ -34,10 +34,19 @@ public final class ResultTable {
         table.append(completely(report));
         table.append(outdated(report));
         table.append(unchecked(report));
-        if (report.error() != null) {
+        if (report.error() != null && !isToldByRows(report)) {
             table.append("error: ").append(report.error()).append(System.lineSeparator());
         }
         return table.toString();
+    }
+
+    /** The extractor's own error is those of its types, one after the other. */
+    private static boolean isToldByRows(LoadReport report) {
+        return report.error()
+                .equals(report.rows().stream()
+                        .filter(row -> row.error() != null)
+                        .map(row -> row.type() + ": " + row.error())
+                        .collect(Collectors.joining("; ")));
     }
 
     private static String duration(LoadReport report) {
@@ -45,7 +54,8 @@ public final class ResultTable {
             return "ended after %.1f s".formatted(report.seconds());
         }
         String records = "%s records in %.1f s".formatted(number(report.records()), report.seconds());
-        return report.recordsPerSecond() == null
+        // What was not proved in both stores says nothing about how fast they are.
+        return report.recordsPerSecond() == null || !report.verified()
                 ? records
                 : records + ", " + number(Math.round(report.recordsPerSecond())) + " records/s end to end";
     }

@@ -22,7 +22,7 @@ class HistoryTextTest {
                 .containsExactly(
                         "20260901 releases 2026-09-02 10:11 - 12 3 - - - loading",
                         "20260801 releases 2026-08-02 10:11 1:02:05 1,234,567 0 8 5 1"
-                                + " verified at 2026-08-02 11:13, 2 repaired");
+                                + " verified at 2026-08-02 11:13 UTC, 2 repaired");
     }
 
     @Test

@@ -58,6 +58,15 @@ class ResultTableTest {
         assertThat(table).contains("ended after 0.1 s").contains("error: checksum is wrong");
     }
 
+    @Test
+    void tellsAnErrorOnceAndNoRateOfWhatFailed() {
+        assertThat(ResultTable.of(new LoadReport("run", null, List.of(failed()), 0.1, "artists: checksum")))
+                .containsOnlyOnce("checksum");
+        assertThat(table(row("verified", StoreLoad.UNKNOWN), "not settled in time"))
+                .contains("1,200 records in 2.0 s")
+                .doesNotContain("records/s");
+    }
+
     private static String table(LoadReport.Row row, String error) {
         return ResultTable.of(new LoadReport("run", 20_260_801, List.of(row), 2, error));
     }
