@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  * @param row the row's id
  * @param test class and method that plays it, as Surefire takes them
  * @param mode in which it is played
+ * @param breaks invariants, of which the row must find one broken: a row that is red for another reason, on a machine
+ *     that was busy for example, has caught nothing
  */
-record Mutant(Path patch, String row, String test, String mode) {
+record Mutant(Path patch, String row, String test, String mode, List<String> breaks) {
     /** All of them, by name. */
     static List<Mutant> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
@@ -32,6 +34,11 @@ record Mutant(Path patch, String row, String test, String mode) {
         return patch.getFileName().toString().replace(".patch", "");
     }
 
+    /** @param finding the invariant's name and what was found */
+    boolean isCaughtBy(String finding) {
+        return breaks.stream().anyMatch(finding::startsWith);
+    }
+
     @Override
     public String toString() {
         return name() + " by " + row;
@@ -40,7 +47,12 @@ record Mutant(Path patch, String row, String test, String mode) {
     private static Mutant read(Path patch) {
         try {
             List<String> lines = Files.readAllLines(patch);
-            return new Mutant(patch, header("Row", lines), header("Test", lines), header("Mode", lines));
+            return new Mutant(
+                    patch,
+                    header("Row", lines),
+                    header("Test", lines),
+                    header("Mode", lines),
+                    List.of(header("Breaks", lines).split(", *", -1)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

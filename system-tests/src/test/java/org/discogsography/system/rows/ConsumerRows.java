@@ -1,6 +1,6 @@
 package org.discogsography.system.rows;
 
-import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -126,15 +126,15 @@ class ConsumerRows {
         });
     }
 
+    /** As the consumer itself says: the broker's statistics are seconds old, and would tell of the process before. */
     private static long inHand(Row row, Service consumer) {
-        try {
-            return row.stage().management().queues().entrySet().stream()
-                    .filter(queue -> queue.getKey().startsWith(consumer.id() + "."))
-                    .mapToLong(queue -> queue.getValue().unacknowledged())
-                    .sum();
-        } catch (IOException silent) {
-            return 0;
-        }
+        return row.suite()
+                .client(consumer)
+                .get("/consumption")
+                .map(answer -> answer.body().findValues("inHand").stream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum())
+                .orElse(0L);
     }
 
     private static long recognised(Row row, Service consumer) {
