@@ -16,7 +16,6 @@ import org.discogsography.system.stage.FaultRows;
 import org.discogsography.system.stage.MatrixRow;
 import org.discogsography.system.stage.Row;
 import org.discogsography.system.stage.Stage;
-import org.discogsography.system.stores.StoredTables;
 import org.junit.jupiter.api.Test;
 
 /** The consumer itself ends, one way or another, and starts again. */
@@ -110,8 +109,7 @@ class ConsumerRows {
             row.load();
             row.awaitUnderWay(Dependency.POSTGRESQL);
             row.requireUnderWay(Dependency.POSTGRESQL);
-            try (StoredTables tables = stage.tables()) {
-                tables.lock();
+            try (Outage _ = Standstill.of(stage)) {
                 for (int restart = 0; restart < row.mode().restarts(); restart++) {
                     row.suite().await("messages in hand", START, () -> inHand(row, consumer) > 0);
                     process.kill();

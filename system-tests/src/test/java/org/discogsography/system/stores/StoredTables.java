@@ -16,7 +16,9 @@ import java.util.function.BiConsumer;
 
 /** What PostgreSQL holds, read by JDBC: another road than the product's. */
 public final class StoredTables implements Sized {
-    private static final List<String> TABLES = List.of("artists", "labels", "masters", "releases");
+    /** Of records. */
+    public static final List<String> TABLES = List.of("artists", "labels", "masters", "releases");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Connection connection;
@@ -106,15 +108,6 @@ public final class StoredTables implements Sized {
     /** Takes every record, the book of loads and the ledger away. */
     public void clear() {
         execute("truncate artists, labels, masters, releases, discogsography.load, discogsography.dead_letter");
-    }
-
-    /** Nobody else can read or write a record until this is closed. */
-    public void lock() {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("lock table artists, labels, masters, releases in access exclusive mode");
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     /** Runs a statement of the harness. */
