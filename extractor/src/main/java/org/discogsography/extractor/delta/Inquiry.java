@@ -82,13 +82,14 @@ final class Inquiry {
         Channel channel = link.connection().createChannel();
         String queue = channel.queueDeclare().getQueue();
         channel.basicConsume(queue, true, listener(channel));
-        do {
+        while (true) {
             listen(channel, put(channel, queue), deadline);
-            if (answers.size() == Topology.CONSUMERS.size() && goodEnough.test(answers)) {
+            boolean complete = answers.size() == Topology.CONSUMERS.size() && goodEnough.test(answers);
+            if (complete || System.nanoTime() - deadline >= 0) {
                 return;
             }
             Thread.sleep(AGAIN);
-        } while (System.nanoTime() - deadline < 0);
+        }
     }
 
     /** @return the id of the question */

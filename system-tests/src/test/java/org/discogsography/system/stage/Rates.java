@@ -9,13 +9,6 @@ import org.discogsography.system.measure.Growth.Point;
 final class Rates {
     private Rates() {}
 
-    /** Between a tenth and nine tenths of all growth, per second; 0 when there was none. */
-    static double middle(List<Point> points) {
-        long from = points.getFirst().size();
-        long whole = points.getLast().size() - from;
-        return between(points, from + whole / 10, from + whole * 9 / 10);
-    }
-
     /** Between the first points that reach these sizes, per second; 0 when they were not reached. */
     static double between(List<Point> points, long low, long high) {
         Point first = reaching(points, low);
@@ -26,7 +19,7 @@ final class Rates {
         return rate(last.size() - first.size(), first.at(), last.at());
     }
 
-    static double rate(long grown, Instant from, Instant to) {
+    private static double rate(long grown, Instant from, Instant to) {
         return grown * 1000.0 / Math.max(1, Duration.between(from, to).toMillis());
     }
 

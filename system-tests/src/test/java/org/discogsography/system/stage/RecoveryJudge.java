@@ -3,7 +3,6 @@ package org.discogsography.system.stage;
 import java.time.Duration;
 import java.time.Instant;
 import org.discogsography.system.fault.Dependency;
-import org.discogsography.system.measure.Growth;
 
 /** Work goes on soon after the dependency is back, and about as fast as it did before. */
 final class RecoveryJudge implements Judges.Judge {
@@ -55,37 +54,35 @@ final class RecoveryJudge implements Judges.Judge {
         into.timely("recovery", seconds, bound, "%s stored its first batch after %.1f s".formatted(store, seconds));
     }
 
+    /** Without the first and the last tenth: a server that has just started, and the last messages, are slower. */
     private static void drainRate(Row row, Episode episode, Dependency store, Judgement into) {
-        Growth growth = row.growth(store);
-        long backlog = size(row, store) - growth.at(episode.over());
-        double clean = row.stage().reference(row.dump()).rates().get(store);
-        if (clean == 0 || backlog / clean < LONG_ENOUGH) {
-            into.notJudged("drain rate", "the backlog of " + store + " was too short to measure a rate");
-            return;
-        }
-        double rate = Rates.between(growth.points(), growth.at(episode.over()) + 1, size(row, store) - backlog / 10);
-        into.found(
-                "drain rate",
-                rate >= DRAIN_RATE * clean,
-                "%s: %.0f %% of the clean rate".formatted(store, 100 * rate / clean));
+        long size = size(row, store);
+        long waiting = size - row.growth(store).at(episode.over());
+        var stretch = new Stretch(store, size - waiting * 9 / 10, size - waiting / 10);
+        rate("drain rate", DRAIN_RATE, row, stretch, into);
     }
 
     /** From the strike until the other store had nearly everything. */
     private static void rateOfTheOther(Row row, Episode episode, Judgement into) {
         Dependency other = episode.dependency().other();
-        Growth growth = row.growth(other);
-        long before = growth.at(episode.struck());
-        long enough = size(row, other) * 9 / 10;
-        double clean = row.stage().reference(row.dump()).rates().get(other);
-        if (clean == 0 || (enough - before) / clean < LONG_ENOUGH) {
-            into.notJudged("rate of the other store", "too little was left for " + other + " to measure a rate");
+        long before = row.growth(other).at(episode.struck());
+        var stretch = new Stretch(other, before + 1, size(row, other) * 9 / 10);
+        rate("rate of the other store", OTHER_RATE, row, stretch, into);
+    }
+
+    /** A part of a load: from one size of a store to another. */
+    private record Stretch(Dependency store, long low, long high) {}
+
+    /** Compares with the same stretch of the load without faults: no two stretches of a load are equally fast. */
+    private static void rate(String invariant, double least, Row row, Stretch stretch, Judgement into) {
+        Dependency store = stretch.store();
+        double clean = row.stage().reference(row.dump()).rate(store, stretch.low(), stretch.high());
+        if (clean == 0 || (stretch.high() - stretch.low()) / clean < LONG_ENOUGH) {
+            into.notJudged(invariant, "too little was left for " + store + " to measure a rate");
             return;
         }
-        double rate = Rates.between(growth.points(), before + 1, enough);
-        into.found(
-                "rate of the other store",
-                rate >= OTHER_RATE * clean,
-                "%s: %.0f %% of the clean rate".formatted(other, 100 * rate / clean));
+        double share = Rates.between(row.growth(store).points(), stretch.low(), stretch.high()) / clean;
+        into.found(invariant, share >= least, "%s: %.0f %% of the clean rate".formatted(store, 100 * share));
     }
 
     private static long size(Row row, Dependency store) {

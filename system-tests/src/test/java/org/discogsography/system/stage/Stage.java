@@ -341,9 +341,18 @@ public final class Stage implements AutoCloseable {
     }
 
     private Reference runWithoutFaults(Dump dump) {
+        try {
+            clear();
+            return measured(dump);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private Reference measured(Dump dump) throws InterruptedException {
         try (Growth tables = new Growth("tables", this::tables);
                 Growth graph = new Growth("graph", this::graph)) {
-            clear();
             var loaded = suite.await(suite.begin(dump.folder()));
             if (!loaded.verified()) {
                 throw new AssertionError("the run without faults is not verified: " + loaded);
@@ -351,19 +360,16 @@ public final class Stage implements AutoCloseable {
             Map<Dependency, Growth> growths = Map.of(Dependency.POSTGRESQL, tables, Dependency.NEO4J, graph);
             Map<Dependency, Snapshot> snapshots = new EnumMap<>(Dependency.class);
             Map<Dependency, Long> sizes = new EnumMap<>(Dependency.class);
-            Map<Dependency, Double> rates = new EnumMap<>(Dependency.class);
+            Map<Dependency, List<Growth.Point>> points = new EnumMap<>(Dependency.class);
             for (Dependency store : Dependency.STORES) {
                 snapshots.put(store, snapshot(store));
                 try (Sized opened = open(store)) {
                     sizes.put(store, opened.size());
                 }
-                rates.put(store, Rates.middle(growths.get(store).points()));
+                points.put(store, List.copyOf(growths.get(store).points()));
             }
             checkAgainstXml(dump, snapshots);
-            return new Reference(snapshots, sizes, rates);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+            return new Reference(snapshots, sizes, points);
         }
     }
 
