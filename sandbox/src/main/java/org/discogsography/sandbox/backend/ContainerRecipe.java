@@ -1,5 +1,6 @@
 package org.discogsography.sandbox.backend;
 
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,15 @@ final class ContainerRecipe {
             case NEO4J -> neo4j();
         };
         container.setPortBindings(bindings(kind));
-        return container.withLabels(labels).waitingFor(new NoWait());
+        return container
+                .withLabels(labels)
+                .withCreateContainerCmdModifier(ContainerRecipe::publishNothingElse)
+                .waitingFor(new NoWait());
+    }
+
+    /** Else whatever else an image exposes would be published too, at all addresses of the machine. */
+    private static void publishNothingElse(CreateContainerCmd command) {
+        command.getHostConfig().withPublishAllPorts(false);
     }
 
     private GenericContainer<?> rabbitmq() {
