@@ -1,6 +1,5 @@
 package org.discogsography.sandbox.backend;
 
-import com.github.dockerjava.api.command.CreateContainerCmd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +56,10 @@ final class ContainerRecipe {
             case POSTGRES -> postgres();
             case NEO4J -> neo4j();
         };
+        // Else every port that the module knows of would be published too, at all addresses of the machine.
+        container.setExposedPorts(List.of());
         container.setPortBindings(bindings(kind));
-        return container
-                .withLabels(labels)
-                .withCreateContainerCmdModifier(ContainerRecipe::publishNothingElse)
-                .waitingFor(new NoWait());
-    }
-
-    /** Else whatever else an image exposes would be published too, at all addresses of the machine. */
-    private static void publishNothingElse(CreateContainerCmd command) {
-        command.getHostConfig().withPublishAllPorts(false);
+        return container.withLabels(labels).waitingFor(new NoWait());
     }
 
     private GenericContainer<?> rabbitmq() {
