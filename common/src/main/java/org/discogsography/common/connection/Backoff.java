@@ -34,9 +34,21 @@ public record Backoff(Duration first, double factor, Duration max, double jitter
 
     /** The delay after the given number of failures in a row (1 = the first). */
     public Duration after(int failures, RandomGenerator random) {
-        double millis = first.toMillis() * Math.pow(factor, Math.max(0, failures - 1));
-        double capped = Math.min(millis, (double) max.toMillis());
         double spread = 1 + jitter * (2 * random.nextDouble() - 1);
-        return Duration.ofMillis(Math.max(1, Math.round(capped * spread)));
+        return Duration.ofMillis(Math.max(1, Math.round(millisAfter(failures) * spread)));
+    }
+
+    /** How many delays, without jitter, pass in this time. */
+    public int passedIn(Duration time) {
+        int failures = 0;
+        for (double left = time.toMillis() - millisAfter(1); left >= 0; left -= millisAfter(failures + 1)) {
+            failures++;
+        }
+        return failures;
+    }
+
+    private double millisAfter(int failures) {
+        double millis = first.toMillis() * Math.pow(factor, Math.max(0, failures - 1));
+        return Math.min(millis, (double) max.toMillis());
     }
 }

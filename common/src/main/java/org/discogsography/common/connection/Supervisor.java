@@ -372,7 +372,8 @@ public final class Supervisor implements AutoCloseable {
                 }
             }
             state = down;
-            attemptsSinceKnock = 0;
+            // A silent server is doubted for long before: the outage is not young any more.
+            attemptsSinceKnock = limits.backoff().passedIn(Duration.between(down.since(), timer.now()));
             knocker.start();
         }
         listener.accept(new ConnectionEvent.Lost(port.name(), timer.now(), down.cause()));

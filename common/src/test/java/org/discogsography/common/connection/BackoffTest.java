@@ -21,6 +21,12 @@ class BackoffTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0", "499, 0", "500, 1", "1499, 1", "1500, 2", "31500, 6", "61499, 6", "61500, 7", "91500, 8"})
+    void knowsHowManyDelaysPassInATime(long millis, int delays) {
+        assertThat(Backoff.DATABASE.passedIn(Duration.ofMillis(millis))).isEqualTo(delays);
+    }
+
     @Test
     void refusesNonsense() {
         assertThatThrownBy(() -> new Backoff(Duration.ZERO, 2, Duration.ofSeconds(1), 0))

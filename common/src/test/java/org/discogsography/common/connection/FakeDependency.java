@@ -1,6 +1,9 @@
 package org.discogsography.common.connection;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.util.ArrayList;
+import java.util.List;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.common.fault.FaultTable;
 
@@ -10,6 +13,7 @@ final class FakeDependency implements DependencyPort, FaultTable {
     private RuntimeException failure;
     private boolean answers = true;
     private boolean hanging;
+    private final List<UniEmitter<? super Void>> waiting = new ArrayList<>();
     int probes;
     int knocks;
     int reopened;
@@ -48,6 +52,12 @@ final class FakeDependency implements DependencyPort, FaultTable {
         hanging = true;
     }
 
+    /** Whoever waited for ever hears that the connection is gone. */
+    void resets() {
+        hanging = false;
+        waiting.forEach(asked -> asked.fail(failure));
+    }
+
     void failsAlthoughItAnswers() {
         failure = new IllegalStateException("starting up");
         answers = true;
@@ -83,7 +93,7 @@ final class FakeDependency implements DependencyPort, FaultTable {
     @Override
     public Uni<Void> probe() {
         probes++;
-        return hanging ? Uni.createFrom().nothing() : operation().replaceWithVoid();
+        return hanging ? Uni.createFrom().emitter(waiting::add) : operation().replaceWithVoid();
     }
 
     @Override

@@ -215,6 +215,21 @@ class SupervisorTest {
     }
 
     @Test
+    void triesRarelyAtOnceWhenTheServerWasDoubtedForLong() {
+        up();
+        database.hangs();
+        supervisor.call(() -> Uni.createFrom().nothing()).subscribe().with(ignored -> {}, ignored -> {});
+        timer.advance(Duration.ofSeconds(30));
+        database.resets();
+        failFiveTimes();
+        events.clear();
+
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThat(events).filteredOn(ConnectionEvent.Attempt.class::isInstance).hasSizeBetween(2, 4);
+    }
+
+    @Test
     void isBackWithinTwoSecondsOfThePortOpening() {
         up();
         database.stops();

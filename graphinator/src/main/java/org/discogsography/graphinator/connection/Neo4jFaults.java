@@ -42,6 +42,11 @@ public final class Neo4jFaults implements FaultTable {
                 when StatusCodes.isStatus(spoken.code()) -> {
                     return StatusCodes.judge(spoken.code(), spoken.getMessage());
                 }
+                // The driver's own class says nothing when its pool gave nothing in time; the cause does.
+                case Throwable late
+                when FaultTable.isTimeout(late) -> {
+                    return Fault.transientFault("no answer in time");
+                }
                 default -> {
                     // look at the cause
                 }

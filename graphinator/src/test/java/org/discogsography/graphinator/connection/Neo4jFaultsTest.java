@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.discogsography.common.fault.Fault;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,15 @@ class Neo4jFaultsTest {
                                 "Property value is too large to index, please see index documentation"),
                         POISON),
                 arguments(new CompletionException(said("Neo.ClientError.Statement.TypeError", "wrapped")), POISON));
+    }
+
+    @Test
+    void saysThatThePoolGaveNothingInTime() {
+        TimeoutException late = new TimeoutException("Unable to acquire connection from the pool");
+
+        assertThat(faults.classify(new ClientException("50N42", "general", "N/A", late.getMessage(), Map.of(), late))
+                        .cause())
+                .isEqualTo("no answer in time");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.discogsography.system.measure;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +36,13 @@ public final class Growth implements AutoCloseable {
 
     public List<Point> points() {
         return points;
+    }
+
+    /** A line a point: time, size. */
+    public static void write(List<Point> points, Path file) throws IOException {
+        Files.write(
+                file,
+                points.stream().map(point -> point.at() + "," + point.size()).toList());
     }
 
     /** What it held at that time; what it held last before, while it did not answer. */

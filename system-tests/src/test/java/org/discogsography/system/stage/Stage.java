@@ -91,7 +91,7 @@ public final class Stage implements AutoCloseable {
             row.close();
             report.add(row.result());
             if (!row.result().green()) {
-                keepLogs(row.result());
+                keepLogs(row);
                 abandon();
             }
         }
@@ -323,13 +323,19 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Beside the report, for whoever looks for the cause. */
-    private void keepLogs(RowResult failed) throws IOException {
+    private void keepLogs(Row row) throws IOException {
+        RowResult failed = row.result();
         String name = (failed.row() + " " + failed.variant()).strip().replaceAll("[^A-Za-z0-9-]+", "-");
         Path kept = AtomicFiles.folder(report.folder().resolve("fault-logs").resolve(name));
         try (Stream<Path> logs = Files.list(suite.logs())) {
             for (Path log : logs.toList()) {
                 Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
+        }
+        for (Dependency store : Dependency.STORES) {
+            Growth.write(row.growth(store).points(), kept.resolve(store.id() + "-growth.csv"));
+            Growth.write(
+                    reference(dump()).growths().get(store), kept.resolve(store.id() + "-growth-without-faults.csv"));
         }
     }
 
