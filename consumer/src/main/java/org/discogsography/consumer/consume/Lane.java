@@ -136,7 +136,7 @@ final class Lane implements Subscription.Receiver {
                 .execute(() -> Uni.createFrom()
                         .deferred(() -> writer.write(batch))
                         .subscribe()
-                        .with(done -> finished(begun), failure -> failed(batch, failure)));
+                        .with(done -> finished(begun), failure -> failed(batch, begun, failure)));
     }
 
     private void await() {
@@ -202,7 +202,7 @@ final class Lane implements Subscription.Receiver {
         }
     }
 
-    private void failed(List<Held> batch, Throwable failure) {
+    private void failed(List<Held> batch, Instant begun, Throwable failure) {
         String cause = failure instanceof DependencyException known
                 ? known.getMessage()
                 : "unexpected " + failure.getClass().getSimpleName();
@@ -211,8 +211,9 @@ final class Lane implements Subscription.Receiver {
             underway = List.of();
             backToTheHead(batch);
             failures++;
-            held = failures == 1 ? clockwork.timer().now() : held;
-            stride.failed();
+            Instant now = clockwork.timer().now();
+            held = failures == 1 ? now : held;
+            stride.failed(Duration.between(begun, now));
             soFar = failures;
             hindrance = cause;
             watchAge();

@@ -6,7 +6,9 @@ import java.time.Duration;
  * How large a batch may be, as the store keeps up. A batch that did not get through in time would not get through the
  * next time either, and one that took long is on its way there: each of them halves the size, so that a slow store is
  * asked for less and less until it manages. A run of quick ones doubles it again. It begins small, and with each quick
- * one doubles until the first that is not: a store that has just started is slow. Not thread-safe.
+ * one doubles until the first that is not: a store that has just started is slow. So it does after failures that say
+ * nothing of the size, as those of a store that is away: up to half of what failed first, which may have been the cause.
+ * Not thread-safe.
  */
 final class Stride {
     /** 1/64 of the usual size: about 30 records. */
@@ -17,8 +19,11 @@ final class Stride {
 
     private final Duration slow;
     private int shift;
+    /** From here on it grows by runs of successes only. */
+    private int careful;
+
     private int successes;
-    private int successesToGrow = 1;
+    private boolean failing;
 
     /**
      * @param slow a batch that takes this long is too large
@@ -33,27 +38,34 @@ final class Stride {
         return Math.max(1, usual >> shift);
     }
 
-    void failed() {
-        shorter();
+    void failed(Duration after) {
+        boolean ofItsSize = isSlow(after) || !failing;
+        failing = true;
+        shorter(ofItsSize);
     }
 
     void took(Duration time) {
-        if (time.compareTo(slow) >= 0) {
-            shorter();
+        failing = false;
+        if (isSlow(time)) {
+            shorter(true);
         } else {
             longer();
         }
     }
 
-    private void shorter() {
+    private boolean isSlow(Duration time) {
+        return time.compareTo(slow) >= 0;
+    }
+
+    private void shorter(boolean ofItsSize) {
         shift = Math.min(shift + 1, LARGEST_SHIFT);
+        careful = ofItsSize ? shift : careful;
         successes = 0;
-        successesToGrow = SUCCESSES_TO_GROW;
     }
 
     private void longer() {
         successes++;
-        if (successes >= successesToGrow) {
+        if (successes >= (shift > careful ? 1 : SUCCESSES_TO_GROW)) {
             shift = Math.max(0, shift - 1);
             successes = 0;
         }

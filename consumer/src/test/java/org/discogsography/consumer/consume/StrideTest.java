@@ -24,17 +24,17 @@ class StrideTest {
         assertThat(beginning.of(2_000)).isEqualTo(250);
         beginning.took(QUICK);
         assertThat(beginning.of(2_000)).isEqualTo(500);
-        beginning.failed();
+        beginning.failed(QUICK);
         beginning.took(QUICK);
         assertThat(beginning.of(2_000)).isEqualTo(250);
     }
 
     @Test
     void halvesWithEachFailureButNeverToNothing() {
-        stride.failed();
+        stride.failed(SLOW);
         assertThat(stride.of(2_000)).isEqualTo(1_000);
         for (int i = 0; i < 100; i++) {
-            stride.failed();
+            stride.failed(SLOW);
         }
         assertThat(stride.of(2_000)).isEqualTo(31);
         assertThat(stride.of(10)).isEqualTo(1);
@@ -50,12 +50,41 @@ class StrideTest {
 
     @Test
     void growsBackStepByStepAfterRunsOfSuccesses() {
-        stride.failed();
-        stride.failed();
+        stride.failed(SLOW);
+        stride.failed(SLOW);
         for (int i = 0; i < 8; i++) {
             assertThat(stride.of(2_000)).isEqualTo(500);
             stride.took(QUICK);
         }
         assertThat(stride.of(2_000)).isEqualTo(1_000);
+    }
+
+    @Test
+    void isSoonAtHalfOfWhatFailedFirstWhenAStoreThatWasAwayIsBack() {
+        stride.failed(SLOW);
+        for (int i = 0; i < 5; i++) {
+            stride.failed(QUICK);
+        }
+        assertThat(stride.of(2_000)).isEqualTo(31);
+
+        for (int i = 0; i < 5; i++) {
+            stride.took(QUICK);
+        }
+        assertThat(stride.of(2_000)).isEqualTo(1_000);
+        stride.took(QUICK);
+        assertThat(stride.of(2_000)).as("the batch may have been the cause").isEqualTo(1_000);
+    }
+
+    @Test
+    void growsBySuccessesWhenABatchFailsEachTimeThatItIsThisLarge() {
+        stride.failed(QUICK);
+        stride.took(QUICK);
+        stride.failed(QUICK);
+        stride.failed(QUICK);
+        assertThat(stride.of(2_000)).isEqualTo(250);
+
+        stride.took(QUICK);
+        stride.took(QUICK);
+        assertThat(stride.of(2_000)).isEqualTo(500);
     }
 }

@@ -81,8 +81,12 @@ final class RecoveryJudge implements Judges.Judge {
             into.notJudged(invariant, "too little was left for " + store + " to measure a rate");
             return;
         }
-        double share = Rates.between(row.growth(store).points(), stretch.low(), stretch.high()) / clean;
-        into.found(invariant, share >= least, "%s: %.0f %% of the clean rate".formatted(store, 100 * share));
+        double rate = Rates.between(row.growth(store).points(), stretch.low(), stretch.high());
+        into.found(
+                invariant,
+                rate >= least * clean,
+                "%s: %.0f %% of the clean rate (%.0f of %.0f a second, from %d to %d)"
+                        .formatted(store, 100 * rate / clean, rate, clean, stretch.low(), stretch.high()));
     }
 
     private static long size(Row row, Dependency store) {
