@@ -22,11 +22,11 @@ class AbsentRows {
     @MatrixRow("PN-6")
     @EachStore(quick = Dependency.NEO4J)
     void storeAbsentAtStart(Dependency store, Stage stage) throws Exception {
-        stage.play("PN-6", store.id(), row -> {
+        stage.play("PN-6", store.id(), stage.backlog(), row -> {
             ServiceProcess consumer = row.suite().service(store.consumer());
             Backend server = row.suite().backend(store.kind());
             consumer.stop();
-            row.load();
+            row.load(stage.backlog());
             try (Outage _ = row.strike(store, Kind.ABSENT, server::stopped)) {
                 consumer.start();
                 requireNothingPrefetched(row, store.consumer(), row.mode().absence());

@@ -66,10 +66,9 @@ class ExtractorKillRows {
     @Test
     @MatrixRow("X-1")
     void killedAtRandomPoints(Stage stage) throws Exception {
-        stage.play("X-1", "", row -> {
-            Load load = row.mode().isFull() ? LARGE : SMALL;
-            Dump dump = load.dump(stage);
-            stage.learn(dump);
+        Load load = stage.mode().isFull() ? LARGE : SMALL;
+        Dump dump = load.dump(stage);
+        stage.play("X-1", "", dump, row -> {
             row.expect().restarted(Service.EXTRACTOR);
             row.restart(Service.EXTRACTOR, load.settings());
             try (Published published = stage.broker().published()) {

@@ -26,7 +26,7 @@ class LongOutageRows {
     @MatrixRow("PN-9")
     @EachStore(quick = Dependency.POSTGRESQL)
     void longerThanTheAcknowledgementTimeout(Dependency store, Stage stage) throws Exception {
-        stage.play("PN-9", store.id(), row -> {
+        stage.play("PN-9", store.id(), stage.backlog(), row -> {
             Backend server = row.suite().backend(store.kind());
             acknowledgementTimeout(row, ACKNOWLEDGEMENT_TIMEOUT);
             row.with(() -> acknowledgementTimeout(row, Duration.ofMinutes(30)));
@@ -35,7 +35,7 @@ class LongOutageRows {
             Path log = row.suite().logs().resolve("rabbitmq.log");
             boolean kept = Files.exists(log);
             long before = kept ? Files.size(log) : 0;
-            row.load();
+            row.load(stage.backlog());
             row.awaitUnderWay(store);
             try (Outage _ = row.strike(store, Kind.REFUSING, server::stopped)) {
                 row.lasts(row.mode().longOutage());
@@ -54,10 +54,10 @@ class LongOutageRows {
     @Test
     @MatrixRow("PN-10")
     void bothStoresAtOnceWhileTheExtractorPublishes(Stage stage) throws Exception {
-        stage.play("PN-10", "", row -> {
+        stage.play("PN-10", "", stage.backlog(), row -> {
             Backend postgres = row.suite().backend(Dependency.POSTGRESQL.kind());
             Backend neo4j = row.suite().backend(Dependency.NEO4J.kind());
-            row.load();
+            row.load(stage.backlog());
             row.awaitUnderWay(Dependency.NEO4J);
             boolean publishing = row.isExtracting();
             try (Outage _ = row.strike(Dependency.POSTGRESQL, Kind.REFUSING, postgres::stopped);

@@ -15,9 +15,9 @@ class StoppedStoreRows {
     @MatrixRow(value = "PN-1", quick = true)
     @EachStore(quick = Dependency.POSTGRESQL)
     void stoppedAndStarted(Dependency store, Stage stage) throws Exception {
-        stage.play("PN-1", store.id(), row -> {
+        stage.play("PN-1", store.id(), stage.backlog(), row -> {
             Backend server = row.suite().backend(store.kind());
-            row.load();
+            row.load(stage.backlog());
             row.awaitUnderWay(store);
             try (Outage _ = row.strike(store, Kind.REFUSING, server::stopped)) {
                 row.lasts(row.mode().outage());
@@ -28,9 +28,9 @@ class StoppedStoreRows {
     @MatrixRow(value = "PN-2", quick = true)
     @EachStore(quick = Dependency.NEO4J)
     void killedAndRestarted(Dependency store, Stage stage) throws Exception {
-        stage.play("PN-2", store.id(), row -> {
+        stage.play("PN-2", store.id(), stage.backlog(), row -> {
             Backend server = row.suite().backend(store.kind());
-            row.load();
+            row.load(stage.backlog());
             row.awaitUnderWay(store);
             try (Outage _ = row.strike(store, Kind.REFUSING, server::killed)) {
                 row.lasts(row.mode().outage());

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param startOrders that are tried
  * @param settling until everything must be verified after the last fault
  * @param releases in the standard dump; the other types come with them
+ * @param backlog releases in the dump of rows that start a store anew: enough to see how fast it drains once it is warm
  * @param settings of every service, beside the defaults of {@link Tuning}
  * @param timed whether bounds of time and effort count
  */
@@ -38,6 +39,7 @@ public record Mode(
         int startOrders,
         Duration settling,
         long releases,
+        long backlog,
         Map<String, String> settings,
         boolean timed) {
 
@@ -55,6 +57,7 @@ public record Mode(
             2,
             1,
             Duration.ofSeconds(90),
+            4_000,
             4_000,
             Map.of(
                     "DB_STATEMENT_TIMEOUT", "8s",
@@ -88,6 +91,7 @@ public record Mode(
             20,
             Duration.ofMinutes(5),
             10_000,
+            50_000,
             Map.of(),
             true);
 
@@ -117,6 +121,7 @@ public record Mode(
                 startOrders,
                 settling.multipliedBy(2),
                 releases,
+                backlog,
                 settings,
                 false);
     }

@@ -14,8 +14,11 @@ final class RecoveryJudge implements Judges.Judge {
     private static final double DRAIN_RATE = 0.8;
     private static final double OTHER_RATE = 0.95;
 
-    /** Seconds of draining below which a rate says nothing. */
+    /** Seconds of draining, at the clean rate, below which a rate says nothing. */
     private static final int LONG_ENOUGH = 5;
+
+    /** As above for a store that has just been started: Neo4j is slow for that long, whoever writes. */
+    private static final int LONG_ENOUGH_WHEN_COLD = 12;
 
     @Override
     public void judge(Row row, Judgement into) {
@@ -59,7 +62,9 @@ final class RecoveryJudge implements Judges.Judge {
         long size = size(row, store);
         long waiting = size - row.growth(store).at(episode.over());
         var stretch = new Stretch(store, size - waiting * 9 / 10, size - waiting / 10);
-        rate("drain rate", DRAIN_RATE, row, stretch, into);
+        boolean cold = episode.dependency().isStore()
+                && (episode.kind() == Episode.Kind.REFUSING || episode.kind() == Episode.Kind.ABSENT);
+        rate("drain rate", DRAIN_RATE, row, stretch, cold ? LONG_ENOUGH_WHEN_COLD : LONG_ENOUGH, into);
     }
 
     /** From the strike until the other store had nearly everything. */
@@ -67,17 +72,17 @@ final class RecoveryJudge implements Judges.Judge {
         Dependency other = episode.dependency().other();
         long before = row.growth(other).at(episode.struck());
         var stretch = new Stretch(other, before + 1, size(row, other) * 9 / 10);
-        rate("rate of the other store", OTHER_RATE, row, stretch, into);
+        rate("rate of the other store", OTHER_RATE, row, stretch, LONG_ENOUGH, into);
     }
 
     /** A part of a load: from one size of a store to another. */
     private record Stretch(Dependency store, long low, long high) {}
 
     /** Compares with the same stretch of the load without faults: no two stretches of a load are equally fast. */
-    private static void rate(String invariant, double least, Row row, Stretch stretch, Judgement into) {
+    private static void rate(String invariant, double least, Row row, Stretch stretch, int longEnough, Judgement into) {
         Dependency store = stretch.store();
         double clean = row.stage().reference(row.dump()).rate(store, stretch.low(), stretch.high());
-        if (clean == 0 || (stretch.high() - stretch.low()) / clean < LONG_ENOUGH) {
+        if (clean == 0 || (stretch.high() - stretch.low()) / clean < longEnough) {
             into.notJudged(invariant, "too little was left for " + store + " to measure a rate");
             return;
         }

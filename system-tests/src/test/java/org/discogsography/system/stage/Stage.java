@@ -77,9 +77,14 @@ public final class Stage implements AutoCloseable {
      * @throws AssertionError naming everything that was broken
      */
     public void play(String id, String variant, Script script) throws Exception {
+        play(id, variant, dump(), script);
+    }
+
+    /** As above with a dump of its own, whose reference is made before the row. */
+    public void play(String id, String variant, Dump dump, Script script) throws Exception {
         report.greenSince(id, variant)
                 .ifPresent(begun -> Assumptions.abort(id + " " + variant + " was green already, begun " + begun));
-        prepare();
+        prepare(dump);
         Row row = new Row(this, id, variant);
         try {
             script.play(row);
@@ -153,6 +158,11 @@ public final class Stage implements AutoCloseable {
         return dump(mode.releases());
     }
 
+    /** The dump of rows that start a store anew. */
+    public Dump backlog() {
+        return dump(mode.backlog());
+    }
+
     /** A generated dump of this size. */
     public Dump dump(long releases) {
         return dumps.computeIfAbsent("dump-" + releases, name -> write(sample(releases), name));
@@ -186,12 +196,6 @@ public final class Stage implements AutoCloseable {
     /** What a run without faults leaves; made the first time that it is asked for, before anything has struck. */
     public Reference reference(Dump dump) {
         return references.computeIfAbsent(dump, this::runWithoutFaults);
-    }
-
-    /** Makes the reference of a row's own dump; the stores are empty afterwards. */
-    public void learn(Dump dump) throws InterruptedException {
-        reference(dump);
-        clear();
     }
 
     /** The connections that the broker has while everything is well. */
@@ -242,10 +246,12 @@ public final class Stage implements AutoCloseable {
         return folder;
     }
 
-    /** Everything runs, the stores are empty, and the reference of the standard dump is known. */
-    private void prepare() throws InterruptedException, IOException {
+    /** Everything runs, the stores are empty, and the references of the standard dump and of this one are known. */
+    private void prepare(Dump dump) throws InterruptedException, IOException {
         try {
             begin();
+            reference(dump);
+            clear();
         } catch (RuntimeException | AssertionError | InterruptedException | IOException failed) {
             abandon();
             throw failed;
@@ -260,7 +266,6 @@ public final class Stage implements AutoCloseable {
             connections = connectionsOfTheIdle();
             learn();
         }
-        clear();
     }
 
     /** The reference of the standard dump, and what its messages look like. */
