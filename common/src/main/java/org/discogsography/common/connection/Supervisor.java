@@ -270,8 +270,11 @@ public final class Supervisor implements AutoCloseable {
         }
         if (attempt.hasLasted(limits.knockInterval(), timer.now())) {
             attempt.giveUp(port.name());
+            // Its connection may be as dead as what it said.
+            port.reopen().onFailure().recoverWithNull().subscribe().with(ignored -> scheduleProbe(Duration.ZERO));
+        } else {
+            scheduleProbe(Duration.ZERO);
         }
-        scheduleProbe(Duration.ZERO);
     }
 
     // ---- operations

@@ -281,11 +281,13 @@ class SupervisorTest {
         }
         timer.advance(Duration.ofSeconds(1));
         assertThat(database.probes).as("an attempt is under way").isEqualTo(before + 1);
+        int reopened = database.reopened;
         database.works();
 
         timer.advance(Duration.ofMillis(1_100));
 
         assertThat(supervisor.state()).isInstanceOf(Up.class);
+        assertThat(database.reopened).as("its connection is not kept").isEqualTo(reopened + 1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.discogsography.system.rows;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.discogsography.sandbox.process.Outage;
 import org.discogsography.sandbox.suite.Service;
 import org.discogsography.system.fault.Dependency;
@@ -22,6 +23,10 @@ class NetworkRows {
     /** A slow network makes a load last. */
     private static final Duration SLOWLY = Duration.ofMinutes(3);
 
+    /** As many records in a transaction as by default, in the small messages of the rows. */
+    private static final Map<String, String> USUAL_BATCHES =
+            Map.of("CONSUMER_PREFETCH", "400", "CONSUMER_BATCH_RECORDS", "2000");
+
     private static final Duration EVICTION = Duration.ofSeconds(5);
 
     private static final long HEAP_OF_SERVICES = 160L * 1024 * 1024;
@@ -29,14 +34,14 @@ class NetworkRows {
     @MatrixRow("PN-4")
     @EachStore(quick = Dependency.NEO4J)
     void swallowedWithoutAReset(Dependency store, Stage stage) throws Exception {
-        stage.play("PN-4", store.id(), row -> {
+        stage.play("PN-4", store.id(), stage.backlog(), row -> {
             Proxy proxy = row.between(store.consumer(), store);
-            row.load();
+            row.load(stage.backlog());
             row.awaitUnderWay(store);
             try (Outage _ = row.strike(store, Kind.SILENT, proxy::swallowed)) {
                 row.lasts(row.mode().outage());
             }
-            row.awaitStored(store, 1);
+            awaitEverything(row, store);
             long kept = keptInTheEnd(proxy);
             row.found("dead sockets evicted", kept == 0, kept + " connections kept that lost bytes");
         });
@@ -55,7 +60,7 @@ class NetworkRows {
     @EachStore(quick = Dependency.POSTGRESQL)
     void slowButThere(Dependency store, Stage stage) throws Exception {
         stage.play("PN-5", store.id(), row -> {
-            Proxy proxy = row.between(store.consumer(), store);
+            Proxy proxy = row.between(store.consumer(), store, USUAL_BATCHES);
             row.load();
             row.awaitUnderWay(store);
             Duration half = row.mode().outage().dividedBy(2);
@@ -67,8 +72,12 @@ class NetworkRows {
                 row.lasts(half);
                 requireDegraded(row, store.consumer());
             }
-            row.suite().await("everything stored", SLOWLY, () -> row.stored(store) >= 1);
+            awaitEverything(row, store);
         });
+    }
+
+    private static void awaitEverything(Row row, Dependency store) throws InterruptedException {
+        row.suite().await("everything stored", SLOWLY, () -> row.stored(store) >= 1);
     }
 
     private static void requireDegraded(Row row, Service service) {

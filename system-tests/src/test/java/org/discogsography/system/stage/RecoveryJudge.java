@@ -17,7 +17,7 @@ final class RecoveryJudge implements Judges.Judge {
     /** Seconds of draining, at the clean rate, below which a rate says nothing. */
     private static final int LONG_ENOUGH = 5;
 
-    /** As above for a store that has just been started: Neo4j is slow for that long, whoever writes. */
+    /** As above when the store or its consumer has just been started, and is slow for that long. */
     private static final int LONG_ENOUGH_WHEN_COLD = 12;
 
     @Override
@@ -62,14 +62,27 @@ final class RecoveryJudge implements Judges.Judge {
         long size = size(row, store);
         long waiting = size - row.growth(store).at(episode.over());
         var stretch = new Stretch(store, size - waiting * 9 / 10, size - waiting / 10);
-        boolean cold = episode.dependency().isStore()
-                && (episode.kind() == Episode.Kind.REFUSING || episode.kind() == Episode.Kind.ABSENT);
-        rate("drain rate", DRAIN_RATE, row, stretch, cold ? LONG_ENOUGH_WHEN_COLD : LONG_ENOUGH, into);
+        rate(
+                "drain rate",
+                DRAIN_RATE,
+                row,
+                stretch,
+                isCold(row, episode, store) ? LONG_ENOUGH_WHEN_COLD : LONG_ENOUGH,
+                into);
+    }
+
+    private static boolean isCold(Row row, Episode episode, Dependency store) {
+        boolean stopped = episode.kind() == Episode.Kind.REFUSING || episode.kind() == Episode.Kind.ABSENT;
+        return (stopped && episode.dependency() == store) || row.changed().contains(store.consumer());
     }
 
     /** From the strike until the other store had nearly everything. */
     private static void rateOfTheOther(Row row, Episode episode, Judgement into) {
         Dependency other = episode.dependency().other();
+        if (row.episodes().stream().anyMatch(also -> also.dependency() == other)) {
+            into.notJudged("rate of the other store", other + " was struck too");
+            return;
+        }
         long before = row.growth(other).at(episode.struck());
         var stretch = new Stretch(other, before + 1, size(row, other) * 9 / 10);
         rate("rate of the other store", OTHER_RATE, row, stretch, LONG_ENOUGH, into);
