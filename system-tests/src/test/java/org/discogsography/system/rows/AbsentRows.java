@@ -37,7 +37,7 @@ class AbsentRows {
     @Test
     @MatrixRow("R-4")
     void brokerAbsentAtStart(Stage stage) throws Exception {
-        stage.play("R-4", "", row -> {
+        stage.play("R-4", "", stage.backlog(), row -> {
             Backend broker = row.suite().backend(Dependency.RABBITMQ.kind());
             for (Service service : Service.values()) {
                 row.suite().service(service).stop();
@@ -47,7 +47,7 @@ class AbsentRows {
                 row.suite().service(service).start();
             }
             row.suite().service(Service.EXTRACTOR).awaitLive(Duration.ofSeconds(60));
-            row.load();
+            row.load(stage.backlog());
             try (Outage _ = row.strike(Dependency.RABBITMQ, Kind.ABSENT, broker::stopped)) {
                 row.lasts(row.mode().brokerAbsence());
             }

@@ -72,8 +72,10 @@ final class RecoveryJudge implements Judges.Judge {
     }
 
     private static boolean isCold(Row row, Episode episode, Dependency store) {
-        boolean stopped = episode.kind() == Episode.Kind.REFUSING || episode.kind() == Episode.Kind.ABSENT;
-        return (stopped && episode.dependency() == store) || row.changed().contains(store.consumer());
+        boolean storeStarted = episode.kind() == Episode.Kind.REFUSING && episode.dependency() == store;
+        boolean consumerStarted =
+                episode.kind() == Episode.Kind.ABSENT || row.changed().contains(store.consumer());
+        return storeStarted || consumerStarted;
     }
 
     /** From the strike until the other store had nearly everything. */
