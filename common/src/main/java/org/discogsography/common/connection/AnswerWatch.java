@@ -89,9 +89,13 @@ final class AnswerWatch {
                 .filter(seen -> timer.now().isBefore(seen.last().plus(MEMORY)));
     }
 
-    private synchronized void late(String what, Duration took) {
+    private void late(String what, Duration took) {
+        late(String.format(Locale.ROOT, "%s took %.1f s", what, took.toMillis() / 1000.0));
+    }
+
+    /** Somebody has noticed that it is slow. */
+    synchronized void late(String cause) {
         Instant now = timer.now();
-        String cause = String.format(Locale.ROOT, "%s took %.1f s", what, took.toMillis() / 1000.0);
         slowness = new Slowness(slowness().map(Slowness::since).orElse(now), now, cause);
     }
 

@@ -96,6 +96,11 @@ public final class Supervisor implements AutoCloseable {
         return state instanceof Up ? answers.slowness() : Optional.empty();
     }
 
+    /** Whoever uses it has noticed that it is slow: it is shown as such for a while. */
+    public void foundSlow(String cause) {
+        answers.late(cause);
+    }
+
     public CircuitBreakerState breaker() {
         return breaker.state();
     }

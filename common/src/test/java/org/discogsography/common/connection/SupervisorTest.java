@@ -136,6 +136,18 @@ class SupervisorTest {
     }
 
     @Test
+    void isSlowForAWhileWhenItsUserSaysSo() {
+        up();
+
+        supervisor.foundSlow("small batches");
+
+        assertThat(supervisor.slowness())
+                .hasValueSatisfying(slow -> assertThat(slow.cause()).isEqualTo("small batches"));
+        timer.advance(Duration.ofSeconds(30));
+        assertThat(supervisor.slowness()).isEmpty();
+    }
+
+    @Test
     void greetsNobodyWhileOperationsEndInTime() {
         up();
         for (int i = 0; i < 100; i++) {

@@ -38,6 +38,11 @@ final class BatchWriter {
         return Opened.all(batch).chain(this::dispatch);
     }
 
+    /** The store gets smaller batches than it should. */
+    void foundSlow(String cause) {
+        store.dependency().foundSlow(cause);
+    }
+
     private Uni<Void> dispatch(List<Opened> messages) {
         return switch (messages.getFirst().contents()) {
             case Contents.Announcement announcement ->

@@ -185,6 +185,8 @@ final class Lane implements Subscription.Receiver {
         Duration took = Duration.between(begun, clockwork.timer().now());
         outcomes.batch(took);
         boolean resumed;
+        boolean restrained;
+        int records;
         Duration after;
         int inHand;
         synchronized (this) {
@@ -194,8 +196,14 @@ final class Lane implements Subscription.Receiver {
             inHand = inHand();
             failures = 0;
             stride.took(took);
+            restrained = stride.isRestrained();
+            records = stride.of(limits.batchRecords());
             ended();
             pump();
+        }
+        if (restrained) {
+            writer.foundSlow("batches of " + records + " records at most: larger ones took "
+                    + limits.slow().toMillis() / 1000.0 + " s and more");
         }
         if (resumed) {
             LOG.infof("consumption resumed queue=%s after=%ds in_hand=%d", queue, after.toSeconds(), inHand);

@@ -24,6 +24,7 @@ final class Stride {
 
     private int successes;
     private boolean failing;
+    private boolean restrained;
 
     /**
      * @param slow a batch that takes this long is too large
@@ -38,6 +39,11 @@ final class Stride {
         return Math.max(1, usual >> shift);
     }
 
+    /** Whether it is smaller than usual because a batch got through and took long. */
+    boolean isRestrained() {
+        return restrained;
+    }
+
     void failed(Duration after) {
         boolean ofItsSize = isSlow(after) || !failing;
         failing = true;
@@ -47,9 +53,11 @@ final class Stride {
     void took(Duration time) {
         failing = false;
         if (isSlow(time)) {
+            restrained = true;
             shorter(true);
         } else {
             longer();
+            restrained = restrained && shift > 0;
         }
     }
 

@@ -17,6 +17,9 @@ public interface Dependency {
     /** Runs each time that it has become usable, before those who wait for that go on. Must not block. */
     void onReturn(Runnable returned);
 
+    /** It works, and so slowly that it is asked for less. */
+    void foundSlow(String cause);
+
     /** @return the operation's item, or a {@link DependencyException} */
     <T> Uni<T> call(Supplier<Uni<T>> operation);
 
@@ -40,6 +43,11 @@ public interface Dependency {
             @Override
             public void onReturn(Runnable returned) {
                 supervisor.onReturn(returned);
+            }
+
+            @Override
+            public void foundSlow(String cause) {
+                supervisor.foundSlow(cause);
             }
 
             @Override

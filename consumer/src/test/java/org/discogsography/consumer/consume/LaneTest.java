@@ -73,6 +73,8 @@ class LaneTest {
         scene.timer.advance(Scene.WAIT);
 
         assertThat(scene.store.transactions()).extracting(List::size).containsExactly(40, 20, 20);
+        assertThat(scene.database.slowness())
+                .isEqualTo("batches of 20 records at most: larger ones took 5.0 s and more");
     }
 
     @Test

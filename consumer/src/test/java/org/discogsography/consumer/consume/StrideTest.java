@@ -49,6 +49,20 @@ class StrideTest {
     }
 
     @Test
+    void isRestrainedUntilTheUsualSizeIsQuick() {
+        stride.failed(SLOW);
+        stride.took(QUICK);
+        assertThat(stride.isRestrained()).as("away is not slow").isFalse();
+        stride.took(SLOW);
+        for (int i = 0; i < 16; i++) {
+            assertThat(stride.isRestrained()).isTrue();
+            stride.took(QUICK);
+        }
+        assertThat(stride.of(2_000)).isEqualTo(2_000);
+        assertThat(stride.isRestrained()).isFalse();
+    }
+
+    @Test
     void growsBackStepByStepAfterRunsOfSuccesses() {
         stride.failed(SLOW);
         stride.failed(SLOW);

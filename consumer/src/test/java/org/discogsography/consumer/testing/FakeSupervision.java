@@ -16,6 +16,7 @@ public final class FakeSupervision implements Dependency {
     private final FaultTable faults;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private final List<Runnable> returns = new ArrayList<>();
+    private String slowness = "";
     private boolean usable = true;
 
     public FakeSupervision(String name, FaultTable faults) {
@@ -33,6 +34,16 @@ public final class FakeSupervision implements Dependency {
         List<CompletableFuture<Void>> released = List.copyOf(waiting);
         waiting.clear();
         released.forEach(waiter -> waiter.complete(null));
+    }
+
+    /** What was told of it last; empty when nothing was. */
+    public String slowness() {
+        return slowness;
+    }
+
+    @Override
+    public void foundSlow(String cause) {
+        slowness = cause;
     }
 
     @Override

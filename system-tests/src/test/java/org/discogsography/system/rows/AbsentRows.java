@@ -22,11 +22,11 @@ class AbsentRows {
     @MatrixRow("PN-6")
     @EachStore(quick = Dependency.NEO4J)
     void storeAbsentAtStart(Dependency store, Stage stage) throws Exception {
-        stage.play("PN-6", store.id(), stage.backlog(), row -> {
+        stage.play("PN-6", store.id(), row -> {
             ServiceProcess consumer = row.suite().service(store.consumer());
             Backend server = row.suite().backend(store.kind());
             consumer.stop();
-            row.load(stage.backlog());
+            row.load();
             try (Outage _ = row.strike(store, Kind.ABSENT, server::stopped)) {
                 consumer.start();
                 requireNothingPrefetched(row, store.consumer(), row.mode().absence());
@@ -37,7 +37,7 @@ class AbsentRows {
     @Test
     @MatrixRow("R-4")
     void brokerAbsentAtStart(Stage stage) throws Exception {
-        stage.play("R-4", "", stage.backlog(), row -> {
+        stage.play("R-4", "", row -> {
             Backend broker = row.suite().backend(Dependency.RABBITMQ.kind());
             for (Service service : Service.values()) {
                 row.suite().service(service).stop();
@@ -47,7 +47,7 @@ class AbsentRows {
                 row.suite().service(service).start();
             }
             row.suite().service(Service.EXTRACTOR).awaitLive(Duration.ofSeconds(60));
-            row.load(stage.backlog());
+            row.load();
             try (Outage _ = row.strike(Dependency.RABBITMQ, Kind.ABSENT, broker::stopped)) {
                 row.lasts(row.mode().brokerAbsence());
             }

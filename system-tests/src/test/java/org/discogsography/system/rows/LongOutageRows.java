@@ -26,7 +26,7 @@ class LongOutageRows {
     @MatrixRow("PN-9")
     @EachStore(quick = Dependency.POSTGRESQL)
     void longerThanTheAcknowledgementTimeout(Dependency store, Stage stage) throws Exception {
-        stage.play("PN-9", store.id(), stage.backlog(), row -> {
+        stage.play("PN-9", store.id(), row -> {
             Backend server = row.suite().backend(store.kind());
             acknowledgementTimeout(row, ACKNOWLEDGEMENT_TIMEOUT);
             row.with(() -> acknowledgementTimeout(row, Duration.ofMinutes(30)));
@@ -35,7 +35,7 @@ class LongOutageRows {
             Path log = row.suite().logs().resolve("rabbitmq.log");
             boolean kept = Files.exists(log);
             long before = kept ? Files.size(log) : 0;
-            row.load(stage.backlog());
+            row.load();
             row.awaitUnderWay(store);
             try (Outage _ = row.strike(store, Kind.REFUSING, server::stopped)) {
                 row.lasts(row.mode().longOutage());

@@ -34,9 +34,9 @@ class NetworkRows {
     @MatrixRow("PN-4")
     @EachStore(quick = Dependency.NEO4J)
     void swallowedWithoutAReset(Dependency store, Stage stage) throws Exception {
-        stage.play("PN-4", store.id(), stage.backlog(), row -> {
+        stage.play("PN-4", store.id(), row -> {
             Proxy proxy = row.between(store.consumer(), store);
-            row.load(stage.backlog());
+            row.load();
             row.awaitUnderWay(store);
             try (Outage _ = row.strike(store, Kind.SILENT, proxy::swallowed)) {
                 row.lasts(row.mode().outage());

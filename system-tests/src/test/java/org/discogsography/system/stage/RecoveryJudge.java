@@ -17,7 +17,7 @@ final class RecoveryJudge implements Judges.Judge {
     /** Seconds of draining, at the clean rate, below which a rate says nothing. */
     private static final int LONG_ENOUGH = 5;
 
-    /** As above when the store or its consumer has just been started, and is slow for that long. */
+    /** As above when the store has just been started: Neo4j is slow for that long, whoever writes. */
     private static final int LONG_ENOUGH_WHEN_COLD = 12;
 
     @Override
@@ -35,6 +35,10 @@ final class RecoveryJudge implements Judges.Judge {
         episode.dependency().storesBehind().forEach(store -> firstBatch(row, episode, store, into));
         if (!row.mode().isFull()) {
             into.notJudged("drain rate", "only the full set loads enough to measure rates");
+            return;
+        }
+        if (row.episodes().stream().anyMatch(later -> later.striking().isAfter(episode.over()))) {
+            into.notJudged("drain rate", "another fault followed");
             return;
         }
         episode.dependency().storesBehind().forEach(store -> drainRate(row, episode, store, into));
@@ -59,23 +63,21 @@ final class RecoveryJudge implements Judges.Judge {
 
     /** Without the first and the last tenth: a server that has just started, and the last messages, are slower. */
     private static void drainRate(Row row, Episode episode, Dependency store, Judgement into) {
+        if (isConsumerNew(row, episode, store)) {
+            into.notJudged("drain rate", store + "'s consumer had been started for the row, and is slow at first");
+            return;
+        }
         long size = size(row, store);
         long waiting = size - row.growth(store).at(episode.over());
         var stretch = new Stretch(store, size - waiting * 9 / 10, size - waiting / 10);
-        rate(
-                "drain rate",
-                DRAIN_RATE,
-                row,
-                stretch,
-                isCold(row, episode, store) ? LONG_ENOUGH_WHEN_COLD : LONG_ENOUGH,
-                into);
+        boolean storeIsNew = episode.kind() == Episode.Kind.REFUSING && episode.dependency() == store;
+        rate("drain rate", DRAIN_RATE, row, stretch, storeIsNew ? LONG_ENOUGH_WHEN_COLD : LONG_ENOUGH, into);
     }
 
-    private static boolean isCold(Row row, Episode episode, Dependency store) {
-        boolean storeStarted = episode.kind() == Episode.Kind.REFUSING && episode.dependency() == store;
-        boolean consumerStarted =
-                episode.kind() == Episode.Kind.ABSENT || row.changed().contains(store.consumer());
-        return storeStarted || consumerStarted;
+    private static boolean isConsumerNew(Row row, Episode episode, Dependency store) {
+        return episode.kind() == Episode.Kind.ABSENT
+                || row.changed().contains(store.consumer())
+                || row.expect().isRestarted(store.consumer());
     }
 
     /** From the strike until the other store had nearly everything. */
