@@ -87,6 +87,10 @@ final class RecoveryJudge implements Judges.Judge {
             into.notJudged("rate of the other store", other + " was struck too");
             return;
         }
+        if (episode.kind() == Episode.Kind.ABSENT) {
+            into.notJudged("rate of the other store", "the row stopped and started processes beside it");
+            return;
+        }
         long before = row.growth(other).at(episode.struck());
         var stretch = new Stretch(other, before + 1, size(row, other) * 9 / 10);
         rate("rate of the other store", OTHER_RATE, row, stretch, LONG_ENOUGH, into);
