@@ -176,8 +176,7 @@ public final class Page implements AutoCloseable {
                   const at = { x: x + width / 2, y: y + height / 2 };
                   return one.contains(document.elementFromPoint(at.x, at.y)) ? at : null;
                 })()""".formatted(found);
-        await(middle, LOADED);
-        JsonNode at = evaluate(middle);
+        JsonNode at = resting(middle);
         for (String type : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
             call(
                     "Input.dispatchMouseEvent",
@@ -192,6 +191,22 @@ public final class Page implements AutoCloseable {
                     "clickCount",
                     type.equals("mouseMoved") ? 0 : 1);
         }
+    }
+
+    /** A place that has not moved for a moment: while the page still fills, a click would land elsewhere. */
+    private JsonNode resting(String place) {
+        Instant deadline = Instant.now().plus(LOADED);
+        JsonNode before = null;
+        while (Instant.now().isBefore(deadline)) {
+            await(place, LOADED);
+            JsonNode now = evaluate(place);
+            if (now.equals(before)) {
+                return now;
+            }
+            before = now;
+            evaluate("new Promise(later => setTimeout(later, %d))".formatted(POLL_MILLIS));
+        }
+        throw new AssertionError("does not come to rest within " + LOADED + ": " + place);
     }
 
     /** Types into whatever has the focus. */
