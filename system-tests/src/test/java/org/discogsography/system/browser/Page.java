@@ -204,7 +204,7 @@ public final class Page implements AutoCloseable {
                 return now;
             }
             before = now;
-            evaluate("new Promise(later => setTimeout(later, %d))".formatted(POLL_MILLIS));
+            pause();
         }
         throw new AssertionError("does not come to rest within " + LOADED + ": " + place);
     }

@@ -96,7 +96,7 @@ public final class Stage implements AutoCloseable {
             row.close();
             report.add(row.result());
             if (!row.result().green()) {
-                keepLogs(row);
+                keepLogs(row, dump);
                 abandon();
             }
         }
@@ -328,7 +328,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Beside the report, for whoever looks for the cause. */
-    private void keepLogs(Row row) throws IOException {
+    private void keepLogs(Row row, Dump dump) throws IOException {
         RowResult failed = row.result();
         String name = (failed.row() + " " + failed.variant()).strip().replaceAll("[^A-Za-z0-9-]+", "-");
         Path kept = AtomicFiles.folder(report.folder().resolve("fault-logs").resolve(name));
@@ -339,8 +339,7 @@ public final class Stage implements AutoCloseable {
         }
         for (Dependency store : Dependency.STORES) {
             Growth.write(row.growth(store).points(), kept.resolve(store.id() + "-growth.csv"));
-            Growth.write(
-                    reference(dump()).growths().get(store), kept.resolve(store.id() + "-growth-without-faults.csv"));
+            Growth.write(reference(dump).growths().get(store), kept.resolve(store.id() + "-growth-without-faults.csv"));
         }
     }
 
