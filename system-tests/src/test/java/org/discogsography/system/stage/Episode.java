@@ -10,6 +10,7 @@ public final class Episode {
     private final Kind kind;
     private final Instant striking;
     private final Instant struck;
+    private final OutageMemory memory;
     private volatile Instant ending = Instant.MAX;
     private volatile Instant over = Instant.MAX;
 
@@ -29,11 +30,12 @@ public final class Episode {
         SHORT
     }
 
-    Episode(Dependency dependency, Kind kind, Instant striking, Instant struck) {
+    Episode(Dependency dependency, Kind kind, Instant striking, Instant struck, OutageMemory memory) {
         this.dependency = dependency;
         this.kind = kind;
         this.striking = striking;
         this.struck = struck;
+        this.memory = memory;
     }
 
     public Dependency dependency() {
@@ -64,7 +66,13 @@ public final class Episode {
         return over;
     }
 
+    /** Of the services that cannot work without it. */
+    OutageMemory memory() {
+        return memory;
+    }
+
     void beginToEnd() {
+        memory.end();
         ending = Instant.now();
     }
 

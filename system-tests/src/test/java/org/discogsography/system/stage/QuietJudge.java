@@ -10,7 +10,7 @@ import org.discogsography.system.measure.Look;
 /** I8 and I9: during an outage a service waits, and neither works nor talks nor grows. */
 final class QuietJudge implements Judges.Judge {
     /** From here on in a long outage; in a short one from its half on. */
-    private static final Duration SETTLING = Duration.ofSeconds(30);
+    static final Duration SETTLING = Duration.ofSeconds(30);
 
     private static final Duration TALKING = Duration.ofMinutes(1);
     private static final Duration SHORTEST = Duration.ofSeconds(6);
@@ -20,7 +20,8 @@ final class QuietJudge implements Judges.Judge {
     private static final double LINES_PER_MINUTE = 20;
     private static final int MORE_THREADS = 5;
     private static final int MORE_DESCRIPTORS = 10;
-    private static final long MORE_KILOBYTES = 32 * 1024;
+    private static final long MORE_LIVE_KILOBYTES = 4 * 1024;
+    private static final long MORE_KILOBYTES_BESIDE_THE_HEAP = 32 * 1024;
 
     @Override
     public void judge(Row row, Judgement into) {
@@ -29,6 +30,7 @@ final class QuietJudge implements Judges.Judge {
                 for (Service service : episode.dependency().services()) {
                     if (!row.expect().isRestarted(service)) {
                         figures(row, episode, service, into);
+                        memory(episode, service, into);
                         lines(row, episode, service, into);
                         attempts(row, episode, service, into);
                     }
@@ -64,8 +66,21 @@ final class QuietJudge implements Judges.Judge {
         into.found("I8 threads", threads <= MORE_THREADS, service.id() + ": " + threads + " more");
         int files = last.figures().fileDescriptors() - first.figures().fileDescriptors();
         into.found("I8 file descriptors", files <= MORE_DESCRIPTORS, service.id() + ": " + files + " more");
-        long memory = last.figures().residentKilobytes() - first.figures().residentKilobytes();
-        into.timely("I8 memory", memory <= MORE_KILOBYTES, service.id() + ": " + memory + " KB more");
+    }
+
+    private static void memory(Episode episode, Service service, Judgement into) {
+        episode.memory()
+                .growth(service)
+                .ifPresentOrElse(
+                        more -> into.found(
+                                "I8 memory",
+                                more.liveKilobytes() <= MORE_LIVE_KILOBYTES
+                                        && more.besideHeapKilobytes() <= MORE_KILOBYTES_BESIDE_THE_HEAP,
+                                "%s: %d KB more of live objects, %d KB beside the heap"
+                                        .formatted(service.id(), more.liveKilobytes(), more.besideHeapKilobytes())),
+                        () -> into.notJudged(
+                                "I8 memory",
+                                service.id() + ": not there all the time, or the outage was too short to settle to"));
     }
 
     /** What is promised is promised from 30 s on: before, there are more attempts, and the load is still being compiled. */

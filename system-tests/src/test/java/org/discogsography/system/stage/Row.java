@@ -200,7 +200,8 @@ public final class Row implements AutoCloseable {
         }
         Instant striking = Instant.now();
         Outage outage = fault.get();
-        Episode episode = new Episode(dependency, kind, striking, Instant.now());
+        var memory = new OutageMemory(suite(), dependency.services(), QuietJudge.SETTLING);
+        Episode episode = new Episode(dependency, kind, striking, Instant.now(), memory);
         episodes.add(episode);
         return () -> {
             episode.beginToEnd();
