@@ -1,5 +1,6 @@
 package org.discogsography.system.rows;
 
+import java.time.Duration;
 import org.discogsography.sandbox.process.Outage;
 import org.discogsography.system.fault.Dependency;
 import org.discogsography.system.stage.Stage;
@@ -8,6 +9,8 @@ import org.discogsography.system.stores.StoredTables;
 
 /** The suite's own account in a store. */
 record Login(Stage stage, Dependency store, String variable) {
+    private static final Duration UNLOCKED = Duration.ofSeconds(15);
+
     static Login of(Stage stage, Dependency store) {
         return new Login(stage, store, store == Dependency.POSTGRESQL ? "POSTGRES_PASSWORD" : "NEO4J_PASSWORD");
     }
@@ -29,10 +32,20 @@ record Login(Stage stage, Dependency store, String variable) {
             }
         } else {
             try (StoredGraph graph = stage.graph()) {
+                awaitUnlocked(graph);
                 graph.execute("ALTER CURRENT USER SET PASSWORD FROM '" + from + "' TO '" + to + "'");
                 stage.change(variable, to);
                 graph.throwOutGraphinators();
             }
+        }
+    }
+
+    /** Whom our services have tried in vain three times Neo4j lets nobody be for 5 s, the harness neither. */
+    private void awaitUnlocked(StoredGraph graph) {
+        try {
+            stage.suite().await("an account that is not locked", UNLOCKED, () -> !graph.isLocked());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -11,6 +11,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 /** What Neo4j holds, as the user's own queries would see it. */
 public final class StoredGraph implements Sized {
@@ -174,6 +175,19 @@ public final class StoredGraph implements Sized {
                 .getFirst();
         return new Constraint(
                 row.get("name").asString(), row.get("createStatement").asString());
+    }
+
+    /** Whether the server refuses everybody who comes with this account, because of logins that failed before. */
+    public boolean isLocked() {
+        try {
+            execute("RETURN 1");
+            return false;
+        } catch (Neo4jException refused) {
+            if (refused.code().endsWith(".AuthenticationRateLimit")) {
+                return true;
+            }
+            throw refused;
+        }
     }
 
     /** Cuts the connections of every graphinator. */
