@@ -76,8 +76,19 @@ final class RecoveryJudge implements Judges.Judge {
 
     private static boolean isConsumerNew(Row row, Episode episode, Dependency store) {
         return episode.kind() == Episode.Kind.ABSENT
+                || !isConsumerRunning(row, episode)
                 || row.changed().contains(store.consumer())
                 || row.expect().isRestarted(store.consumer());
+    }
+
+    /** Of a store: whether its consumer was there when the store was struck. */
+    private static boolean isConsumerRunning(Row row, Episode episode) {
+        return !episode.dependency().isStore()
+                || row.watch(episode.dependency().consumer()).looks().stream()
+                        .filter(look -> !look.at().isAfter(episode.struck()))
+                        .reduce((_, later) -> later)
+                        .filter(look -> look.figures() != null)
+                        .isPresent();
     }
 
     /** From the strike until the other store had nearly everything. */
@@ -87,8 +98,10 @@ final class RecoveryJudge implements Judges.Judge {
             into.notJudged("rate of the other store", other + " was struck too");
             return;
         }
-        if (episode.kind() == Episode.Kind.ABSENT) {
-            into.notJudged("rate of the other store", "the row stopped and started processes beside it");
+        if (!isConsumerRunning(row, episode)) {
+            into.notJudged(
+                    "rate of the other store",
+                    "the consumer beside it was started meanwhile, and its answer is waited for before each type");
             return;
         }
         long before = row.growth(other).at(episode.struck());
