@@ -2,6 +2,7 @@ package org.discogsography.system.stage;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.discogsography.sandbox.process.ProcessState;
 import org.discogsography.system.fault.Dependency;
 
 /** Work goes on soon after the dependency is back, and about as fast as it did before. */
@@ -48,17 +49,25 @@ final class RecoveryJudge implements Judges.Judge {
     }
 
     private static void firstBatch(Row row, Episode episode, Dependency store, Judgement into) {
-        Instant over = episode.over();
-        if (row.growth(store).at(over) >= size(row, store)) {
+        Instant possible = possibleFrom(row, episode, store);
+        if (row.growth(store).at(possible) >= size(row, store)) {
             into.notJudged("recovery", store + " had everything when the outage ended");
             return;
         }
-        var first = row.growth(store).firstGrowthAfter(over);
-        double seconds =
-                first.map(at -> Duration.between(over, at).toMillis() / 1000.0).orElse(Double.POSITIVE_INFINITY);
+        var first = row.growth(store).firstGrowthAfter(possible);
+        double seconds = first.map(at -> Duration.between(possible, at).toMillis() / 1000.0)
+                .orElse(Double.POSITIVE_INFINITY);
         into.recovered(seconds);
         Duration bound = episode.kind() == Episode.Kind.OPERATOR ? FIRST_BATCH_AFTER_MENDING : FIRST_BATCH;
         into.timely("recovery", seconds, bound, "%s stored its first batch after %.1f s".formatted(store, seconds));
+    }
+
+    /** When the server was back; when the script ended the consumer after that, since it was started again. */
+    private static Instant possibleFrom(Row row, Episode episode, Dependency store) {
+        return row.suite().service(store.consumer()).state() instanceof ProcessState.Running(Instant since)
+                        && since.isAfter(episode.over())
+                ? since
+                : episode.over();
     }
 
     /** Without the first and the last tenth: a server that has just started, and the last messages, are slower. */
