@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @FaultRows
 class BrokerRows {
     private static final Dependency BROKER = Dependency.RABBITMQ;
+    private static final Duration BACK_AT_WORK = Duration.ofSeconds(60);
     private static final String WINDOW = "discogsography_extractor_outstanding_messages";
     private static final String BLOCKED = "discogsography_extractor_blocked";
     private static final List<String> NO_MEMORY = List.of("set_vm_memory_high_watermark", "absolute", "1");
@@ -46,9 +47,10 @@ class BrokerRows {
             int bit = 0;
             for (int kill = 0; kill < row.mode().brokerKills(); kill++) {
                 row.publishing();
-                row.lasts(Duration.ofMillis(row.random().nextInt(500)));
                 bit += row.isExtracting() ? 1 : 0;
                 row.strike(BROKER, Kind.SHORT, broker::killed).close();
+                row.suite().await("work going on", BACK_AT_WORK, row.suite()::ready);
+                row.lasts(Duration.ofMillis(row.random().nextInt(3_000)));
             }
             row.found("the fault bit", bit == row.mode().brokerKills(), bit + " kills while the extractor published");
             requireEmptyWindow(row);
