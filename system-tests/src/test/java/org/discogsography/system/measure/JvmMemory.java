@@ -17,7 +17,8 @@ import org.discogsography.sandbox.process.JavaProgram;
  *
  * @param pid whose
  * @param liveKilobytes of objects, after a full collection
- * @param besideHeapKilobytes of resident memory that is not of the heap: threads, classes, compiled code, buffers
+ * @param besideHeapKilobytes of resident memory that is neither of the heap nor of files: threads, classes, compiled
+ *     code, buffers
  */
 public record JvmMemory(long pid, long liveKilobytes, long besideHeapKilobytes) {
     private static final Pattern TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)", Pattern.MULTILINE);
@@ -66,7 +67,7 @@ public record JvmMemory(long pid, long liveKilobytes, long besideHeapKilobytes) 
             Matcher mapping = MAPPING.matcher(line);
             if (mapping.matches()) {
                 counts = address(mapping, 1) < low || address(mapping, 2) > high;
-            } else if (counts && line.startsWith("Rss:")) {
+            } else if (counts && line.startsWith("Anonymous:")) {
                 kilobytes += Long.parseLong(line.replaceAll("[^0-9]", ""));
             }
         }
