@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.discogsography.sandbox.backend.Backend;
 import org.discogsography.sandbox.process.Outage;
+import org.discogsography.sandbox.suite.Service;
 import org.discogsography.system.fault.Dependency;
+import org.discogsography.system.stage.Dump;
 import org.discogsography.system.stage.EachStore;
 import org.discogsography.system.stage.Episode.Kind;
 import org.discogsography.system.stage.FaultRows;
@@ -55,6 +57,7 @@ class LongOutageRows {
     @MatrixRow("PN-10")
     void bothStoresAtOnceWhileTheExtractorPublishes(Stage stage) throws Exception {
         stage.play("PN-10", "", stage.backlog(), row -> {
+            slowExtractor(row, stage.backlog());
             Backend postgres = row.suite().backend(Dependency.POSTGRESQL.kind());
             Backend neo4j = row.suite().backend(Dependency.NEO4J.kind());
             row.load(stage.backlog());
@@ -72,6 +75,12 @@ class LongOutageRows {
                         waiting + " messages wait; published to the end: " + !row.isExtracting());
             }
         });
+    }
+
+    /** So slow that it still has half of the outage to publish in when that begins. */
+    private static void slowExtractor(Row row, Dump dump) {
+        long perSecond = dump.records() / row.mode().outage().dividedBy(2).toSeconds();
+        row.restart(Service.EXTRACTOR, Map.of("EXTRACTOR_MAX_RECORDS_PER_SECOND", Long.toString(perSecond)));
     }
 
     private static void acknowledgementTimeout(Row row, Duration timeout) {
