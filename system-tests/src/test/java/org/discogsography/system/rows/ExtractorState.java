@@ -42,8 +42,7 @@ record ExtractorState(List<Kept> checkpoints) {
         return Files.exists(published)
                 && JSON.readTree(published.toFile())
                         .path(type)
-                        .path("run")
-                        .asText()
-                        .equals(run);
+                        .findValuesAsText("run")
+                        .contains(run);
     }
 }
