@@ -22,6 +22,8 @@ public final class Management {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
+    private static final int ATTEMPTS = 3;
+
     private final String base;
     private final String login;
 
@@ -81,16 +83,24 @@ public final class Management {
         return names.stream().sorted().toList();
     }
 
+    /** Asks again when there is no answer: after a frozen broker goes on, it may close the connection meanwhile. */
     private JsonNode get(String path) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(5))
                 .header("Authorization", login)
                 .build();
-        try {
-            return JSON.readTree(HTTP.send(request, BodyHandlers.ofByteArray()).body());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return JSON.readTree(
+                        HTTP.send(request, BodyHandlers.ofByteArray()).body());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IOException(interrupted);
+            } catch (IOException silent) {
+                if (attempt == ATTEMPTS) {
+                    throw silent;
+                }
+            }
         }
     }
 }
