@@ -3,7 +3,6 @@ package org.discogsography.common.broker;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Method;
-import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.net.UnknownHostException;
 import org.discogsography.common.fault.Fault;
@@ -16,7 +15,8 @@ public final class BrokerFaults implements FaultTable {
     public Fault classify(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
-                case AuthenticationFailureException _, PossibleAuthenticationFailureException _ -> {
+                // Not its superclass: that is thrown when the broker goes away during the login, too.
+                case AuthenticationFailureException _ -> {
                     return Fault.operator("login refused: check user and password in AMQP_CONNECTION");
                 }
                 case TopologyConflict conflict -> {

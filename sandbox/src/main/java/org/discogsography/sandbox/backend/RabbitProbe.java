@@ -1,7 +1,7 @@
 package org.discogsography.sandbox.backend;
 
+import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,7 +32,7 @@ final class RabbitProbe implements Probe {
             } finally {
                 connection.abort(Math.toIntExact(limit.toMillis()));
             }
-        } catch (PossibleAuthenticationFailureException e) {
+        } catch (AuthenticationFailureException e) {
             throw new SandboxException(
                     "RabbitMQ at " + address + " refuses the login: check user, password and virtual host in "
                             + Variables.AMQP_CONNECTION,
