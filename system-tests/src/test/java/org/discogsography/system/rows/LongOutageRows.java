@@ -80,6 +80,7 @@ class LongOutageRows {
     /** So slow that it still has half of the outage to publish in when that begins. */
     private static void slowExtractor(Row row, Dump dump) {
         long perSecond = dump.records() / row.mode().outage().dividedBy(2).toSeconds();
+        row.expect().restarted(Service.EXTRACTOR);
         row.restart(Service.EXTRACTOR, Map.of("EXTRACTOR_MAX_RECORDS_PER_SECOND", Long.toString(perSecond)));
     }
 
