@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -24,7 +26,7 @@ class LoginTest {
         ConnectionFactory factory = RabbitNode.shared().factory();
         factory.setPassword("another");
 
-        assertThat(faultOf(factory))
+        assertThat(new BrokerFaults().classify(failure(factory)))
                 .isEqualTo(Fault.operator("login refused: check user and password in AMQP_CONNECTION"));
     }
 
@@ -36,12 +38,14 @@ class LoginTest {
             ConnectionFactory factory = node.factory();
             factory.setPort(dying.getLocalPort());
 
-            assertThat(faultOf(factory).kind()).isEqualTo(Fault.Kind.TRANSIENT);
+            Throwable failure = failure(factory);
+            assertThat(failure).isInstanceOf(PossibleAuthenticationFailureException.class);
+            assertThat(new BrokerFaults().classify(failure).kind()).isEqualTo(Fault.Kind.TRANSIENT);
         }
     }
 
-    private static Fault faultOf(ConnectionFactory factory) {
-        return new BrokerFaults().classify(catchThrowable(() -> factory.newConnection("test")));
+    private static Throwable failure(ConnectionFactory factory) {
+        return catchThrowable(() -> factory.newConnection("test"));
     }
 
     /** Passes the greeting of the node on, and closes as soon as the client has sent its credentials. */
@@ -53,8 +57,8 @@ class LoginTest {
             int length = broker.getInputStream().read(greeting);
             client.getOutputStream().write(greeting, 0, length);
             client.getInputStream().readNBytes(HEADER);
-        } catch (IOException gone) {
-            Thread.currentThread().interrupt();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }
