@@ -27,7 +27,15 @@ public final class Episode {
         /** It answers, slowly; nothing may open. */
         SLOW,
         /** So short that the breaker may stay closed. */
-        SHORT
+        SHORT;
+
+        /** Whether nothing can be done with the dependency. */
+        boolean cutsOff() {
+            return switch (this) {
+                case REFUSING, SILENT, ABSENT, OPERATOR -> true;
+                case SLOW, SHORT -> false;
+            };
+        }
     }
 
     Episode(Dependency dependency, Kind kind, Instant striking, Instant struck, OutageMemory memory) {
@@ -91,10 +99,7 @@ public final class Episode {
 
     /** Whether nothing can be done with the dependency. */
     boolean cutsOff() {
-        return switch (kind) {
-            case REFUSING, SILENT, ABSENT, OPERATOR -> true;
-            case SLOW, SHORT -> false;
-        };
+        return kind.cutsOff();
     }
 
     boolean covers(Instant time) {

@@ -17,6 +17,7 @@ final class OutageMemory {
     private final Map<Service, JvmMemory> last = new ConcurrentHashMap<>();
     private final Thread first;
     private volatile boolean hasSettled;
+    private volatile RuntimeException failed;
 
     /** An outage has just begun. */
     OutageMemory(SuiteUnderTest suite, Set<Service> services, Duration settling) {
@@ -40,8 +41,15 @@ final class OutageMemory {
         }
     }
 
-    /** Empty when the outage was too short to settle to, or the service was ended or started meanwhile. */
+    /**
+     * Empty when the outage was too short to settle to, or the service was ended or started meanwhile.
+     *
+     * @throws IllegalStateException when it could not be measured
+     */
     Optional<JvmMemory> growth(Service service) {
+        if (failed != null) {
+            throw new IllegalStateException("memory in an outage was not measured", failed);
+        }
         return Optional.ofNullable(settled.get(service))
                 .flatMap(before -> Optional.ofNullable(last.get(service)).flatMap(after -> after.since(before)));
     }
@@ -60,8 +68,16 @@ final class OutageMemory {
         for (Service service : services) {
             Optional<Long> pid = suite.service(service).pids().stream().findFirst();
             if (pid.isPresent()) {
-                JvmMemory.of(pid.get()).ifPresent(memory -> into.put(service, memory));
+                measure(service, pid.get(), into);
             }
+        }
+    }
+
+    private void measure(Service service, long pid, Map<Service, JvmMemory> into) throws InterruptedException {
+        try {
+            JvmMemory.of(pid).ifPresent(memory -> into.put(service, memory));
+        } catch (RuntimeException unreadable) {
+            failed = unreadable;
         }
     }
 }

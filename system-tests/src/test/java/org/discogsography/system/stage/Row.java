@@ -200,7 +200,9 @@ public final class Row implements AutoCloseable {
         }
         Instant striking = Instant.now();
         Outage outage = fault.get();
-        var memory = new OutageMemory(suite(), dependency.services(), QuietJudge.SETTLING);
+        // Nobody is asked to be quiet otherwise, and a collection in between would hide what a row measures itself.
+        Set<Service> quiet = kind.cutsOff() ? dependency.services() : Set.of();
+        var memory = new OutageMemory(suite(), quiet, QuietJudge.SETTLING);
         Episode episode = new Episode(dependency, kind, striking, Instant.now(), memory);
         episodes.add(episode);
         return () -> {
