@@ -36,6 +36,7 @@ public final class Verifier implements LoadWatcher {
     private boolean doubted;
     private boolean checking;
     private boolean askedAgain;
+    private boolean hasLooked;
     private boolean stopped;
     private int looks;
     private Instant due = Instant.MAX;
@@ -157,6 +158,7 @@ public final class Verifier implements LoadWatcher {
         judged.filter(judgement -> !judgement.wanted().isEmpty()).ifPresent(this::ask);
         synchronized (this) {
             checking = false;
+            hasLooked = true;
             // Ends with the first look at rows that have not changed for a while.
             doubted = doubted && !stillness.isReached();
             open = askedAgain || doubted || load.filter(Verdict::isOpen).isPresent();
@@ -196,7 +198,8 @@ public final class Verifier implements LoadWatcher {
         open = true;
         // Nobody could store anything meanwhile either.
         stillness.disturbed();
-        within(Duration.ZERO);
+        // What waited for the store goes first: one that has just started is slow enough without our questions.
+        within(hasLooked ? stillness.left() : Duration.ZERO);
     }
 
     private Duration stragglers() {

@@ -275,6 +275,20 @@ class VerifierTest {
     }
 
     @Test
+    void asksAStoreThatComesBackOnlyOnceWhatWaitedHasHadTimeToGoFirst() {
+        put(artists(1, 10));
+        announce(artists(1, 10));
+        int before = store.requests();
+
+        verifier.returned();
+        timer.advance(GRACE.minusMillis(1));
+        assertThat(store.requests()).isEqualTo(before);
+
+        timer.advance(Duration.ofMillis(1));
+        assertThat(store.requests()).isGreaterThan(before);
+    }
+
+    @Test
     void keepsTheMomentOfAVerdictThatStillHolds() {
         put(artists(1, 10));
         announce(artists(1, 10));

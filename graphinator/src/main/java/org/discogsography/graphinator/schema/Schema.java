@@ -3,13 +3,15 @@ package org.discogsography.graphinator.schema;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.driver.Graph.Statements;
 import org.jboss.logging.Logger;
+import org.neo4j.driver.Value;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
@@ -23,13 +25,14 @@ public final class Schema {
 
     private static final int ATTEMPTS = 5;
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final String CONSTRAINTS = """
-            SHOW CONSTRAINTS YIELD entityType, type, labelsOrTypes, properties
-            WHERE entityType = 'NODE' AND type ENDS WITH 'UNIQUENESS'
-            RETURN labelsOrTypes[0] AS label, properties
+    private static final String WRITER = "MERGE (:%s {id: 1})".formatted(Hidden.WRITER);
+
+    /** One statement for everything: a server that has just started takes half a second for each that is new to it. */
+    private static final String INDEXES = """
+            SHOW INDEXES YIELD name, state, entityType, labelsOrTypes, properties, owningConstraint
+            RETURN name, state, owningConstraint IS NOT NULL AND entityType = 'NODE' AS owned,
+                   labelsOrTypes[0] AS label, properties
             """;
-    private static final String INDEXES =
-            "SHOW INDEXES YIELD name, state, owningConstraint RETURN name, state, owningConstraint IS NOT NULL AS owned";
 
     private final Graph graph;
     private volatile boolean prepared;
@@ -42,11 +45,12 @@ public final class Schema {
     /** Makes what is missing and waits for the indexes, at most half as long as a statement may take. */
     public Uni<Void> prepare() {
         return graph.<Void>inStatements(statements -> {
-                    createMissing(statements);
-                    statements
-                            .run("MERGE (:%s {id: 1})".formatted(Hidden.WRITER))
-                            .consume();
-                    awaitIndexes(statements, graph.limits().statementTimeout().dividedBy(2));
+                    List<Index> present = indexes(statements);
+                    boolean complete = createMissing(statements, present);
+                    awaitIndexes(
+                            statements,
+                            complete ? present : indexes(statements),
+                            graph.limits().statementTimeout().dividedBy(2));
                     return null;
                 })
                 .invoke(() -> {
@@ -83,7 +87,7 @@ public final class Schema {
 
     /** @throws SchemaProblemException naming a constraint that is missing */
     public void verify(Statements statements) {
-        Set<Constraint> present = constraints(statements);
+        Set<Constraint> present = constraints(indexes(statements));
         for (Constraint required : Constraint.ALL) {
             if (!present.contains(required)) {
                 throw SchemaProblemException.missing(required);
@@ -91,20 +95,28 @@ public final class Schema {
         }
     }
 
-    private static void createMissing(Statements statements) throws InterruptedException {
-        Set<Constraint> present = constraints(statements);
+    /** Whether nothing was missing. */
+    private static boolean createMissing(Statements statements, List<Index> present) throws InterruptedException {
+        List<String> missing = new ArrayList<>();
+        Set<Constraint> constraints = constraints(present);
         for (Constraint constraint : Constraint.ALL) {
-            if (!present.contains(constraint)) {
-                create(statements, constraint.create());
+            if (!constraints.contains(constraint)) {
+                missing.add(constraint.create());
             }
         }
-        Set<String> indexes = new HashSet<>(
-                statements.run(INDEXES).list(row -> row.get("name").asString()));
+        if (!missing.isEmpty()) {
+            missing.add(WRITER);
+        }
+        Set<String> names = present.stream().map(Index::name).collect(Collectors.toSet());
         for (SearchIndex index : SearchIndex.ALL) {
-            if (!indexes.contains(index.name())) {
-                create(statements, index.create());
+            if (!names.contains(index.name())) {
+                missing.add(index.create());
             }
         }
+        for (String statement : missing) {
+            create(statements, statement);
+        }
+        return missing.isEmpty();
     }
 
     /** Each statement says IF NOT EXISTS, but two services that say so at once can still collide: one tries again. */
@@ -122,20 +134,14 @@ public final class Schema {
         }
     }
 
-    private static Set<Constraint> constraints(Statements statements) {
-        return Set.copyOf(statements
-                .run(CONSTRAINTS)
-                .list(row -> new Constraint(
-                        row.get("label").asString(), row.get("properties").asList(value -> value.asString()))));
-    }
-
     /** People's indexes may stay behind; those of the constraints may not. */
-    private static void awaitIndexes(Statements statements, Duration atMost) throws InterruptedException {
+    private static void awaitIndexes(Statements statements, List<Index> present, Duration atMost)
+            throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        List<Index> waitingFor = notOnline(statements);
+        List<Index> waitingFor = notOnline(present);
         while (!waitingFor.isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(POLL);
-            waitingFor = notOnline(statements);
+            waitingFor = notOnline(indexes(statements));
         }
         for (Index index : waitingFor) {
             if (index.owned()) {
@@ -145,17 +151,32 @@ public final class Schema {
         }
     }
 
-    private record Index(String name, String state, boolean owned) {}
+    /**
+     * An index as the server tells it.
+     *
+     * @param owned by a constraint on nodes: of uniqueness, there is no other kind that has one
+     */
+    private record Index(String name, String state, boolean owned, String label, List<String> properties) {}
 
-    private static List<Index> notOnline(Statements statements) {
+    private static List<Index> indexes(Statements statements) {
         return statements
                 .run(INDEXES)
                 .list(row -> new Index(
                         row.get("name").asString(),
                         row.get("state").asString(),
-                        row.get("owned").asBoolean()))
-                .stream()
-                .filter(index -> !index.state().equals("ONLINE"))
-                .toList();
+                        row.get("owned").asBoolean(),
+                        row.get("label").asString(null),
+                        row.get("properties").asList(Value::asString, List.of())));
+    }
+
+    private static Set<Constraint> constraints(List<Index> present) {
+        return present.stream()
+                .filter(Index::owned)
+                .map(index -> new Constraint(index.label(), index.properties()))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Index> notOnline(List<Index> present) {
+        return present.stream().filter(index -> !index.state().equals("ONLINE")).toList();
     }
 }
