@@ -67,7 +67,7 @@ public final class Verifier implements LoadWatcher {
         this.stillness = new Stillness(timer, limits.grace());
     }
 
-    /** Looks as soon as the store can be used: a load may have been left open, and a verified one may have lost rows. */
+    /** Looks soon after the store can be used: a load may have been left open, and a verified one may have lost rows. */
     public void start() {
         returned();
     }
@@ -198,8 +198,8 @@ public final class Verifier implements LoadWatcher {
         open = true;
         // Nobody could store anything meanwhile either.
         stillness.disturbed();
-        // What waited for the store goes first: one that has just started is slow enough without our questions.
-        within(hasLooked ? stillness.left() : Duration.ZERO);
+        // What waited for the store goes first: who has just started is slow enough without our questions.
+        within(hasLooked ? stillness.left() : VerifierLimits.STRAGGLERS.first());
     }
 
     private Duration stragglers() {

@@ -401,7 +401,7 @@ class VerifierTest {
         store.failDeletionsAfter(Integer.MAX_VALUE);
         verifier = newVerifier();
         verifier.start();
-        timer.advance(Duration.ZERO);
+        timer.advance(VerifierLimits.STRAGGLERS.first());
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
         assertThat(load().vanished()).isEqualTo(1_500);
@@ -441,7 +441,7 @@ class VerifierTest {
         put(artists(1, 10));
 
         verifier.start();
-        timer.advance(Duration.ZERO);
+        timer.advance(VerifierLimits.STRAGGLERS.first());
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
     }
@@ -458,7 +458,7 @@ class VerifierTest {
         assertThat(load().state()).isEqualTo(LoadState.LOADING);
 
         database.up();
-        timer.advance(Duration.ZERO);
+        timer.advance(VerifierLimits.STRAGGLERS.first());
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
     }

@@ -13,7 +13,8 @@ import org.discogsography.sandbox.process.JavaProgram;
 
 /**
  * What a JVM needs, without what it only has not tidied up: an idle JVM goes on touching new pages of its young
- * generation for as long as nothing is collected, so that its resident memory grows though it holds nothing more.
+ * generation for as long as nothing is collected, and the C library keeps what the compiler has given back. So its
+ * resident memory grows though it holds nothing more.
  *
  * @param pid whose
  * @param liveKilobytes of objects, after a full collection
@@ -33,6 +34,7 @@ public record JvmMemory(long pid, long liveKilobytes, long besideHeapKilobytes) 
                 throw new IllegalStateException("no total in the class histogram of " + pid);
             }
             long live = Long.parseLong(total.group(1)) / 1024;
+            ask(pid, "System.trim_native_heap");
             return Optional.of(new JvmMemory(pid, live, besideHeap(pid, ask(pid, "GC.heap_info"))));
         } catch (IOException unreadable) {
             if (ProcessHandle.of(pid).isPresent()) {
