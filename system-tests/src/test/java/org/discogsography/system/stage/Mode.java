@@ -91,7 +91,7 @@ public record Mode(
             20,
             Duration.ofMinutes(5),
             10_000,
-            50_000,
+            100_000,
             Map.of(),
             true);
 
