@@ -31,12 +31,12 @@ public final class Verifier implements LoadWatcher {
     private final Timer timer;
     private final Judge judge;
     private final Stillness stillness;
+    private final Instant made;
 
     private boolean open;
     private boolean doubted;
     private boolean checking;
     private boolean askedAgain;
-    private boolean hasLooked;
     private boolean stopped;
     private int looks;
     private Instant due = Instant.MAX;
@@ -65,6 +65,7 @@ public final class Verifier implements LoadWatcher {
         this.timer = timer;
         this.judge = new Judge(type, store, supply, limits, timer);
         this.stillness = new Stillness(timer, limits.grace());
+        this.made = timer.now();
     }
 
     /** Looks soon after the store can be used: a load may have been left open, and a verified one may have lost rows. */
@@ -158,7 +159,6 @@ public final class Verifier implements LoadWatcher {
         judged.filter(judgement -> !judgement.wanted().isEmpty()).ifPresent(this::ask);
         synchronized (this) {
             checking = false;
-            hasLooked = true;
             // Ends with the first look at rows that have not changed for a while.
             doubted = doubted && !stillness.isReached();
             open = askedAgain || doubted || load.filter(Verdict::isOpen).isPresent();
@@ -198,8 +198,9 @@ public final class Verifier implements LoadWatcher {
         open = true;
         // Nobody could store anything meanwhile either.
         stillness.disturbed();
-        // What waited for the store goes first: who has just started is slow enough without our questions.
-        within(hasLooked ? stillness.left() : VerifierLimits.STRAGGLERS.first());
+        // What waited for the store goes first: one that has just started is slow enough without our questions.
+        boolean isNew = Duration.between(made, timer.now()).compareTo(limits.grace()) <= 0;
+        within(isNew ? VerifierLimits.STRAGGLERS.first() : stillness.left());
     }
 
     private Duration stragglers() {

@@ -278,6 +278,7 @@ class VerifierTest {
     void asksAStoreThatComesBackOnlyOnceWhatWaitedHasHadTimeToGoFirst() {
         put(artists(1, 10));
         announce(artists(1, 10));
+        timer.advance(GRACE.plusMillis(1));
         int before = store.requests();
 
         verifier.returned();
@@ -458,7 +459,7 @@ class VerifierTest {
         assertThat(load().state()).isEqualTo(LoadState.LOADING);
 
         database.up();
-        timer.advance(VerifierLimits.STRAGGLERS.first());
+        timer.advance(GRACE);
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
     }
