@@ -230,7 +230,7 @@ public final class Row implements AutoCloseable {
 
     /** The fault lasts; the suite is left alone with it. */
     public void lasts(Duration time) throws InterruptedException {
-        Thread.sleep(time);
+        stage.turns().pass(time);
     }
 
     /** Stops a service in the orderly way and starts it with these variables changed, until the row is over. */

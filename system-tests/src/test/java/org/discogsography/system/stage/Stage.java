@@ -50,6 +50,7 @@ public final class Stage implements AutoCloseable {
 
     private final Mode mode;
     private final FaultReport report;
+    private final Turns turns = Turns.ofThisSet();
     private final Map<String, Dump> dumps = new HashMap<>();
     private final Map<Dump, Reference> references = new HashMap<>();
     private final Map<String, String> changes = new ConcurrentHashMap<>();
@@ -84,6 +85,15 @@ public final class Stage implements AutoCloseable {
     public void play(String id, String variant, Dump dump, Script script) throws Exception {
         report.greenSince(id, variant)
                 .ifPresent(begun -> Assumptions.abort(id + " " + variant + " was green already, begun " + begun));
+        turns.begin();
+        try {
+            inTurn(id, variant, dump, script);
+        } finally {
+            turns.end();
+        }
+    }
+
+    private void inTurn(String id, String variant, Dump dump, Script script) throws Exception {
         prepare(dump);
         Row row = new Row(this, id, variant);
         try {
@@ -110,6 +120,10 @@ public final class Stage implements AutoCloseable {
 
     public Mode mode() {
         return mode;
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     public Tuning tuning() {
@@ -230,6 +244,7 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         abandon();
+        turns.close();
         if (folder != null) {
             AtomicFiles.deleteTree(folder);
         }
