@@ -154,7 +154,7 @@ public final class Schema {
     /**
      * An index as the server tells it.
      *
-     * @param owned by a constraint on nodes: of uniqueness, there is no other kind that has one
+     * @param owned by a constraint on nodes: of uniqueness, or a key, which is unique too
      */
     private record Index(String name, String state, boolean owned, String label, List<String> properties) {}
 

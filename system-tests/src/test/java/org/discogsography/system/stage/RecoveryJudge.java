@@ -2,6 +2,7 @@ package org.discogsography.system.stage;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.discogsography.sandbox.process.ProcessState;
 import org.discogsography.system.fault.Dependency;
 
 /** Work goes on soon after the dependency is back, and about as fast as it did before. */
@@ -61,13 +62,12 @@ final class RecoveryJudge implements Judges.Judge {
         into.timely("recovery", seconds, bound, "%s stored its first batch after %.1f s".formatted(store, seconds));
     }
 
-    /** When the server was back; when the script ended the consumer after that, since it was there again. */
+    /** When the server was back; when the script ended the consumer after that, since it was started again. */
     private static Instant possibleFrom(Row row, Episode episode, Dependency store) {
-        return row.lines(store.consumer(), "Listening on").stream()
-                .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))))
-                .filter(there -> there.isAfter(episode.over()))
-                .reduce((_, later) -> later)
-                .orElse(episode.over());
+        return row.suite().service(store.consumer()).state() instanceof ProcessState.Running(Instant since)
+                        && since.isAfter(episode.over())
+                ? since
+                : episode.over();
     }
 
     /** Without the first and the last tenth: a server that has just started, and the last messages, are slower. */

@@ -34,7 +34,11 @@ final class Turns implements AutoCloseable {
         return file == null ? new Turns(null) : sharing(Path.of(file));
     }
 
+    /** @throws IllegalArgumentException when sets cannot share it: each would take a relative path for a file of its own */
     static Turns sharing(Path file) {
+        if (!file.isAbsolute()) {
+            throw new IllegalArgumentException("-Dfaults.turns must be an absolute path, it is " + file);
+        }
         try {
             return new Turns(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         } catch (IOException unusable) {
@@ -82,8 +86,8 @@ final class Turns implements AutoCloseable {
         if (shared != null) {
             try {
                 shared.close();
-            } catch (IOException unclean) {
-                // The process is about to end, and with it its turn.
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
             }
         }
     }
