@@ -30,7 +30,8 @@ public final class Schema {
         return query("SELECT current_setting('server_encoding')")
                 .map(rows -> requireUtf8(rows.iterator().next().getString(0)))
                 .chain(() -> ordered ? makeAgain() : Uni.createFrom().voidItem())
-                .chain(migrations::apply)
+                .chain(this::isUpToDate)
+                .chain(upToDate -> upToDate ? Uni.createFrom().voidItem() : migrations.apply())
                 .chain(() -> query(WritingNothing.SQL))
                 .invoke(ignored -> {
                     prepared = true;
@@ -70,8 +71,15 @@ public final class Schema {
         return query(WritingNothing.SQL)
                 .replaceWithVoid()
                 .onFailure(PgException.class)
-                .recoverWithUni(missing -> query("DROP TABLE IF EXISTS discogsography.flyway_schema_history")
-                        .replaceWithVoid());
+                .recoverWithUni(missing ->
+                        query("DROP TABLE IF EXISTS " + History.TABLE).replaceWithVoid());
+    }
+
+    private Uni<Boolean> isUpToDate() {
+        return query(History.EXISTS)
+                .chain(rows -> rows.iterator().next().getBoolean(0)
+                        ? query(History.APPLIED).map(History::isUpToDate)
+                        : Uni.createFrom().item(false));
     }
 
     private Uni<RowSet<Row>> query(String sql) {

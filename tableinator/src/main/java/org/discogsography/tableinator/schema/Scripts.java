@@ -20,6 +20,11 @@ final class Scripts implements ResourceProvider {
             "V9__part_digests.sql",
             "V10__run_history.sql");
 
+    /** In the order of their versions. */
+    static Stream<Script> all() {
+        return NAMES.stream().map(Script::new);
+    }
+
     @Override
     public LoadableResource getResource(String name) {
         return NAMES.contains(name) ? new Script(name) : null;
@@ -27,9 +32,9 @@ final class Scripts implements ResourceProvider {
 
     @Override
     public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-        return NAMES.stream()
-                .filter(name -> name.startsWith(prefix) && Stream.of(suffixes).anyMatch(name::endsWith))
-                .<LoadableResource>map(Script::new)
+        return all().filter(script -> script.getFilename().startsWith(prefix)
+                        && Stream.of(suffixes).anyMatch(script.getFilename()::endsWith))
+                .<LoadableResource>map(script -> script)
                 .toList();
     }
 }

@@ -63,6 +63,55 @@ class SchemaTest {
         }
     }
 
+    @Test
+    void oneThatIsUpToDateIsTakenAsItIsWithoutAnotherConnectionForMigrations() {
+        Target owner = PostgresServer.shared().newDatabase();
+        String role = "frugal" + owner.database();
+        PostgresServer.execute(owner, "CREATE ROLE " + role + " LOGIN PASSWORD 'frugal'");
+        PostgresServer.execute(owner, "ALTER DATABASE " + owner.database() + " OWNER TO " + role);
+        Target target = PostgresServer.as(owner, role, "frugal");
+        try (Adapter first = new Adapter(target)) {
+            await(first.store.prepare());
+        }
+        PostgresServer.execute(owner, "ALTER ROLE " + role + " CONNECTION LIMIT 1");
+        try (Adapter next = new Adapter(target)) {
+            await(next.store.prepare());
+        }
+
+        PostgresServer.execute(owner, "DELETE FROM discogsography.flyway_schema_history WHERE version = '10'");
+        try (Adapter last = new Adapter(target)) {
+            assertThat(catchThrowable(() -> await(last.store.prepare())))
+                    .hasStackTraceContaining("too many connections for role");
+        }
+    }
+
+    @Test
+    void whatTheHistoryLacksIsApplied() {
+        try (Adapter adapter = Adapter.prepared()) {
+            List<List<String>> before = history(adapter.target);
+            PostgresServer.execute(
+                    adapter.target,
+                    "DELETE FROM discogsography.flyway_schema_history WHERE version = '10';"
+                            + "DROP TABLE discogsography.run");
+
+            await(adapter.store.prepare());
+
+            assertThat(history(adapter.target)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aScriptThatIsNotTheOneThatWasAppliedIsRefused() {
+        try (Adapter adapter = Adapter.prepared()) {
+            PostgresServer.execute(
+                    adapter.target, "UPDATE discogsography.flyway_schema_history SET checksum = 1 WHERE version = '3'");
+
+            assertThat(catchThrowable(() -> await(adapter.store.prepare())))
+                    .hasStackTraceContaining("checksum mismatch")
+                    .hasStackTraceContaining("version 3");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ALTER TABLE releases RENAME TO hidden, ALTER TABLE hidden RENAME TO releases",
