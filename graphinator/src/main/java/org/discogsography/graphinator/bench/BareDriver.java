@@ -32,8 +32,10 @@ final class BareDriver implements Writer {
         long start = System.nanoTime();
         try (Session opened = driver.session(session);
                 Transaction transaction = opened.beginTransaction()) {
-            transaction.run(statements.stubs(), rows.stubs()).consume();
-            transaction.run(statements.write(), Map.of("rows", rows.rows())).consume();
+            transaction.run(statements.stubs(), Statements.batch(rows.stubs())).consume();
+            transaction
+                    .run(statements.write(), Statements.batch(Map.of("rows", rows.rows())))
+                    .consume();
             transaction.commit();
         }
         return System.nanoTime() - start;

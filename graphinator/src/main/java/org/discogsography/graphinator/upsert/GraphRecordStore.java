@@ -48,10 +48,7 @@ public final class GraphRecordStore implements RecordStore {
         });
     }
 
-    /**
-     * Batches of nothing while there is nothing to do: a server that has just started takes seconds for its first plans.
-     * Plans for real batches are other ones (their lists are of another size), but they come faster then.
-     */
+    /** Batches of nothing while there is nothing to do: a server that has just started takes seconds for its first plans. */
     private void rehearse() {
         Uni<Void> rehearsal = Uni.createFrom().voidItem().emitOn(AFTER_A_WHILE);
         for (RecordType type : RecordType.values()) {
@@ -66,9 +63,13 @@ public final class GraphRecordStore implements RecordStore {
     static Void rehearse(Transaction transaction, RecordType type) {
         Statements statements = Statements.of(type);
         Rows nothing = Rows.of(RecordShape.of(type), List.of());
-        transaction.run(statements.stubs(), nothing.stubs()).consume();
-        transaction.run(statements.write(), Map.of("rows", nothing.rows())).consume();
-        transaction.run(statements.read(), Map.of("ids", List.of())).consume();
+        transaction.run(statements.stubs(), Statements.batch(nothing.stubs())).consume();
+        transaction
+                .run(statements.write(), Statements.batch(Map.of("rows", nothing.rows())))
+                .consume();
+        transaction
+                .run(statements.read(), Statements.batch(Map.of("ids", List.of())))
+                .consume();
         return null;
     }
 
@@ -88,14 +89,18 @@ public final class GraphRecordStore implements RecordStore {
         schema.verify(transaction::run);
         Statements statements = Statements.of(type);
         List<Long> ids = records.stream().map(IncomingRecord::id).toList();
-        Record seen = transaction.run(statements.read(), Map.of("ids", ids)).single();
+        Record seen = transaction
+                .run(statements.read(), Statements.batch(Map.of("ids", ids)))
+                .single();
         Plan plan = Plan.of(records, stored(seen), GraphMapping.VERSION);
         Pruning pruning = new Pruning(transaction, statements);
         pruning.prune(plan.changed());
         Rows rows = mapped.of(plan.toWrite());
         if (!rows.rows().isEmpty()) {
-            transaction.run(statements.stubs(), rows.stubs()).consume();
-            transaction.run(statements.write(), Map.of("rows", rows.rows())).consume();
+            transaction.run(statements.stubs(), Statements.batch(rows.stubs())).consume();
+            transaction
+                    .run(statements.write(), Statements.batch(Map.of("rows", rows.rows())))
+                    .consume();
         }
         pruning.sweep();
         if (seen.get("deadLetters").asLong() > 0 && !plan.current().isEmpty()) {
@@ -123,6 +128,6 @@ public final class GraphRecordStore implements RecordStore {
         List<List<Object>> rows = current.stream()
                 .map(incoming -> List.<Object>of(incoming.id(), incoming.dump()))
                 .toList();
-        return Map.of("type", type.plural(), "rows", rows);
+        return Statements.batch(Map.of("type", type.plural(), "rows", rows));
     }
 }

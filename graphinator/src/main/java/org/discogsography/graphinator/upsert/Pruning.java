@@ -32,14 +32,16 @@ public final class Pruning {
     /** Deletes those that are still stubs, and have no relationship left. */
     public void sweep() {
         if (!candidates.isEmpty()) {
-            transaction.run(Statements.SWEEP, Map.of("ids", candidates)).consume();
+            transaction
+                    .run(Statements.SWEEP, Statements.batch(Map.of("ids", candidates)))
+                    .consume();
         }
     }
 
     private void candidates(String statement, List<Long> ids) {
         if (!ids.isEmpty()) {
             candidates.addAll(transaction
-                    .run(statement, Map.of("ids", ids))
+                    .run(statement, Statements.batch(Map.of("ids", ids)))
                     .list(row -> row.get("target").asString()));
         }
     }

@@ -15,29 +15,30 @@ import org.discogsography.graphinator.map.RecordShape;
 import org.discogsography.graphinator.schema.Hidden;
 
 /**
- * The Cypher of one record type. All parameters are lists, so each text is planned once. Rows are lists too, not maps:
- * that made writing half as fast again.
+ * The Cypher of one record type. Whatever depends on the batch is within the one parameter {@code $batch}, a map: so each
+ * text is planned once, while a list that is a parameter itself has it planned anew for each order of magnitude. Rows are
+ * lists, not maps: that made writing half as fast again.
  *
- * @param read {@code $ids}; takes the writer's lock, then tells versions and the size of the ledger
- * @param stubs {@code $Artist}, {@code $Genre}, …: keys of the nodes that rows refer to, sorted
- * @param write {@code $rows} of {@link Rows}
- * @param prune {@code $ids}; deletes all relationships that these records own, tells the element ids of their targets
- * @param demote {@code $ids}; makes stubs of these nodes, tells their element ids
+ * @param read {@code ids}; takes the writer's lock, then tells versions and the size of the ledger
+ * @param stubs {@code Artist}, {@code Genre}, …: keys of the nodes that rows refer to, sorted
+ * @param write {@code rows} of {@link Rows}
+ * @param prune {@code ids}; deletes all relationships that these records own, tells the element ids of their targets
+ * @param demote {@code ids}; makes stubs of these nodes, tells their element ids
  */
 public record Statements(String read, String stubs, String write, String prune, String demote) {
-    /** {@code $ids}: element ids. Deletes those that are neither full nor related to anything. */
+    /** {@code ids}: element ids. Deletes those that are neither full nor related to anything. */
     public static final String SWEEP = """
-            UNWIND $ids AS element
+            UNWIND $batch.ids AS element
             MATCH (n) WHERE elementId(n) = element AND n.sha256 IS NULL
             REMOVE n.sha256
             WITH n WHERE NOT EXISTS { (n)--() }
             DELETE n
             """;
 
-    /** {@code $type}, {@code $rows} of id and dump: removes what is stored now from the ledger. */
+    /** {@code type}, {@code rows} of id and dump: removes what is stored now from the ledger. */
     static final String SETTLE = """
-            UNWIND $rows AS row
-            MATCH (entry:%s {type: $type, id: row[0]}) WHERE entry.dump <= row[1]
+            UNWIND $batch.rows AS row
+            MATCH (entry:%s {type: $batch.type, id: row[0]}) WHERE entry.dump <= row[1]
             DELETE entry
             """.formatted(Hidden.DEAD_LETTER);
 
@@ -49,6 +50,11 @@ public record Statements(String read, String stubs, String write, String prune, 
 
     /** After the constants above, which it is made from. */
     private static final Map<RecordType, Statements> ALL = all();
+
+    /** The parameters of any of these statements. */
+    public static Map<String, Object> batch(Map<String, Object> contents) {
+        return Map.of("batch", contents);
+    }
 
     public static Statements of(RecordType type) {
         return ALL.get(type);
@@ -74,7 +80,7 @@ public record Statements(String read, String stubs, String write, String prune, 
                            MATCH (load:%s {type: '%s', state: '%s'}) RETURN load.dump
                        } AS verified,
                        COLLECT {
-                           UNWIND $ids AS id
+                           UNWIND $batch.ids AS id
                            MATCH (n:%s {id: id})
                            WHERE n.sha256 IS NOT NULL OR n.mapping IS NOT NULL OR n.dump IS NOT NULL
                            RETURN [id, coalesce(toStringOrNull(n.sha256), ''), coalesce(toIntegerOrNull(n.dump), 0),
@@ -87,7 +93,7 @@ public record Statements(String read, String stubs, String write, String prune, 
         return shape.owned().stream()
                         .map(EdgeKind::target)
                         .distinct()
-                        .map(target -> "CALL () { UNWIND $%1$s AS key MERGE (:%1$s {%2$s: key}) }"
+                        .map(target -> "CALL () { UNWIND $batch.%1$s AS key MERGE (:%1$s {%2$s: key}) }"
                                 .formatted(target.label(), target.key()))
                         .collect(joining("\n"))
                 + "\nFINISH";
@@ -100,7 +106,7 @@ public record Statements(String read, String stubs, String write, String prune, 
         }
         int column = properties.size();
         StringBuilder cypher = new StringBuilder("""
-                UNWIND $rows AS row
+                UNWIND $batch.rows AS row
                 MERGE (n:%s {id: row[0]})
                 SET n = {%s}
                 WITH n, row
@@ -140,7 +146,7 @@ public record Statements(String read, String stubs, String write, String prune, 
                         "MATCH " + arrow(kind, "") + " WHERE t:" + kind.target().label() + " RETURN r, t")
                 .collect(joining("\n    UNION ALL\n    "));
         return """
-                UNWIND $ids AS id
+                UNWIND $batch.ids AS id
                 MATCH (n:%s {id: id})
                 CALL (n) {
                     %s
@@ -152,7 +158,7 @@ public record Statements(String read, String stubs, String write, String prune, 
 
     private static String demote(NodeKind node) {
         return """
-                UNWIND $ids AS id
+                UNWIND $batch.ids AS id
                 MATCH (n:%s {id: id})
                 SET n = {id: id}
                 RETURN elementId(n) AS target
