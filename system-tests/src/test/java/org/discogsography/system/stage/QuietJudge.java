@@ -107,9 +107,10 @@ final class QuietJudge implements Judges.Judge {
                 "I9 log lines", perMinute <= LINES_PER_MINUTE, service.id() + ": %.1f a minute".formatted(perMinute));
     }
 
+    /** Until the server is on its way up: one that says so is asked more often, that nothing waits longer than it must. */
     private static void attempts(Row row, Episode episode, Service service, Judgement into) {
         Instant from = episode.struck().plus(SETTLING);
-        if (Duration.between(from, episode.over()).compareTo(Duration.ofSeconds(30)) < 0) {
+        if (Duration.between(from, episode.ending()).compareTo(Duration.ofSeconds(30)) < 0) {
             into.notJudged("I8 attempts", service.id() + ": the outage was shorter than a minute");
             return;
         }
@@ -118,7 +119,7 @@ final class QuietJudge implements Judges.Judge {
                 service,
                 "attempt failed dependency=" + episode.dependency().id(),
                 from,
-                episode.over());
+                episode.ending());
         into.timely(
                 "I8 attempts", perMinute <= ATTEMPTS_PER_MINUTE, service.id() + ": %.1f a minute".formatted(perMinute));
     }

@@ -40,7 +40,8 @@ import org.discogsography.system.report.RowResult;
  * was measured is judged at the end.
  */
 public final class Row implements AutoCloseable {
-    private static final Duration UNDER_WAY = Duration.ofSeconds(60);
+    /** A server that has just been started may need a minute for the first tenth of a large dump. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(3);
     private static final Duration START = Duration.ofSeconds(60);
 
     /** Of a store's final size; below it a load has hardly begun. */
