@@ -11,9 +11,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.discogsography.sandbox.process.AtomicFiles;
+import org.discogsography.sandbox.process.Guard;
+import org.discogsography.sandbox.process.Launch;
+import org.discogsography.sandbox.process.SandboxException;
 
 /** A copy of the sources in which a patch has been applied. */
 final class MutatedTree implements AutoCloseable {
@@ -28,7 +31,7 @@ final class MutatedTree implements AutoCloseable {
         this.folder = folder;
     }
 
-    static MutatedTree of(Path repository, Mutant mutant) throws IOException, InterruptedException {
+    static MutatedTree of(Path repository, Mutant mutant) throws IOException {
         Path folder = Files.createTempDirectory("mutant-" + mutant.name());
         MutatedTree tree = new MutatedTree(folder);
         copy(repository, folder);
@@ -45,7 +48,7 @@ final class MutatedTree implements AutoCloseable {
      *
      * @return the row's results as the report has them; empty when no row came to an end
      */
-    JsonNode play(Mutant mutant) throws IOException, InterruptedException {
+    JsonNode play(Mutant mutant) throws IOException {
         try {
             maven(
                     ROW,
@@ -59,7 +62,7 @@ final class MutatedTree implements AutoCloseable {
                             "-Dmaven.test.failure.ignore",
                             "-Dfaults=" + mutant.mode(),
                             "-Dfaults.rows=" + mutant.row()));
-        } catch (CommandFailed failed) {
+        } catch (SandboxException failed) {
             throw new AssertionError("the row could not be played", failed);
         }
         Path report = folder.resolve(REPORT);
@@ -67,36 +70,17 @@ final class MutatedTree implements AutoCloseable {
         return Files.exists(report) ? json.readTree(report.toFile()).path("rows") : json.createArrayNode();
     }
 
-    private void maven(Duration limit, List<String> arguments) throws IOException, InterruptedException {
+    private void maven(Duration limit, List<String> arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(), "-q", "-B", "-Dquick"));
         command.addAll(arguments);
         run(limit, command.toArray(String[]::new));
     }
 
-    private void run(Duration limit, String... command) throws IOException, InterruptedException {
-        Path output = folder.resolve("command.log");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            process.destroy();
-            throw new CommandFailed(List.of(command) + " took longer than " + limit);
-        }
-        if (process.exitValue() != 0) {
-            throw new CommandFailed(List.of(command) + ":\n" + Files.readString(output));
-        }
-    }
-
-    /** A command ended with another exit code than 0, or not in time. */
-    static final class CommandFailed extends IOException {
-        private static final long serialVersionUID = 1;
-
-        CommandFailed(String message) {
-            super(message);
-        }
+    /** Ends with us, with all that it started: a nested build plays rows on servers of its own. */
+    private void run(Duration limit, String... command) {
+        Path log = folder.resolve("command.log");
+        Guard.in(folder).run(command[0], new Launch(List.of(command), Map.of(), folder, log), limit);
     }
 
     @Override

@@ -42,6 +42,7 @@ import org.discogsography.system.report.RowResult;
 public final class Row implements AutoCloseable {
     /** A server that has just been started may need a minute for the first tenth of a large dump. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(3);
+
     private static final Duration START = Duration.ofSeconds(60);
 
     /** Of a store's final size; below it a load has hardly begun. */
