@@ -91,7 +91,8 @@ public class Consumption {
         QueueConsumption.Shared shared = new QueueConsumption.Shared(
                 store,
                 new BrokerGraveyard(publishing, timer),
-                new StoreAnswers(consumer, store, brokerPort, settings.broker().operationTimeout()),
+                new StoreAnswers(
+                        consumer, store, looks, brokerPort, settings.broker().operationTimeout()),
                 new Patience(List.of(database, broker), timer, clockwork.random()),
                 settings.consumer(),
                 settings.store().statementTimeout(),

@@ -1,7 +1,9 @@
 package org.discogsography.consumer.broker;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,6 +36,18 @@ public final class QueueLook {
                 .ifNoItem()
                 .after(timeout)
                 .fail();
+    }
+
+    /** False only when the broker says so: one that cannot be asked now, or that keeps the queue to somebody, may have it. */
+    public Uni<Boolean> mayExist(String queue) {
+        return at(queue).replaceWith(true).onFailure().recoverWithItem(failure -> !isMissingQueue(failure));
+    }
+
+    /** Whether that is what the broker said. */
+    public static boolean isMissingQueue(Throwable failure) {
+        return failure.getCause() instanceof ShutdownSignalException signal
+                && signal.getReason() instanceof AMQP.Channel.Close close
+                && close.getReplyCode() == AMQP.NOT_FOUND;
     }
 
     private static QueueState look(Connection connection, String queue) throws IOException, TimeoutException {

@@ -1,9 +1,7 @@
 package org.discogsography.consumer.letters;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ShutdownSignalException;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +16,7 @@ import org.discogsography.common.fault.DependencyException;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.consumer.broker.ConfirmedChannel;
+import org.discogsography.consumer.broker.QueueLook;
 import org.discogsography.consumer.supervise.Dependency;
 import org.discogsography.consumer.supervise.Permits;
 import org.jboss.logging.Logger;
@@ -131,17 +130,11 @@ public final class DeadLetterQueues {
     private <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
         return turns.with(
                         () -> broker.usable() ? work.get() : Uni.createFrom().failure(new IOException("not connected")))
-                .onFailure(DeadLetterQueues::isMissingQueue)
+                // Somebody deleted it. The next request finds it again.
+                .onFailure(QueueLook::isMissingQueue)
                 .call(() -> port.declareTopology().onFailure().recoverWithNull())
                 .onFailure()
                 .transform(this::unavailable);
-    }
-
-    /** Somebody deleted it. The next request finds it again. */
-    private static boolean isMissingQueue(Throwable failure) {
-        return failure.getCause() instanceof ShutdownSignalException signal
-                && signal.getReason() instanceof AMQP.Channel.Close close
-                && close.getReplyCode() == AMQP.NOT_FOUND;
     }
 
     private DependencyException unavailable(Throwable failure) {

@@ -15,6 +15,7 @@ import org.discogsography.common.contract.InquiryCodec;
 import org.discogsography.common.contract.Question;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.broker.Outgoing;
+import org.discogsography.consumer.broker.QueueLook;
 import org.discogsography.consumer.consume.Answering;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Load;
@@ -25,26 +26,34 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Tells the extractor what the store's book says. An answer is sent once, and beside the breaker: that nobody waits for
- * it any more is no failure of the broker, and who gets none publishes everything.
+ * it any more is no failure of the broker, and who gets none publishes everything. The store is not asked for one who is
+ * gone: after an outage such questions stand before the records.
  */
 public final class StoreAnswers implements Answering {
     private static final Logger LOG = Logger.getLogger("consumption");
 
     private final String consumer;
     private final SupervisedStore store;
+    private final QueueLook looks;
     private final BrokerPort broker;
     private final Duration timeout;
 
     /** @param timeout of sending an answer */
-    public StoreAnswers(String consumer, SupervisedStore store, BrokerPort broker, Duration timeout) {
+    public StoreAnswers(String consumer, SupervisedStore store, QueueLook looks, BrokerPort broker, Duration timeout) {
         this.consumer = consumer;
         this.store = store;
+        this.looks = looks;
         this.broker = broker;
         this.timeout = timeout;
     }
 
     @Override
     public Uni<Void> answer(Question question) {
+        return looks.mayExist(question.answerTo())
+                .chain(awaited -> awaited ? tell(question) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> tell(Question question) {
         RecordType type = question.type();
         return store.loads()
                 .chain(loads -> store.ledger(type).chain(ledger -> send(question, said(question, loads, ledger))));

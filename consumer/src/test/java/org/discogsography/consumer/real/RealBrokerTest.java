@@ -151,6 +151,16 @@ class RealBrokerTest {
     }
 
     @Test
+    void aQuestionOfSomebodyWhoIsGoneDoesNotTroubleTheStore() throws Exception {
+        store.away(true);
+        exchange.askAndLeave(ARTISTS);
+
+        awaitIdle();
+        assertThat(exchange.ready(ARTIST_QUEUE)).isZero();
+        store.away(false);
+    }
+
+    @Test
     void anOutageOfTheStoreCostsNoRecordNoRedeliveryAndNoDeadLetter() throws Exception {
         List<IncomingRecord> records = Records.artists(1, 2_000);
         Counts before = counts(ARTISTS);
