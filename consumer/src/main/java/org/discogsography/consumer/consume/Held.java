@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.discogsography.common.contract.BatchCodec;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.ContractViolation;
@@ -13,18 +14,20 @@ import org.discogsography.common.contract.MessageHeaders.Kind;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.feed.Delivery;
 
-/** One delivery in our hands. Its body is decoded once, ahead of its turn, on a worker. */
+/** One delivery in our hands. Its body is decoded once, when it is first asked for, by a worker. Thread-safe. */
 final class Held {
     private final Delivery delivery;
     private final Instant since;
     private final MessageHeaders headers;
-    private final CompletableFuture<Contents> contents;
+    private final Supplier<CompletableFuture<Contents>> decoding;
+    private CompletableFuture<Contents> contents;
 
-    private Held(Delivery delivery, Instant since, MessageHeaders headers, CompletableFuture<Contents> contents) {
+    private Held(
+            Delivery delivery, Instant since, MessageHeaders headers, Supplier<CompletableFuture<Contents>> decoding) {
         this.delivery = delivery;
         this.since = since;
         this.headers = headers;
-        this.contents = contents;
+        this.decoding = decoding;
     }
 
     /**
@@ -41,13 +44,13 @@ final class Held {
                         "header type says " + headers.type().plural() + ", the queue carries " + type.plural());
             }
             return new Held(
-                    delivery, since, headers, CompletableFuture.supplyAsync(() -> open(headers, delivery), workers));
-        } catch (ContractViolation violation) {
-            return new Held(
                     delivery,
                     since,
-                    null,
-                    CompletableFuture.completedFuture(new Contents.Unreadable(violation.getMessage())));
+                    headers,
+                    () -> CompletableFuture.supplyAsync(() -> open(headers, delivery), workers));
+        } catch (ContractViolation violation) {
+            Contents unreadable = new Contents.Unreadable(violation.getMessage());
+            return new Held(delivery, since, null, () -> CompletableFuture.completedFuture(unreadable));
         }
     }
 
@@ -64,7 +67,11 @@ final class Held {
         return Optional.ofNullable(headers);
     }
 
-    CompletableFuture<Contents> contents() {
+    /** Begins to decode at the first call. */
+    synchronized CompletableFuture<Contents> contents() {
+        if (contents == null) {
+            contents = decoding.get();
+        }
         return contents;
     }
 

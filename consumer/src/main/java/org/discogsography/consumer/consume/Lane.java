@@ -18,7 +18,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The way of one queue's deliveries from the broker's hand to the store: they line up, are cut into batches, and one
- * batch at a time is written. Meanwhile the next ones are decoded. Thread-safe; blocks nobody.
+ * batch at a time is written. Meanwhile the next ones are decoded, once the store has taken one: before that, the cores
+ * belong to the first batch and to a database that may just have been started. Thread-safe; blocks nobody.
  *
  * <p>Invariants: a delivery is in the line, under way, or settled. A batch that fails goes back to the head of the
  * line as it was, so a short outage costs no redelivery; the line then waits for what is missing. When it has waited
@@ -49,6 +50,7 @@ final class Lane implements Subscription.Receiver {
 
     private final Deque<Held> line = new ArrayDeque<>();
     private List<Held> underway = List.of();
+    private boolean flowing;
     private boolean waitedEnough;
     private boolean waiting;
     private boolean aging;
@@ -79,7 +81,11 @@ final class Lane implements Subscription.Receiver {
             return;
         }
         outcomes.delivered(delivery.redelivered());
-        line.addLast(Held.of(delivery, type, clockwork.timer().now(), clockwork.workers()));
+        Held held = Held.of(delivery, type, clockwork.timer().now(), clockwork.workers());
+        line.addLast(held);
+        if (flowing) {
+            held.contents();
+        }
         watchAge();
         pump();
     }
@@ -136,7 +142,7 @@ final class Lane implements Subscription.Receiver {
                 .execute(() -> Uni.createFrom()
                         .deferred(() -> writer.write(batch))
                         .subscribe()
-                        .with(done -> finished(begun), failure -> failed(batch, begun, failure)));
+                        .with(done -> finished(batch, begun), failure -> failed(batch, begun, failure)));
     }
 
     private void await() {
@@ -181,7 +187,7 @@ final class Lane implements Subscription.Receiver {
         return messages >= stride.of(limits.batchMessages()) || recordsWithNext > stride.of(limits.batchRecords());
     }
 
-    private void finished(Instant begun) {
+    private void finished(List<Held> batch, Instant begun) {
         Duration took = Duration.between(begun, clockwork.timer().now());
         outcomes.batch(took);
         boolean resumed;
@@ -195,6 +201,7 @@ final class Lane implements Subscription.Receiver {
             after = resumed ? Duration.between(held, clockwork.timer().now()) : Duration.ZERO;
             inHand = inHand();
             failures = 0;
+            flow(batch);
             stride.took(took);
             restrained = stride.isRestrained();
             records = stride.of(limits.batchRecords());
@@ -210,6 +217,14 @@ final class Lane implements Subscription.Receiver {
         }
     }
 
+    /** A question says nothing of how the store takes records. */
+    private void flow(List<Held> stored) {
+        if (!flowing && !stored.getFirst().isAlone()) {
+            flowing = true;
+            line.forEach(Held::contents);
+        }
+    }
+
     private void failed(List<Held> batch, Instant begun, Throwable failure) {
         String cause = failure instanceof DependencyException known
                 ? known.getMessage()
@@ -219,6 +234,7 @@ final class Lane implements Subscription.Receiver {
             underway = List.of();
             backToTheHead(batch);
             failures++;
+            flowing = false;
             Instant now = clockwork.timer().now();
             held = failures == 1 ? now : held;
             stride.failed(Duration.between(begun, now));

@@ -94,6 +94,31 @@ class LaneTest {
     }
 
     @Test
+    void decodesAheadOnlyOnceTheStoreHasTakenABatch() {
+        CompletableFuture<Void> commit = holdBackCommits();
+        deliver(1, 40);
+        int firstBatch = scene.tasks();
+        deliver(41, 50);
+        deliver(51, 60);
+        int whileTheFirstIsWritten = scene.tasks();
+
+        commit.complete(null);
+
+        assertThat(whileTheFirstIsWritten).isEqualTo(firstBatch);
+        assertThat(scene.tasks()).isEqualTo(firstBatch + 2);
+        assertThat(tasksFor(61, 70)).isEqualTo(1);
+    }
+
+    @Test
+    void decodesNothingAheadAgainBeforeAStoreThatFailedHasTakenABatch() {
+        deliver(1, 40);
+        goDown();
+        deliver(41, 80);
+
+        assertThat(tasksFor(81, 90)).isZero();
+    }
+
+    @Test
     void handlesACompletionAloneAndAfterTheRecordsBeforeIt() {
         deliver(1, 5);
         scene.lane.delivered(scene.deliveries.completion(Records.completion(ARTISTS, "run-1", artists(1, 5))));
@@ -294,6 +319,12 @@ class LaneTest {
 
     private void deliver(long from, long to) {
         scene.lane.delivered(scene.deliveries.records(artists(from, to)));
+    }
+
+    private int tasksFor(long from, long to) {
+        int before = scene.tasks();
+        deliver(from, to);
+        return scene.tasks() - before;
     }
 
     private void goDown() {

@@ -45,6 +45,7 @@ final class Scene {
     final Settler settler;
     final Lane lane;
     boolean graveyardShut;
+    private int tasks;
     private int returns;
     private int announced;
     private int stored;
@@ -73,7 +74,7 @@ final class Scene {
                 new Lane.Work(RecordType.ARTISTS, Deliveries.QUEUE, writer, stats),
                 new Patience(List.of(database, broker), timer, new Random(1)),
                 limits,
-                new Clockwork(timer, new Random(1), Runnable::run));
+                new Clockwork(timer, new Random(1), this::work));
         lane.returnsThrough(() -> {
             returns++;
             deliveries.disconnect();
@@ -92,6 +93,16 @@ final class Scene {
 
     int storings() {
         return stored;
+    }
+
+    /** Messages decoded, and batches begun. */
+    int tasks() {
+        return tasks;
+    }
+
+    private void work(Runnable task) {
+        tasks++;
+        task.run();
     }
 
     private Uni<Void> answer(Question question) {

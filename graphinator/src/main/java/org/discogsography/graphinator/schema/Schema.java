@@ -70,10 +70,9 @@ public final class Schema {
             return prepare();
         }
         return graph.inStatements(statements -> {
+            List<Index> present = indexes(statements);
             if (prepared) {
-                verify(statements);
-            } else {
-                statements.run("RETURN 1").consume();
+                verify(present);
             }
             return null;
         });
@@ -87,9 +86,13 @@ public final class Schema {
 
     /** @throws SchemaProblemException naming a constraint that is missing */
     public void verify(Statements statements) {
-        Set<Constraint> present = constraints(indexes(statements));
+        verify(indexes(statements));
+    }
+
+    private static void verify(List<Index> present) {
+        Set<Constraint> constraints = constraints(present);
         for (Constraint required : Constraint.ALL) {
-            if (!present.contains(required)) {
+            if (!constraints.contains(required)) {
                 throw SchemaProblemException.missing(required);
             }
         }
