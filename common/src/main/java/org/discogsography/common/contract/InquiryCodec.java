@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
@@ -19,14 +21,28 @@ public final class InquiryCodec {
         return bytes(JSON.createObjectNode()
                 .put("question", question.id())
                 .put("type", question.type().plural())
-                .put("answerTo", question.answerTo()));
+                .put("answerTo", question.answerTo())
+                .put("asked", question.asked().toString()));
     }
 
-    /** @throws ContractViolation naming the key that is missing, wrong, or differs from the headers */
+    /**
+     * A question that does not tell when it was asked counts as very old.
+     *
+     * @throws ContractViolation naming the key that is missing, wrong, or differs from the headers
+     */
     public static Question question(MessageHeaders headers, byte[] body) throws ContractViolation {
         JsonNode json = parse("question", body);
         require("question", json.path("type").asText().equals(headers.type().plural()), "type");
-        return new Question(text("question", json, "question"), headers.type(), text("question", json, "answerTo"));
+        return new Question(
+                text("question", json, "question"), headers.type(), text("question", json, "answerTo"), asked(json));
+    }
+
+    private static Instant asked(JsonNode json) throws ContractViolation {
+        try {
+            return json.has("asked") ? Instant.parse(text("question", json, "asked")) : Instant.EPOCH;
+        } catch (DateTimeParseException malformed) {
+            throw new ContractViolation("question asked is not a time");
+        }
     }
 
     public static byte[] encode(Answer answer) {

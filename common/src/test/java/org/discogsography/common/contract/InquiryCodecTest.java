@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.discogsography.common.contract.MessageHeaders.Kind;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class InquiryCodecTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final MessageHeaders HEADERS =
             new MessageHeaders(Kind.QUESTION, RecordType.LABELS, 20260801, "run-1", 0, 0);
-    private static final Question QUESTION = new Question("q-1", RecordType.LABELS, "amq.gen-1");
+    private static final Question QUESTION =
+            new Question("q-1", RecordType.LABELS, "amq.gen-1", Instant.parse("2026-08-02T03:04:05.678Z"));
     private static final Answer ANSWER = new Answer(
             "q-1",
             "tableinator",
@@ -50,6 +52,22 @@ class InquiryCodecTest {
         assertThatThrownBy(() -> InquiryCodec.question(HEADERS, without))
                 .isInstanceOf(ContractViolation.class)
                 .hasMessageContaining(key);
+    }
+
+    @Test
+    void takesAQuestionThatDoesNotTellItsTimeForAnOldOne() throws Exception {
+        byte[] without = without(InquiryCodec.encode(QUESTION), "asked");
+        assertThat(InquiryCodec.question(HEADERS, without).asked()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void refusesAQuestionWhoseTimeIsNone() {
+        byte[] body = new String(InquiryCodec.encode(QUESTION), StandardCharsets.UTF_8)
+                .replace("2026-08-02T", "yesterday")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> InquiryCodec.question(HEADERS, body))
+                .isInstanceOf(ContractViolation.class)
+                .hasMessageContaining("asked");
     }
 
     @ParameterizedTest

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The way of one queue's deliveries from the broker's hand to the store: they line up, are cut into batches, and one
- * batch at a time is written. Meanwhile the next ones are decoded, once the store has taken one: before that, the cores
- * belong to the first batch and to a database that may just have been started. Thread-safe; blocks nobody.
+ * batch at a time is written. Meanwhile the next ones are decoded, once one has been written: at the start and after
+ * a failure the cores belong to that one, and to a database that may just have been started. Thread-safe; blocks nobody.
  *
  * <p>Invariants: a delivery is in the line, under way, or settled. A batch that fails goes back to the head of the
  * line as it was, so a short outage costs no redelivery; the line then waits for what is missing. When it has waited
@@ -136,6 +136,8 @@ final class Lane implements Subscription.Receiver {
             return;
         }
         List<Held> batch = underway;
+        // Before those that are decoded ahead.
+        batch.forEach(Held::contents);
         Instant begun = clockwork.timer().now();
         clockwork
                 .workers()
@@ -201,12 +203,16 @@ final class Lane implements Subscription.Receiver {
             after = resumed ? Duration.between(held, clockwork.timer().now()) : Duration.ZERO;
             inHand = inHand();
             failures = 0;
-            flow(batch);
+            // A question says nothing of how the store takes records.
+            flowing |= !batch.getFirst().isAlone();
             stride.took(took);
             restrained = stride.isRestrained();
             records = stride.of(limits.batchRecords());
             ended();
             pump();
+            if (flowing) {
+                line.forEach(Held::contents);
+            }
         }
         if (restrained) {
             writer.foundSlow("batches of " + records + " records at most: larger ones took "
@@ -214,14 +220,6 @@ final class Lane implements Subscription.Receiver {
         }
         if (resumed) {
             LOG.infof("consumption resumed queue=%s after=%ds in_hand=%d", queue, after.toSeconds(), inHand);
-        }
-    }
-
-    /** A question says nothing of how the store takes records. */
-    private void flow(List<Held> stored) {
-        if (!flowing && !stored.getFirst().isAlone()) {
-            flowing = true;
-            line.forEach(Held::contents);
         }
     }
 

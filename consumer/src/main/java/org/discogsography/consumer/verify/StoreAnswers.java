@@ -5,6 +5,7 @@ import com.rabbitmq.client.Connection;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,9 @@ import org.roaringbitmap.RoaringBitmap;
 public final class StoreAnswers implements Answering {
     private static final Logger LOG = Logger.getLogger("consumption");
 
+    /** After which whoever asked may have gone: only then is it worth asking the broker, which logs the look as an error. */
+    private static final Duration YOUNG = Duration.ofSeconds(5);
+
     private final String consumer;
     private final SupervisedStore store;
     private final QueueLook looks;
@@ -49,8 +53,14 @@ public final class StoreAnswers implements Answering {
 
     @Override
     public Uni<Void> answer(Question question) {
-        return looks.mayExist(question.answerTo())
+        return isAwaited(question)
                 .chain(awaited -> awaited ? tell(question) : Uni.createFrom().voidItem());
+    }
+
+    /** Clocks that differ cost a look, or an answer to nobody. */
+    private Uni<Boolean> isAwaited(Question question) {
+        boolean isYoung = question.asked().plus(YOUNG).isAfter(Instant.now());
+        return isYoung ? Uni.createFrom().item(true) : looks.mayExist(question.answerTo());
     }
 
     private Uni<Void> tell(Question question) {

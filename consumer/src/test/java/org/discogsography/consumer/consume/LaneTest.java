@@ -110,6 +110,17 @@ class LaneTest {
     }
 
     @Test
+    void decodesNothingAheadBecauseItHasAnsweredAQuestion() {
+        scene.lane.delivered(scene.deliveries.question("q"));
+        CompletableFuture<Void> commit = holdBackCommits();
+        deliver(1, 40);
+
+        assertThat(scene.journal).contains("ack m1");
+        assertThat(tasksFor(41, 50)).isZero();
+        commit.complete(null);
+    }
+
+    @Test
     void decodesNothingAheadAgainBeforeAStoreThatFailedHasTakenABatch() {
         deliver(1, 40);
         goDown();

@@ -1,5 +1,6 @@
 package org.discogsography.consumer.testing;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class Deliveries {
     public Delivery question(String id) {
         return of(
                 new MessageHeaders(Kind.QUESTION, RecordType.ARTISTS, Records.DUMP, "run-1", 0, 0).toMap(),
-                InquiryCodec.encode(new Question(id, RecordType.ARTISTS, "answers")));
+                InquiryCodec.encode(new Question(id, RecordType.ARTISTS, "answers", Instant.EPOCH)));
     }
 
     /** A body whose header announces so many lines. */

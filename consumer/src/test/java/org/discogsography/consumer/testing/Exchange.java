@@ -5,6 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ public final class Exchange implements AutoCloseable {
      */
     public Answer ask(RecordType type) throws Exception {
         String answers = channel.queueDeclare().getQueue();
-        Question question = new Question(UUID.randomUUID().toString(), type, answers);
+        Question question = new Question(UUID.randomUUID().toString(), type, answers, Instant.now());
         MessageHeaders headers = new MessageHeaders(Kind.QUESTION, type, Records.DUMP, "asking", 0, 0);
         publish(type, headers.toMap(), InquiryCodec.encode(question));
         BlockingQueue<byte[]> heard = new LinkedBlockingQueue<>();
@@ -129,7 +130,7 @@ public final class Exchange implements AutoCloseable {
     /** Asks, and is gone before anybody answers. */
     public void askAndLeave(RecordType type) throws Exception {
         MessageHeaders headers = new MessageHeaders(Kind.QUESTION, type, Records.DUMP, "asking", 0, 0);
-        publish(type, headers.toMap(), InquiryCodec.encode(new Question("1", type, "amq.gen-gone")));
+        publish(type, headers.toMap(), InquiryCodec.encode(new Question("1", type, "amq.gen-gone", Instant.EPOCH)));
         channel.waitForConfirmsOrDie(30_000);
     }
 

@@ -7,6 +7,7 @@ import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -94,7 +95,7 @@ final class Inquiry {
 
     /** @return the id of the question */
     private String put(Channel channel, String answerTo) throws IOException {
-        Question question = new Question(UUID.randomUUID().toString(), file.type(), answerTo);
+        Question question = new Question(UUID.randomUUID().toString(), file.type(), answerTo, Instant.now());
         MessageHeaders headers = new MessageHeaders(MessageHeaders.Kind.QUESTION, file.type(), file.dump(), run, 0, 0);
         AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
                 .messageId(question.id())

@@ -7,6 +7,7 @@ import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.driver.Neo4jSettings;
 import org.discogsography.graphinator.schema.Schema;
 import org.discogsography.graphinator.upsert.GraphRecordStore;
+import org.discogsography.graphinator.upsert.Rehearsal;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
@@ -27,7 +28,7 @@ final class BenchDatabase implements AutoCloseable {
     private BenchDatabase(Neo4jSettings settings, DatabaseLimits limits) {
         Neo4jSettings.Target target = settings.target();
         this.graph = new Graph(settings, limits);
-        this.store = new GraphRecordStore(graph, new Schema(graph));
+        this.store = new GraphRecordStore(graph, new Schema(graph), new Rehearsal(graph));
         this.session = SessionConfig.forDatabase(target.database());
         this.driver = GraphDatabase.driver(
                 target.server().uri(),

@@ -10,6 +10,7 @@ import org.discogsography.common.connection.PortKnock;
 import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.driver.Neo4jAddress;
 import org.discogsography.graphinator.schema.Schema;
+import org.discogsography.graphinator.upsert.Rehearsal;
 
 /** Neo4j as a supervised dependency. */
 @Singleton
@@ -20,10 +21,13 @@ public final class Neo4jPort implements DependencyPort {
 
     private final Graph graph;
     private final Schema schema;
+    private final Rehearsal rehearsal;
+    private volatile boolean silent;
 
-    public Neo4jPort(Graph graph, Schema schema) {
+    public Neo4jPort(Graph graph, Schema schema, Rehearsal rehearsal) {
         this.graph = graph;
         this.schema = schema;
+        this.rehearsal = rehearsal;
     }
 
     @Override
@@ -55,12 +59,21 @@ public final class Neo4jPort implements DependencyPort {
         return Uni.createFrom().voidItem().invoke(graph::replace);
     }
 
+    /** A server that answers for the first time after a silence has plans to make. */
     @Override
     public Uni<Boolean> knock() {
         Neo4jAddress address = graph.target().server();
         HostPort server = address.server();
         Greeting greeting = address.tls() ? Greeting.tls(server.host(), server.port()) : BOLT;
-        return PortKnock.at(server, greeting, graph.limits().connectionTimeout());
+        return PortKnock.at(server, greeting, graph.limits().connectionTimeout())
+                .invoke(this::heard);
+    }
+
+    private void heard(boolean answers) {
+        if (answers && silent) {
+            rehearsal.begin();
+        }
+        silent = !answers;
     }
 
     @Override

@@ -69,9 +69,10 @@ public final class Schema {
         if (!prepared && hindered) {
             return prepare();
         }
+        boolean complete = prepared;
         return graph.inStatements(statements -> {
             List<Index> present = indexes(statements);
-            if (prepared) {
+            if (complete) {
                 verify(present);
             }
             return null;

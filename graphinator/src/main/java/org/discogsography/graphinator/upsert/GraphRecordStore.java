@@ -5,16 +5,12 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.RecordStore;
 import org.discogsography.consumer.store.Tally;
 import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.map.GraphMapping;
-import org.discogsography.graphinator.map.RecordShape;
 import org.discogsography.graphinator.schema.Schema;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Transaction;
@@ -27,50 +23,20 @@ import org.neo4j.driver.Value;
  */
 @Singleton
 public final class GraphRecordStore implements RecordStore {
-    /** Its thread keeps no process alive. */
-    private static final Executor AFTER_A_WHILE = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
-
     private final Graph graph;
     private final Schema schema;
     private final MappingAhead mapping = new MappingAhead();
-    private volatile boolean atWork;
+    private final Rehearsal rehearsal;
 
-    public GraphRecordStore(Graph graph, Schema schema) {
+    public GraphRecordStore(Graph graph, Schema schema, Rehearsal rehearsal) {
         this.graph = graph;
         this.schema = schema;
+        this.rehearsal = rehearsal;
     }
 
     @Override
     public Uni<Void> prepare() {
-        return schema.prepare().invoke(() -> {
-            atWork = false;
-            rehearse();
-        });
-    }
-
-    /** Batches of nothing while there is nothing to do: a server that has just started takes seconds for its first plans. */
-    private void rehearse() {
-        Uni<Void> rehearsal = Uni.createFrom().voidItem().emitOn(AFTER_A_WHILE);
-        for (RecordType type : RecordType.values()) {
-            rehearsal = rehearsal.chain(() -> atWork
-                    ? Uni.createFrom().voidItem()
-                    : graph.inTransaction(transaction -> rehearse(transaction, type)));
-        }
-        rehearsal.onFailure().recoverWithNull().subscribe().with(ignored -> {});
-    }
-
-    /** The writer's lock last, and so only for a moment. */
-    static Void rehearse(Transaction transaction, RecordType type) {
-        Statements statements = Statements.of(type);
-        Rows nothing = Rows.of(RecordShape.of(type), List.of());
-        transaction.run(statements.stubs(), Statements.batch(nothing.stubs())).consume();
-        transaction
-                .run(statements.write(), Statements.batch(Map.of("rows", nothing.rows())))
-                .consume();
-        transaction
-                .run(statements.read(), Statements.batch(Map.of("ids", List.of())))
-                .consume();
-        return null;
+        return schema.prepare();
     }
 
     @Override
@@ -80,7 +46,7 @@ public final class GraphRecordStore implements RecordStore {
 
     @Override
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
-        atWork = true;
+        rehearsal.end();
         return graph.inTransaction(transaction -> upsert(transaction, type, records));
     }
 

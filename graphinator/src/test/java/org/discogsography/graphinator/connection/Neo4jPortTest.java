@@ -161,6 +161,27 @@ class Neo4jPortTest {
         }
     }
 
+    @Test
+    void hasAServerThatAnswersAfterASilenceMakeItsPlansAtOnce() throws InterruptedException {
+        TestSettings settings = TestSettings.of(Neo4jServer.shared().address(), Neo4jServer.PASSWORD);
+        try (Adapter adapter = new Adapter(settings, IMPATIENT)) {
+            await(adapter.port.knock());
+            int beforeTheSilence = adapter.port.pool().size();
+            try (Frozen _ = Neo4jServer.shared().frozen()) {
+                assertThat(await(adapter.port.knock())).isFalse();
+            }
+
+            await(adapter.port.knock());
+
+            assertThat(beforeTheSilence).isZero();
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (adapter.port.pool().size() == 0 && System.nanoTime() < deadline) {
+                Thread.sleep(20);
+            }
+            assertThat(adapter.port.pool().size()).as("connections").isOne();
+        }
+    }
+
     private static Fault fault(ThrowingCallable failing) {
         return FAULTS.classify(catchThrowable(failing));
     }

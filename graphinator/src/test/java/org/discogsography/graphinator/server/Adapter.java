@@ -14,6 +14,7 @@ import org.discogsography.graphinator.loads.GraphLedger;
 import org.discogsography.graphinator.loads.GraphLoadBook;
 import org.discogsography.graphinator.schema.Schema;
 import org.discogsography.graphinator.upsert.GraphRecordStore;
+import org.discogsography.graphinator.upsert.Rehearsal;
 
 /** Everything that one replica of the service has for its database, put together by hand. */
 public final class Adapter implements AutoCloseable {
@@ -30,8 +31,9 @@ public final class Adapter implements AutoCloseable {
     public Adapter(Neo4jSettings settings, DatabaseLimits limits) {
         graph = new Graph(settings, limits);
         schema = new Schema(graph);
-        port = new Neo4jPort(graph, schema);
-        store = new GraphRecordStore(graph, schema);
+        Rehearsal rehearsal = new Rehearsal(graph);
+        port = new Neo4jPort(graph, schema, rehearsal);
+        store = new GraphRecordStore(graph, schema, rehearsal);
         inventory = new GraphInventory(graph);
         book = new GraphLoadBook(graph);
         ledger = new GraphLedger(graph);

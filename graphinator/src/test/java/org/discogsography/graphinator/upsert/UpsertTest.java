@@ -48,7 +48,7 @@ class UpsertTest {
         List<String> before = look.canonical();
 
         for (RecordType type : RecordType.values()) {
-            Adapter.await(adapter.graph.inTransaction(transaction -> GraphRecordStore.rehearse(transaction, type)));
+            Adapter.await(adapter.graph.inTransaction(transaction -> Rehearsal.play(transaction, type)));
         }
 
         assertThat(look.canonical()).isEqualTo(before);

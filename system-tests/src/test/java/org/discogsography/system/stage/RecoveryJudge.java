@@ -2,6 +2,7 @@ package org.discogsography.system.stage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.discogsography.sandbox.process.ProcessState;
 import org.discogsography.system.fault.Dependency;
 
@@ -11,6 +12,9 @@ final class RecoveryJudge implements Judges.Judge {
 
     /** After a mended operator fault: two attempts a minute, so that no account is locked. */
     private static final Duration FIRST_BATCH_AFTER_MENDING = Duration.ofSeconds(35);
+
+    /** When the row itself ended and started the consumer after the outage: what the matrix allows at most. */
+    private static final Duration FIRST_BATCH_OF_A_NEW_CONSUMER = Duration.ofSeconds(30);
 
     private static final double DRAIN_RATE = 0.8;
     private static final double OTHER_RATE = 0.95;
@@ -49,7 +53,8 @@ final class RecoveryJudge implements Judges.Judge {
     }
 
     private static void firstBatch(Row row, Episode episode, Dependency store, Judgement into) {
-        Instant possible = possibleFrom(row, episode, store);
+        Optional<Instant> restarted = restartedAfter(row, episode, store);
+        Instant possible = restarted.orElse(episode.over());
         if (row.growth(store).at(possible) >= size(row, store)) {
             into.notJudged("recovery", store + " had everything when the outage ended");
             return;
@@ -58,16 +63,24 @@ final class RecoveryJudge implements Judges.Judge {
         double seconds = first.map(at -> Duration.between(possible, at).toMillis() / 1000.0)
                 .orElse(Double.POSITIVE_INFINITY);
         into.recovered(seconds);
-        Duration bound = episode.kind() == Episode.Kind.OPERATOR ? FIRST_BATCH_AFTER_MENDING : FIRST_BATCH;
+        Duration bound = boundOf(episode, restarted.isPresent());
         into.timely("recovery", seconds, bound, "%s stored its first batch after %.1f s".formatted(store, seconds));
     }
 
-    /** When the server was back; when the script ended the consumer after that, since it was started again. */
-    private static Instant possibleFrom(Row row, Episode episode, Dependency store) {
-        return row.suite().service(store.consumer()).state() instanceof ProcessState.Running(Instant since)
+    private static Duration boundOf(Episode episode, boolean isConsumerNew) {
+        if (isConsumerNew) {
+            return FIRST_BATCH_OF_A_NEW_CONSUMER;
+        }
+        return episode.kind() == Episode.Kind.OPERATOR ? FIRST_BATCH_AFTER_MENDING : FIRST_BATCH;
+    }
+
+    /** When the script ended the consumer after the server was back, and started it again. */
+    private static Optional<Instant> restartedAfter(Row row, Episode episode, Dependency store) {
+        return row.expect().isRestarted(store.consumer())
+                        && row.suite().service(store.consumer()).state() instanceof ProcessState.Running(Instant since)
                         && since.isAfter(episode.over())
-                ? since
-                : episode.over();
+                ? Optional.of(since)
+                : Optional.empty();
     }
 
     /** Without the first and the last tenth: a server that has just started, and the last messages, are slower. */
