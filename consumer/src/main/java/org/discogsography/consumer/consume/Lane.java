@@ -254,6 +254,9 @@ final class Lane implements Subscription.Receiver {
         hindrance = null;
         // What was told as begun is told as ended: enough failures stay counted for that.
         failures = anew ? Math.min(failures, WORTH_A_LINE) : failures;
+        if (anew) {
+            stride.anew();
+        }
         waitedEnough = true;
         pump();
     }

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How large a batch may be, as the store keeps up. A batch that did not get through in time would not get through the
  * next time either, and one that took long is on its way there: each of them halves the size, so that a slow store is
  * asked for less and less until it manages. A run of quick ones doubles it again. It begins small, and with each quick
- * one doubles until the first that is not: a store that has just started is slow. So it does after failures that say
- * nothing of the size, as those of a store that is away: up to half of what failed first, which may have been the cause.
+ * one doubles until the first that is not: a store that has just started is slow. So it does, from the smallest size,
+ * when the store had been away: up to half of what failed first, which may have been the cause.
  * Not thread-safe.
  */
 final class Stride {
@@ -33,6 +33,12 @@ final class Stride {
     Stride(Duration slow, int halvings) {
         this.slow = slow;
         this.shift = halvings;
+    }
+
+    /** The store was away and is back: begins as small as can be. */
+    void anew() {
+        shift = LARGEST_SHIFT;
+        successes = 0;
     }
 
     int of(int usual) {

@@ -30,6 +30,20 @@ class StrideTest {
     }
 
     @Test
+    void beginsAsSmallAsCanBeWhenTheStoreIsBackAndDoublesUpToHalfOfWhatFailedFirst() {
+        stride.failed(QUICK);
+        stride.anew();
+        assertThat(stride.of(2_000)).isEqualTo(31);
+
+        for (int batch = 0; batch < 5; batch++) {
+            stride.took(QUICK);
+        }
+        assertThat(stride.of(2_000)).isEqualTo(1_000);
+        stride.took(QUICK);
+        assertThat(stride.of(2_000)).isEqualTo(1_000);
+    }
+
+    @Test
     void halvesWithEachFailureButNeverToNothing() {
         stride.failed(SLOW);
         assertThat(stride.of(2_000)).isEqualTo(1_000);

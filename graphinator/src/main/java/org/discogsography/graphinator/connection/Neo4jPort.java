@@ -2,6 +2,7 @@ package org.discogsography.graphinator.connection;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.discogsography.common.config.HostPort;
 import org.discogsography.common.connection.DependencyPort;
 import org.discogsography.common.connection.Greeting;
@@ -23,6 +24,7 @@ public final class Neo4jPort implements DependencyPort {
     private final Schema schema;
     private final Rehearsal rehearsal;
     private volatile boolean silent;
+    private final AtomicBoolean cold = new AtomicBoolean();
 
     public Neo4jPort(Graph graph, Schema schema, Rehearsal rehearsal) {
         this.graph = graph;
@@ -40,10 +42,19 @@ public final class Neo4jPort implements DependencyPort {
         return graph.target().address();
     }
 
-    /** Once the schema has been prepared, "up" means that records could be written. */
+    /**
+     * Once the schema has been prepared, "up" means that records could be written. A server that answers for the first
+     * time after a silence has plans to make; not sooner, because what is begun at the knock ends with the connections
+     * that {@link #reopen} throws away.
+     */
     @Override
     public Uni<Void> probe() {
-        return schema.probe();
+        return Uni.createFrom().deferred(() -> {
+            if (cold.getAndSet(false)) {
+                rehearsal.begin();
+            }
+            return schema.probe();
+        });
     }
 
     @Override
@@ -59,7 +70,6 @@ public final class Neo4jPort implements DependencyPort {
         return Uni.createFrom().voidItem().invoke(graph::replace);
     }
 
-    /** A server that answers for the first time after a silence has plans to make. */
     @Override
     public Uni<Boolean> knock() {
         Neo4jAddress address = graph.target().server();
@@ -71,7 +81,7 @@ public final class Neo4jPort implements DependencyPort {
 
     private void heard(boolean answers) {
         if (answers && silent) {
-            rehearsal.begin();
+            cold.set(true);
         }
         silent = !answers;
     }

@@ -46,8 +46,7 @@ public final class GraphRecordStore implements RecordStore {
 
     @Override
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
-        rehearsal.end();
-        return graph.inTransaction(transaction -> upsert(transaction, type, records));
+        return rehearsal.end().chain(() -> graph.inTransaction(transaction -> upsert(transaction, type, records)));
     }
 
     private Tally upsert(Transaction transaction, RecordType type, List<IncomingRecord> records) {

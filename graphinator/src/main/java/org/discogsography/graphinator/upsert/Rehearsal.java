@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.map.RecordShape;
@@ -11,7 +13,8 @@ import org.neo4j.driver.Transaction;
 
 /**
  * Batches of nothing for a server that has just begun to answer: it takes seconds for its first plans, and makes them
- * while it is connected to. Nobody waits for it, its failure is nobody's, and it ends when there is real work.
+ * while it is connected to. Its failure is nobody's, and it ends after the type that it is at when there is real work.
+ * Thread-safe.
  */
 @Singleton
 public final class Rehearsal {
@@ -21,6 +24,8 @@ public final class Rehearsal {
 
     private final Graph graph;
     private volatile boolean over;
+    private volatile CompletableFuture<Void> underway = CompletableFuture.completedFuture(null);
+    private final AtomicInteger played = new AtomicInteger();
 
     public Rehearsal(Graph graph) {
         this.graph = graph;
@@ -28,26 +33,44 @@ public final class Rehearsal {
 
     public void begin() {
         over = false;
+        played.set(0);
         Uni<Void> rehearsal = Uni.createFrom().voidItem();
         for (RecordType type : HEAVIEST_FIRST) {
             rehearsal = rehearsal.chain(() ->
                     over ? Uni.createFrom().voidItem() : graph.inTransaction(transaction -> play(transaction, type)));
         }
-        rehearsal.onFailure().recoverWithNull().subscribe().with(ignored -> {});
+        underway = rehearsal
+                .ifNoItem()
+                .after(graph.limits().statementTimeout())
+                .fail()
+                .onFailure()
+                .recoverWithNull()
+                .subscribeAsCompletionStage();
     }
 
-    public void end() {
+    /** Completes when what is being planned has been: two who ask for the same plan would have it made twice. */
+    public Uni<Void> end() {
         over = true;
+        return Uni.createFrom().completionStage(underway.copy());
     }
 
-    /** Without the writer's lock: a graph without constraints would get a writer for each who asks at once. */
-    static Void play(Transaction transaction, RecordType type) {
+    /** For how many types it has had plans made since it began. */
+    public int played() {
+        return played.get();
+    }
+
+    /** What takes the writer's lock is only planned: without constraints, whoever asks at once would make another writer. */
+    private Void play(Transaction transaction, RecordType type) {
         Statements statements = Statements.of(type);
         Rows nothing = Rows.of(RecordShape.of(type), List.of());
+        transaction
+                .run("EXPLAIN " + statements.read(), Statements.batch(Map.of("ids", List.of())))
+                .consume();
         transaction.run(statements.stubs(), Statements.batch(nothing.stubs())).consume();
         transaction
                 .run(statements.write(), Statements.batch(Map.of("rows", nothing.rows())))
                 .consume();
+        played.incrementAndGet();
         return null;
     }
 }

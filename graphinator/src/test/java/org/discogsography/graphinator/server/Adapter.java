@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.discogsography.common.config.DatabaseLimits;
 import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Tally;
 import org.discogsography.graphinator.connection.Neo4jPort;
 import org.discogsography.graphinator.driver.Graph;
@@ -22,6 +23,7 @@ public final class Adapter implements AutoCloseable {
 
     public final Graph graph;
     public final Schema schema;
+    public final Rehearsal rehearsal;
     public final Neo4jPort port;
     public final GraphRecordStore store;
     public final GraphInventory inventory;
@@ -31,7 +33,7 @@ public final class Adapter implements AutoCloseable {
     public Adapter(Neo4jSettings settings, DatabaseLimits limits) {
         graph = new Graph(settings, limits);
         schema = new Schema(graph);
-        Rehearsal rehearsal = new Rehearsal(graph);
+        rehearsal = new Rehearsal(graph);
         port = new Neo4jPort(graph, schema, rehearsal);
         store = new GraphRecordStore(graph, schema, rehearsal);
         inventory = new GraphInventory(graph);
@@ -63,6 +65,15 @@ public final class Adapter implements AutoCloseable {
     /** One transaction. */
     public Tally upsert(List<IncomingRecord> records) {
         return await(store.upsert(records.getFirst().type(), Samples.batch(records)));
+    }
+
+    /** How many types have been rehearsed; waits for all of them, but not for ever. */
+    public int rehearsed() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (rehearsal.played() < RecordType.values().length && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        return rehearsal.played();
     }
 
     public static <T> T await(Uni<T> uni) {

@@ -61,11 +61,15 @@ public final class Growth implements AutoCloseable {
                 .toList();
     }
 
-    /** When it was first seen to hold more than at that time. */
+    /**
+     * When it was first seen to hold more than at its first answer after that time. What it said last before does not
+     * count: a batch that was stored between that and the outage would look like one that was stored after it.
+     */
     public Optional<Instant> firstGrowthAfter(Instant time) {
-        long before = at(time);
-        return points.stream()
-                .filter(point -> point.at().isAfter(time) && point.size() > before)
+        List<Point> after =
+                points.stream().filter(point -> point.at().isAfter(time)).toList();
+        return after.stream()
+                .filter(point -> point.size() > after.getFirst().size())
                 .map(Point::at)
                 .findFirst();
     }

@@ -80,7 +80,6 @@ public final class Episode {
     }
 
     void beginToEnd() {
-        memory.end();
         ending = Instant.now();
     }
 

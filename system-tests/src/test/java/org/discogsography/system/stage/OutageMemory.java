@@ -17,6 +17,7 @@ final class OutageMemory {
     private final Map<Service, JvmMemory> last = new ConcurrentHashMap<>();
     private final Thread first;
     private volatile boolean hasSettled;
+    private boolean ended;
     private volatile RuntimeException failed;
 
     /** An outage has just begun. */
@@ -26,8 +27,12 @@ final class OutageMemory {
         this.first = Thread.ofVirtual().name("memory in an outage").start(() -> measureAfter(settling));
     }
 
-    /** It is about to end. */
-    void end() {
+    /** It is about to end; measures once. */
+    synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         try {
             if (!hasSettled) {
                 first.interrupt();

@@ -208,6 +208,8 @@ public final class Row implements AutoCloseable {
         Episode episode = new Episode(dependency, kind, striking, Instant.now(), memory);
         episodes.add(episode);
         return () -> {
+            // Of what is struck at the same time too: a server that comes back first would share its cores with this.
+            episodes.forEach(struck -> struck.memory().end());
             episode.beginToEnd();
             outage.close();
             episode.end();
