@@ -105,7 +105,7 @@ class ManagedProcessTest {
 
     @Test
     void endsWhatAProgramLeavesBehindWhenItIsStopped() {
-        process = managed("trap 'exit 0' TERM; setsid sleep 1000 & touch ready; wait", SOON);
+        process = managed("trap 'exit 0' TERM; setsid sleep 1000 & : > ready; wait", SOON);
         process.start();
         process.awaitReady(SOON);
         var members = members();
