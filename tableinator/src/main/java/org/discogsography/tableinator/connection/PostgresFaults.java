@@ -41,6 +41,21 @@ public final class PostgresFaults implements FaultTable {
                 firstLine(failure.getMessage() == null ? failure.toString() : failure.getMessage()));
     }
 
+    /** Whether the server has said that it takes no sessions at the moment. */
+    static boolean isRecovering(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            String sqlState = switch (at) {
+                case PgException server -> server.getSqlState();
+                case SQLException server -> server.getSQLState();
+                default -> null;
+            };
+            if (sqlState != null) {
+                return SqlStates.CANNOT_CONNECT_NOW.equals(sqlState);
+            }
+        }
+        return false;
+    }
+
     private static Fault coded(String sqlState, String message) {
         Fault.Kind kind = SqlStates.kindOf(sqlState);
         return new Fault(kind, text(kind, sqlState, message == null ? "" : message));

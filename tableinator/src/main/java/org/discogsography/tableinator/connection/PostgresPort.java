@@ -17,6 +17,7 @@ public final class PostgresPort implements DependencyPort {
 
     private final PostgresPool pool;
     private final Schema schema;
+    private volatile boolean recovering;
 
     public PostgresPort(PostgresPool pool, Schema schema) {
         this.pool = pool;
@@ -36,7 +37,9 @@ public final class PostgresPort implements DependencyPort {
     /** Once the schema has been prepared, "up" means that rows could be written. */
     @Override
     public Uni<Void> probe() {
-        return schema.probe();
+        return schema.probe()
+                .onItemOrFailure()
+                .invoke((ignored, failure) -> recovering = PostgresFaults.isRecovering(failure));
     }
 
     @Override
@@ -58,9 +61,11 @@ public final class PostgresPort implements DependencyPort {
         return Uni.createFrom().voidItem().invoke(pool::replace);
     }
 
+    /** A server that answers and recovers is asked more: nobody would hear otherwise when it has recovered. */
     @Override
     public Uni<Boolean> knock() {
-        return PortKnock.at(pool.target().server(), SSL_REQUEST, pool.limits().connect());
+        Greeting greeting = recovering ? new ReadyRequest(pool.target()) : SSL_REQUEST;
+        return PortKnock.at(pool.target().server(), greeting, pool.limits().connect());
     }
 
     @Override

@@ -12,6 +12,9 @@ import org.discogsography.common.fault.Fault;
  * that is innocent must never be dead-lettered.
  */
 final class SqlStates {
+    /** Starting up, recovering from a crash, or shutting down. */
+    static final String CANNOT_CONNECT_NOW = "57P03";
+
     private static final List<Row> TABLE = List.of(
             new Row("XX001", OPERATOR), // data corrupted
             new Row("XX002", OPERATOR), // index corrupted

@@ -75,6 +75,26 @@ class OutageTest {
     }
 
     @Test
+    void aServerThatRecoversIsHeardOnlyWhenItHasRecovered() {
+        upsert();
+        server.kill();
+        server.startRecovering();
+        try {
+            assertThat(await(adapter.port.knock())).as("it answers").isTrue();
+            assertThat(faultOf(() -> await(adapter.port.probe()))).isEqualTo(Fault.Kind.TRANSIENT);
+
+            assertThat(await(adapter.port.knock()))
+                    .as("it answers that it takes no sessions yet")
+                    .isFalse();
+        } finally {
+            server.endRecovery();
+        }
+
+        assertThat(await(adapter.port.knock())).isTrue();
+        assertThat(upsert()).isEqualTo(new Tally(0, 0, 500, 0));
+    }
+
+    @Test
     void aServerKilledInTheMiddleOfATransactionLeavesNothingHalfWritten() throws Exception {
         try (Connection rival = PostgresServer.connect(adapter.target);
                 Statement statement = rival.createStatement()) {

@@ -80,19 +80,39 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public void start() {
+        startWith();
+        awaitReady();
+    }
+
+    /** Starts it as a standby that lets nobody in: it answers, and recovers, until {@link #endRecovery}. */
+    public void startRecovering() {
+        write("data/standby.signal");
+        startWith("-c", "hot_standby=off");
+        awaitState("57P03");
+    }
+
+    public void endRecovery() {
+        write("data/promote");
+        signal("USR1");
+        awaitReady();
+    }
+
+    private void startWith(String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                binaries.program("postgres").toString(),
+                "-D",
+                folder.resolve("data").toString(),
+                "-p",
+                String.valueOf(port),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "fsync=off"));
+        command.addAll(List.of(options));
         try {
-            process = new ProcessBuilder(Programs.unprivileged(
-                            binaries.program("postgres").toString(),
-                            "-D",
-                            folder.resolve("data").toString(),
-                            "-p",
-                            String.valueOf(port),
-                            "-c",
-                            "listen_addresses=127.0.0.1",
-                            "-c",
-                            "unix_socket_directories=",
-                            "-c",
-                            "fsync=off"))
+            process = new ProcessBuilder(Programs.unprivileged(command.toArray(String[]::new)))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("log").toFile()))
@@ -100,7 +120,6 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        awaitReady();
     }
 
     /** Clean stop: sessions are ended. */
@@ -207,18 +226,34 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void awaitReady() {
+        awaitState("00000");
+    }
+
+    /** @param sqlState of an attempt to connect */
+    private void awaitState(String sqlState) {
         long deadline = System.nanoTime() + START.toNanos();
         SQLException last = null;
         while (System.nanoTime() < deadline) {
             try (Connection connection = connect(target("postgres"))) {
                 connection.isValid(1);
-                return;
-            } catch (SQLException notYet) {
-                last = notYet;
-                pause();
+                last = null;
+            } catch (SQLException refused) {
+                last = refused;
             }
+            if (sqlState.equals(last == null ? "00000" : last.getSQLState())) {
+                return;
+            }
+            pause();
         }
         throw new IllegalStateException("PostgreSQL did not start, see " + folder.resolve("log"), last);
+    }
+
+    private void write(String file) {
+        try {
+            Files.createFile(folder.resolve(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private List<ProcessHandle> family() {
