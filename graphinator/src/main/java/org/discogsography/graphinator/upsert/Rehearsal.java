@@ -13,8 +13,8 @@ import org.neo4j.driver.Transaction;
 
 /**
  * Batches of nothing for a server that has just begun to answer: it takes seconds for its first plans, and makes them
- * while it is connected to. Its failure is nobody's, and it ends after the type that it is at when there is real work.
- * Thread-safe.
+ * while it is connected to. Its failure is nobody's, and it ends after the statement that it is at when there is real
+ * work. Thread-safe.
  */
 @Singleton
 public final class Rehearsal {
@@ -63,14 +63,20 @@ public final class Rehearsal {
     private Void play(Transaction transaction, RecordType type) {
         Statements statements = Statements.of(type);
         Rows nothing = Rows.of(RecordShape.of(type), List.of());
-        transaction
-                .run("EXPLAIN " + statements.read(), Statements.batch(Map.of("ids", List.of())))
-                .consume();
-        transaction.run(statements.stubs(), Statements.batch(nothing.stubs())).consume();
-        transaction
-                .run(statements.write(), Statements.batch(Map.of("rows", nothing.rows())))
-                .consume();
-        played.incrementAndGet();
+        if (play(transaction, "EXPLAIN " + statements.read(), Map.of("ids", List.of()))
+                && play(transaction, statements.stubs(), nothing.stubs())
+                && play(transaction, statements.write(), Map.of("rows", nothing.rows()))) {
+            played.incrementAndGet();
+        }
         return null;
+    }
+
+    /** @return whether it was still wanted */
+    private boolean play(Transaction transaction, String statement, Map<String, Object> contents) {
+        if (over) {
+            return false;
+        }
+        transaction.run(statement, Statements.batch(contents)).consume();
+        return true;
     }
 }

@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 
 /** Looks at one load until it is over. */
 final class LoadWatch {
-    private static final Duration POLL = Duration.ofMillis(250);
+    /** Each look is a transaction in either store. */
+    private static final Duration POLL = Duration.ofMillis(500);
+
     private static final Duration TROUBLES = Duration.ofSeconds(2);
 
     private static final Duration FORGOTTEN = Duration.ofSeconds(30);

@@ -143,14 +143,12 @@ public final class StoredGraph implements Sized {
     @Override
     public long size() {
         try (Session session = driver.session()) {
-            return session.run("MATCH (n) RETURN count(n) AS count")
-                            .single()
-                            .get("count")
-                            .asLong()
-                    + session.run("MATCH ()-[r]->() RETURN count(r) AS count")
-                            .single()
-                            .get("count")
-                            .asLong();
+            return session.run("CALL () { MATCH (n) RETURN count(n) AS nodes }"
+                            + " CALL () { MATCH ()-[r]->() RETURN count(r) AS relationships }"
+                            + " RETURN nodes + relationships AS size")
+                    .single()
+                    .get("size")
+                    .asLong();
         }
     }
 
