@@ -14,6 +14,7 @@ import org.discogsography.common.fault.Fault;
 final class Attempt {
     private final Instant begun;
     private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
+    private volatile boolean underWay;
 
     Attempt(Instant begun) {
         this.begun = begun;
@@ -21,7 +22,16 @@ final class Attempt {
 
     /** The probe, until it ends or is given up. */
     Uni<Void> over(Uni<Void> probe) {
-        return Uni.combine().any().of(probe, Uni.createFrom().completionStage(givenUp));
+        underWay = true;
+        return Uni.combine()
+                .any()
+                .of(probe, Uni.createFrom().completionStage(givenUp))
+                .onTermination()
+                .invoke(() -> underWay = false);
+    }
+
+    boolean isUnderWay() {
+        return underWay;
     }
 
     boolean hasLasted(Duration atLeast, Instant now) {

@@ -268,18 +268,31 @@ public final class Supervisor implements AutoCloseable {
         listener.accept(event);
     }
 
-    /** The server has just begun to answer: whatever the backoff says, now is the time. */
+    /**
+     * The server has just begun to answer: whatever the backoff says, now is the time. An attempt that has only just
+     * begun may be as dead as an older one, or about to succeed: it has as long as a greeting to show it.
+     */
     private void answersAgain() {
         synchronized (this) {
             attemptsSinceKnock = 0;
         }
-        if (attempt.hasLasted(limits.knockInterval(), timer.now())) {
-            attempt.giveUp(port.name());
-            // Its connection may be as dead as what it said.
-            port.reopen().onFailure().recoverWithNull().subscribe().with(ignored -> scheduleProbe(Duration.ZERO));
+        Attempt before = attempt;
+        if (before.hasLasted(limits.knockInterval(), timer.now())) {
+            giveUp(before);
         } else {
             scheduleProbe(Duration.ZERO);
+            timer.after(limits.knockInterval(), () -> {
+                if (before.isUnderWay()) {
+                    giveUp(before);
+                }
+            });
         }
+    }
+
+    private void giveUp(Attempt before) {
+        before.giveUp(port.name());
+        // Its connection may be as dead as what it said.
+        port.reopen().onFailure().recoverWithNull().subscribe().with(ignored -> scheduleProbe(Duration.ZERO));
     }
 
     // ---- operations

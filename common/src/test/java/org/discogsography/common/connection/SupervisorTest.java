@@ -283,16 +283,8 @@ class SupervisorTest {
 
     @Test
     void waitsForNoAttemptThatWasSwallowedBeforeTheServerAnsweredAgain() {
-        up();
-        database.stops();
-        failFiveTimes();
-        database.hangs();
-        int before = database.probes;
-        while (database.probes == before) {
-            timer.advance(Duration.ofMillis(100));
-        }
+        attemptThatHangs();
         timer.advance(Duration.ofSeconds(1));
-        assertThat(database.probes).as("an attempt is under way").isEqualTo(before + 1);
         int reopened = database.reopened;
         database.works();
 
@@ -300,6 +292,32 @@ class SupervisorTest {
 
         assertThat(supervisor.state()).isInstanceOf(Up.class);
         assertThat(database.reopened).as("its connection is not kept").isEqualTo(reopened + 1);
+    }
+
+    @Test
+    void waitsNotMuchLongerForOneThatWasSwallowedRightBefore() {
+        attemptThatHangs();
+        int reopened = database.reopened;
+        database.works();
+
+        timer.advance(Duration.ofMillis(2_200));
+
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
+        assertThat(database.reopened).as("its connection is not kept").isEqualTo(reopened + 1);
+    }
+
+    /** Just begun, while the server is away. */
+    private void attemptThatHangs() {
+        up();
+        database.stops();
+        failFiveTimes();
+        timer.advance(Duration.ofMinutes(1));
+        database.hangs();
+        int before = database.probes;
+        while (database.probes == before) {
+            timer.advance(Duration.ofMillis(100));
+        }
+        assertThat(database.probes).as("an attempt is under way").isEqualTo(before + 1);
     }
 
     @Test
