@@ -44,6 +44,10 @@ class EventLogTest {
             new BreakerClosed("neo4j", AT),
             new ReconnectedByHand("neo4j", AT));
 
+    /** The first literal of a line from INFO up; who hands a level over says it first. */
+    private static final Pattern LOGGED =
+            Pattern.compile("LOG\\.(?:infof?|warnf?|errorf?|logf?)\\(\\s*(?:[\\w.]+,\\s*)?\"([^\"]*)");
+
     @Test
     void thePageListsExactlyWhatConnectionsCanSay() throws IOException {
         assertThat(EVERY).hasSameSizeAs(ConnectionEvent.class.getPermittedSubclasses());
@@ -59,10 +63,24 @@ class EventLogTest {
     void thePageListsNothingThatNobodySays() throws IOException {
         String sources = sources();
 
-        Stream.of("Consumers", "Extractor")
+        Stream.of("Consumers", "Extractor", "Fetching dumps", "Dashboard")
                 .forEach(section -> assertThat(texts(section))
                         .isNotEmpty()
-                        .allSatisfy(text -> assertThat(sources).contains("\"" + text + " ")));
+                        .allSatisfy(text -> assertThat(sources).containsPattern("\"" + text + "[ \"]")));
+    }
+
+    @Test
+    void thePageListsWhateverAnybodySays() throws IOException {
+        Set<String> said = LOGGED.matcher(sources())
+                .results()
+                .map(line -> line.group(1).split(" [^ ]*=|%")[0].strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        Set<String> listed = Stream.of("Consumers", "Extractor", "Fetching dumps", "Dashboard")
+                .flatMap(section -> texts(section).stream())
+                .collect(Collectors.toSet());
+        assertThat(said).hasSizeGreaterThan(50);
+        assertThat(listed).containsAll(said);
     }
 
     @Test
@@ -120,7 +138,7 @@ class EventLogTest {
 
     private static String sources() throws IOException {
         StringBuilder all = new StringBuilder();
-        for (String module : List.of("consumer", "extractor", "graphinator", "tableinator")) {
+        for (String module : List.of("consumer", "extractor", "graphinator", "tableinator", "dashboard")) {
             try (Stream<Path> files = Files.walk(REPOSITORY.resolve(module).resolve("src/main/java"))) {
                 for (Path file :
                         files.filter(file -> file.toString().endsWith(".java")).toList()) {
