@@ -9,16 +9,14 @@ import java.util.concurrent.CompletableFuture;
 final class Waiters {
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
-    /** Completes with the next {@link #release()}. Cancelling leaves nothing behind. */
+    /** Completes with the next {@link #release()} after this call, whenever it is subscribed to. */
     Uni<Void> join() {
-        return Uni.createFrom().completionStage(() -> {
-            CompletableFuture<Void> waiter = new CompletableFuture<>();
-            synchronized (waiting) {
-                waiting.removeIf(CompletableFuture::isDone);
-                waiting.add(waiter);
-            }
-            return waiter;
-        });
+        CompletableFuture<Void> waiter = new CompletableFuture<>();
+        synchronized (waiting) {
+            waiting.removeIf(CompletableFuture::isDone);
+            waiting.add(waiter);
+        }
+        return Uni.createFrom().completionStage(waiter);
     }
 
     void release() {

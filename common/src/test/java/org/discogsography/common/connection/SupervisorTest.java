@@ -77,6 +77,15 @@ class SupervisorTest {
     }
 
     @Test
+    void whoWaitsIsWokenAlsoWhenItComesUpBeforeAnybodyListens() {
+        Waiters waiters = new Waiters();
+        Uni<Void> joined = waiters.join();
+        waiters.release();
+
+        assertThat(joined.subscribeAsCompletionStage()).isCompleted();
+    }
+
+    @Test
     void doubtsAfterOneFailureAndTrustsAgainAfterOneSuccess() {
         up();
         database.stops();
