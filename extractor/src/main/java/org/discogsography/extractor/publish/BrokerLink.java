@@ -2,7 +2,6 @@ package org.discogsography.extractor.publish;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.SocketConfigurators;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +26,8 @@ public final class BrokerLink implements AutoCloseable {
     public static BrokerLink open(ConnectionFactory factory, String name) throws IOException, TimeoutException {
         AtomicReference<Socket> socket = new AtomicReference<>();
         ConnectionFactory own = factory.clone();
-        own.setSocketConfigurator(SocketConfigurators.defaultConfigurator().andThen(socket::set));
+        // Not in place of the factory's: that is what verifies the broker's host name.
+        own.setSocketConfigurator(factory.getSocketConfigurator().andThen(socket::set));
         return new BrokerLink(own.newConnection(name), socket.get());
     }
 
