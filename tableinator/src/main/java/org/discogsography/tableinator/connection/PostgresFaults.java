@@ -11,13 +11,16 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 /** PostgreSQL's fault taxonomy: by SQLSTATE when the server has spoken, else transient. */
 public final class PostgresFaults implements FaultTable {
     private static final int LONGEST_CAUSE = 200;
+    private static final String LIMIT_EXCEEDED = "54000";
 
     @Override
     public Fault classify(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
                 case PgException server -> {
-                    return coded(server.getSqlState(), server.getErrorMessage());
+                    return hasNoTransactionsLeft(server)
+                            ? Fault.operator(firstLine(server.getErrorMessage()) + " (" + server.getSqlState() + ")")
+                            : coded(server.getSqlState(), server.getErrorMessage());
                 }
                 case SQLException server
                 when server.getSQLState() != null -> {
@@ -54,6 +57,16 @@ public final class PostgresFaults implements FaultTable {
             }
         }
         return false;
+    }
+
+    /**
+     * The server has used up its transaction ids, and says so with the code of a row that is too large. What tells them
+     * apart is the routine that gives out the ids: {@code GetNewTransactionId}, {@code GetNewMultiXactId}.
+     */
+    private static boolean hasNoTransactionsLeft(PgException server) {
+        return LIMIT_EXCEEDED.equals(server.getSqlState())
+                && server.getRoutine() != null
+                && server.getRoutine().startsWith("GetNew");
     }
 
     private static Fault coded(String sqlState, String message) {

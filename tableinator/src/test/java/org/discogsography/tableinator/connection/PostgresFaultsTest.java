@@ -73,6 +73,33 @@ class PostgresFaultsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"GetNewTransactionId, OPERATOR", "GetNewMultiXactId, OPERATOR", "index_form_tuple, POISON"})
+    void blamesNoRecordForAServerThatHasNoTransactionsLeft(String routine, Fault.Kind kind) {
+        String none = null;
+        var refused = new PgException(
+                "database is not accepting commands",
+                "ERROR",
+                "54000",
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                "varsup.c",
+                "150",
+                routine,
+                none,
+                none,
+                none,
+                none,
+                none);
+
+        assertThat(refused.getRoutine()).isEqualTo(routine);
+        assertThat(faults.classify(refused).kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
     @MethodSource
     void takesEveryOtherFailureForTransient(Throwable failure) {
         assertThat(faults.classify(failure).kind()).isEqualTo(Fault.Kind.TRANSIENT);
