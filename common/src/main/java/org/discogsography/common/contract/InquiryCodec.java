@@ -14,6 +14,10 @@ import org.roaringbitmap.RoaringBitmap;
 /** The bodies of questions and answers ({@code application/json}). Thread-safe. */
 public final class InquiryCodec {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_NAME = 200;
+
+    /** Times beyond it cannot be reckoned with. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private InquiryCodec() {}
 
@@ -33,13 +37,14 @@ public final class InquiryCodec {
     public static Question question(MessageHeaders headers, byte[] body) throws ContractViolation {
         JsonNode json = parse("question", body);
         require("question", json.path("type").asText().equals(headers.type().plural()), "type");
-        return new Question(
-                text("question", json, "question"), headers.type(), text("question", json, "answerTo"), asked(json));
+        return new Question(name(json, "question"), headers.type(), name(json, "answerTo"), asked(json));
     }
 
     private static Instant asked(JsonNode json) throws ContractViolation {
         try {
-            return json.has("asked") ? Instant.parse(text("question", json, "asked")) : Instant.EPOCH;
+            Instant asked = json.has("asked") ? Instant.parse(text("question", json, "asked")) : Instant.EPOCH;
+            require("question", asked.isBefore(LATEST), "asked");
+            return asked;
         } catch (DateTimeParseException malformed) {
             throw new ContractViolation("question asked is not a time");
         }
@@ -106,6 +111,13 @@ public final class InquiryCodec {
         } catch (IOException notJson) {
             throw new ContractViolation("the " + what + " is not JSON");
         }
+    }
+
+    /** Of the question, or of a queue. */
+    private static String name(JsonNode json, String key) throws ContractViolation {
+        String name = text("question", json, key);
+        require("question", name.length() <= LONGEST_NAME, key);
+        return name;
     }
 
     private static String text(String what, JsonNode json, String key) throws ContractViolation {

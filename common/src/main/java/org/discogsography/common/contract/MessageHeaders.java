@@ -15,6 +15,8 @@ import java.util.Map;
 public record MessageHeaders(Kind kind, RecordType type, int dump, String run, long seq, long count) {
     public static final int CONTRACT = 1;
 
+    private static final int LONGEST_TEXT = 200;
+
     /** What a message carries. */
     public enum Kind {
         RECORDS("records", "application/x-ndjson"),
@@ -85,8 +87,17 @@ public record MessageHeaders(Kind kind, RecordType type, int dump, String run, l
         return switch (headers.get(key)) {
             case null -> throw new ContractViolation("header " + key + " is missing");
             case Number _, byte[] _ -> throw new ContractViolation("header " + key + " is not a text");
-            case Object text -> text.toString();
+            case Object text -> storable(text.toString(), key);
         };
+    }
+
+    /** Stores keep it, and have keys made of it. */
+    private static String storable(String text, String key) throws ContractViolation {
+        if (text.length() > LONGEST_TEXT || text.indexOf('\0') >= 0) {
+            throw new ContractViolation(
+                    "header " + key + " is longer than " + LONGEST_TEXT + " characters or has a null character");
+        }
+        return text;
     }
 
     private static long number(Map<String, ?> headers, String key) throws ContractViolation {

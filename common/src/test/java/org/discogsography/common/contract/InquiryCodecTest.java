@@ -60,14 +60,25 @@ class InquiryCodecTest {
         assertThat(InquiryCodec.question(HEADERS, without).asked()).isEqualTo(Instant.EPOCH);
     }
 
-    @Test
-    void refusesAQuestionWhoseTimeIsNone() {
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "+1000000000-12-31T"})
+    void refusesAQuestionWhoseTimeIsNone(String day) {
         byte[] body = new String(InquiryCodec.encode(QUESTION), StandardCharsets.UTF_8)
-                .replace("2026-08-02T", "yesterday")
+                .replace("2026-08-02T", day)
                 .getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> InquiryCodec.question(HEADERS, body))
                 .isInstanceOf(ContractViolation.class)
                 .hasMessageContaining("asked");
+    }
+
+    @Test
+    void refusesAQuestionWhoseAnswerCanGoToNoQueue() {
+        byte[] body = new String(InquiryCodec.encode(QUESTION), StandardCharsets.UTF_8)
+                .replace("amq.gen-1", "q".repeat(256))
+                .getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> InquiryCodec.question(HEADERS, body))
+                .isInstanceOf(ContractViolation.class)
+                .hasMessageContaining("answerTo");
     }
 
     @ParameterizedTest

@@ -32,6 +32,17 @@ class MessageHeadersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"run\0", "201"})
+    void refusesARunThatNoStoreKeeps(String run) {
+        Map<String, Object> map = new HashMap<>(headers.toMap());
+        map.put("run", run.equals("201") ? "r".repeat(201) : run);
+
+        assertThatThrownBy(() -> MessageHeaders.parse(map))
+                .isInstanceOf(ContractViolation.class)
+                .hasMessageContaining("run");
+    }
+
+    @ParameterizedTest
     @CsvSource({"contract, 2", "dump, 13", "seq, 1.5"})
     void namesAHeaderThatIsWrong(String key, double value) {
         Map<String, Object> map = new HashMap<>(headers.toMap());
