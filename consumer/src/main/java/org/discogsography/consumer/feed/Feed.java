@@ -9,7 +9,7 @@ public interface Feed {
 
     /** A subscription under way. */
     interface Open {
-        /** Ends it: receipts become void, what was settled is still written, the connection goes away. */
+        /** Ends it: receipts are void when this returns, what was settled is still written, the connection goes away. */
         Uni<Void> close();
     }
 

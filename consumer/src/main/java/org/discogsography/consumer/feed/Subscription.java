@@ -129,8 +129,10 @@ public final class Subscription {
             state = new Waiting("the return of its deliveries");
             last = taken();
         }
+        // Begins to close at once: what was delivered must be void before the receiver is asked to let go of it.
+        Uni<Void> closing = closed(last);
         receiver.lost();
-        closed(last).subscribe().with(gone -> await(), ignored -> await());
+        closing.subscribe().with(gone -> await(), ignored -> await());
     }
 
     private void await() {

@@ -62,6 +62,9 @@ class SubscriptionTest {
         subscription.start();
         feed.last().live();
         store.down();
+        receiver.onLost = () -> assertThat(feed.last().closed)
+                .as("void before they are let go of")
+                .isTrue();
         receiver.giveBack.run();
 
         assertThat(feed.opened).hasSize(1);
@@ -223,6 +226,7 @@ class SubscriptionTest {
     private static final class Lines implements Subscription.Receiver {
         private final List<String> lines = new ArrayList<>();
         private Runnable giveBack;
+        private Runnable onLost = () -> {};
 
         @Override
         public void returnsThrough(Runnable subscriptionsEnd) {
@@ -236,6 +240,7 @@ class SubscriptionTest {
 
         @Override
         public void lost() {
+            onLost.run();
             lines.add("lost");
         }
     }
@@ -264,7 +269,8 @@ class SubscriptionTest {
 
             @Override
             public Uni<Void> close() {
-                return Uni.createFrom().voidItem().invoke(() -> closed = true);
+                closed = true;
+                return Uni.createFrom().voidItem();
             }
 
             private void live() {
