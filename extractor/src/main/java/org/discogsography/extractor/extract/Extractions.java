@@ -20,6 +20,7 @@ public class Extractions {
 
     private final Workshop workshop;
     private ExtractionRun current;
+    private boolean ending;
 
     public Extractions(Workshop workshop) {
         this.workshop = workshop;
@@ -43,10 +44,14 @@ public class Extractions {
      * Starts an extraction, which goes on after a restart of this service until it has ended or is stopped.
      *
      * @throws DumpException when the folder does not have what is asked for
+     * @throws EndingException when this service is ending
      * @throws IOException when the state folder cannot be written
      * @throws AlreadyRunningException when one is running, or waits for its files
      */
     public synchronized ExtractionView start(ExtractionRequest request) throws IOException, AlreadyRunningException {
+        if (ending) {
+            throw new EndingException();
+        }
         if (isRunning()) {
             throw new AlreadyRunningException(current.id());
         }
@@ -127,6 +132,7 @@ public class Extractions {
     void close() throws InterruptedException {
         ExtractionRun running;
         synchronized (this) {
+            ending = true;
             running = current;
         }
         if (running != null) {

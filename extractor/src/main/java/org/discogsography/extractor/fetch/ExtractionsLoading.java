@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.discogsography.extractor.extract.AlreadyRunningException;
+import org.discogsography.extractor.extract.EndingException;
 import org.discogsography.extractor.extract.ExtractionRequest;
 import org.discogsography.extractor.extract.ExtractionView;
 import org.discogsography.extractor.extract.Extractions;
@@ -37,6 +38,9 @@ final class ExtractionsLoading implements Loading {
                 return;
             } catch (AlreadyRunningException other) {
                 extractions.awaitIdle();
+            } catch (EndingException ending) {
+                // What waits for its turn goes on after the restart too, if it is interrupted and has not failed.
+                Thread.sleep(Long.MAX_VALUE);
             }
         }
     }

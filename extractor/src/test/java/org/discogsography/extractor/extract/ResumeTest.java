@@ -1,6 +1,7 @@
 package org.discogsography.extractor.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -237,6 +239,9 @@ class ResumeTest {
         assertThat(view.state()).isEqualTo("running");
         extractions.close();
         assertThat(extractions.view().state()).isIn("suspended", "completed");
+        assertThatThrownBy(() -> extractions.start(new ExtractionRequest(folder, Set.of(), true, false)))
+                .isInstanceOf(EndingException.class);
+        assertThat(extractions.view().run()).as("it goes on after the restart").isEqualTo(first.id());
     }
 
     // ---- tools
