@@ -70,15 +70,20 @@ final class FileFetch {
      * @throws Lasting when it is not what was published
      */
     void judge() throws FetchException, InterruptedException {
+        if (!sumOfWhatIsThere().equals(wanted.sha256())) {
+            throw new Lasting(wanted.target() + " is not what was published, and was not fetched: move it away");
+        }
+        told.accept(verifying.verified());
+    }
+
+    /** Of the file that has the proper name; reads all of it. */
+    String sumOfWhatIsThere() throws FetchException, InterruptedException {
         long length = Storage.guard(wanted.target(), () -> Files.size(wanted.target()));
         Transfer transfer = new Transfer();
         transfer.total(length);
         transfer.at(workshop.now(), length);
         FileState.Downloading there = new FileState.Discovered(null).downloading(transfer);
-        if (!sum(there, wanted.target()).equals(wanted.sha256())) {
-            throw new Lasting(wanted.target() + " is not what was published, and was not fetched: move it away");
-        }
-        told.accept(verifying.verified());
+        return sum(there, wanted.target());
     }
 
     /** It is what was published: gives it its name. */

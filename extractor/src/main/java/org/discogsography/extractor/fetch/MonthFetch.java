@@ -8,12 +8,15 @@ import java.util.Set;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.extractor.fetch.FetchException.Lasting;
 import org.discogsography.extractor.fetch.FetchException.Storage;
+import org.jboss.logging.Logger;
 
 /**
  * Brings all files of a month, one after the other. A file counts only when it has the published sum, and has its name
  * only then. For one thread.
  */
 final class MonthFetch {
+    private static final Logger LOG = Logger.getLogger("fetch");
+
     /** Files that came whole and were wrong: gigabytes more would not help. */
     private static final int MISMATCHES = 2;
 
@@ -23,6 +26,7 @@ final class MonthFetch {
     private final Workshop workshop;
     private final Space space;
     private final Set<RecordType> foreign = EnumSet.noneOf(RecordType.class);
+    private final Set<RecordType> spoilt = EnumSet.noneOf(RecordType.class);
     private PublishedSums sums;
     private int mismatches;
 
@@ -39,11 +43,25 @@ final class MonthFetch {
     /** Returns when all of it is verified. */
     void run() throws FetchException, InterruptedException {
         save(sums);
+        reread();
         requireRoom();
         List<RecordType> missing = missing();
         while (!missing.isEmpty()) {
             bring(missing.getFirst());
             missing = missing();
+        }
+    }
+
+    /** What was fetched may have changed on its disk since; until it is replaced it stays as it is. */
+    private void reread() throws FetchException, InterruptedException {
+        for (RecordType type : RecordType.values()) {
+            if (isThere(type)) {
+                FileFetch file = file(type);
+                if (!file.sumOfWhatIsThere().equals(sums.of(type))) {
+                    LOG.warnf("file has changed since it was fetched and is fetched again file=%s", folder.file(type));
+                    spoilt.add(type);
+                }
+            }
         }
     }
 
@@ -61,6 +79,7 @@ final class MonthFetch {
         }
         if (actual.equals(sums.of(type))) {
             file.adopt(actual);
+            spoilt.remove(type);
             return;
         }
         file.discard();
@@ -88,14 +107,21 @@ final class MonthFetch {
     private List<RecordType> missing() throws Storage {
         List<RecordType> missing = new ArrayList<>();
         for (RecordType type : RecordType.values()) {
-            MonthFolder.Fetched fetched = Storage.guard(folder.path(), () -> folder.fetched(type));
-            if (fetched != null && fetched.sha256().equals(sums.of(type))) {
-                status.file(type, new FileState.Discovered(null).found(fetched.length()));
+            if (isThere(type) && !spoilt.contains(type)) {
+                long length =
+                        Storage.guard(folder.path(), () -> folder.fetched(type).length());
+                status.file(type, new FileState.Discovered(null).found(length));
             } else if (!foreign.contains(type)) {
                 missing.add(type);
             }
         }
         return missing;
+    }
+
+    /** As far as is known without reading it. */
+    private boolean isThere(RecordType type) throws Storage {
+        MonthFolder.Fetched fetched = Storage.guard(folder.path(), () -> folder.fetched(type));
+        return fetched != null && fetched.sha256().equals(sums.of(type));
     }
 
     private boolean isForeign(RecordType type) throws Storage {

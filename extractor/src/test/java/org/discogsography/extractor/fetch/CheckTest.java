@@ -283,6 +283,27 @@ class CheckTest {
     }
 
     @Test
+    void bringsAFileAgainThatHasChangedHereWhenNobodyReadsIt() throws Exception {
+        site.publish(AUGUST);
+        run();
+        Path file = folder.resolve("20260801").resolve(RELEASES);
+        byte[] whole = Files.readAllBytes(file);
+        byte[] spoilt = whole.clone();
+        spoilt[spoilt.length / 2]++;
+        Files.write(file, spoilt);
+        bench.inUse = folder.resolve("20260801");
+
+        run();
+
+        assertThat(file).hasBinaryContent(whole);
+        assertThat(bench.inUse).as("waited for").isNull();
+        assertThat(view(AUGUST).state()).isEqualTo("verified");
+        assertThat(site.requests(Site.name(AUGUST, RecordType.ARTISTS)))
+                .as("its length, and once itself")
+                .hasSize(2);
+    }
+
+    @Test
     void takesAFileThatSomebodyElsePutThere() throws Exception {
         site.publish(AUGUST);
         put(RELEASES, site.content(RELEASES));
