@@ -15,7 +15,8 @@ public final class SchemaProblemException extends RuntimeException {
 
     static SchemaProblemException missing(Constraint constraint) {
         return new SchemaProblemException(Fault.operator("constraint on " + constraint.subject()
-                + " is missing: create it again, or reconnect with POST /connections/neo4j/reconnect"));
+                + " is missing: create it again in cypher-shell (" + constraint.create()
+                + "), or, when that takes seconds, reconnect with POST /connections/neo4j/reconnect"));
     }
 
     static SchemaProblemException underConstruction(String index) {
