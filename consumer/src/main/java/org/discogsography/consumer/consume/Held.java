@@ -68,10 +68,15 @@ final class Held {
     }
 
     /** Begins to decode at the first call. */
-    synchronized CompletableFuture<Contents> contents() {
+    synchronized void decode() {
         if (contents == null) {
             contents = decoding.get();
         }
+    }
+
+    /** The same, and what comes of it. */
+    synchronized CompletableFuture<Contents> contents() {
+        decode();
         return contents;
     }
 

@@ -84,7 +84,7 @@ final class Lane implements Subscription.Receiver {
         Held held = Held.of(delivery, type, clockwork.timer().now(), clockwork.workers());
         line.addLast(held);
         if (flowing) {
-            held.contents();
+            held.decode();
         }
         watchAge();
         pump();
@@ -137,7 +137,7 @@ final class Lane implements Subscription.Receiver {
         }
         List<Held> batch = underway;
         // Before those that are decoded ahead.
-        batch.forEach(Held::contents);
+        batch.forEach(Held::decode);
         Instant begun = clockwork.timer().now();
         clockwork
                 .workers()
@@ -211,7 +211,7 @@ final class Lane implements Subscription.Receiver {
             ended();
             pump();
             if (flowing) {
-                line.forEach(Held::contents);
+                line.forEach(Held::decode);
             }
         }
         if (restrained) {
