@@ -9,6 +9,14 @@ import org.roaringbitmap.RoaringBitmap;
  * @param digest over all of them: the total of the parts
  * @param ids every id, as unsigned 32-bit integers; not to be changed
  * @param parts the digest by parts; not to be changed
+ * @param unreadable records that the dump has, and that are not among the {@code ids}
  */
 public record Completion(
-        RecordType type, int dump, String run, long count, Digest digest, RoaringBitmap ids, PartDigests parts) {}
+        RecordType type,
+        int dump,
+        String run,
+        long count,
+        Digest digest,
+        RoaringBitmap ids,
+        PartDigests parts,
+        Unreadable unreadable) {}

@@ -25,7 +25,11 @@ public final class CompletionCodec {
                 .put("ids", Base64.getEncoder().encodeToString(serialise(completion.ids())))
                 .put(
                         "parts",
-                        Base64.getEncoder().encodeToString(completion.parts().toBytes()));
+                        Base64.getEncoder().encodeToString(completion.parts().toBytes()))
+                .put(
+                        "unreadable",
+                        Base64.getEncoder()
+                                .encodeToString(completion.unreadable().toBytes()));
         try {
             return JSON.writeValueAsBytes(body);
         } catch (IOException impossible) {
@@ -51,7 +55,8 @@ public final class CompletionCodec {
         require(ids.getLongCardinality() == count, "ids");
         PartDigests parts = parts(json.path("parts").asText());
         require(parts.total().equals(digest), "parts");
-        return new Completion(headers.type(), headers.dump(), headers.run(), count, digest, ids, parts);
+        Unreadable unreadable = unreadable(json.path("unreadable").textValue());
+        return new Completion(headers.type(), headers.dump(), headers.run(), count, digest, ids, parts, unreadable);
     }
 
     /** The portable serialised form of {@code ids}, run-length optimised. */
@@ -87,6 +92,15 @@ public final class CompletionCodec {
             return PartDigests.of(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException malformed) {
             throw new ContractViolation("completion parts are not " + PartDigests.PARTS + " digests");
+        }
+    }
+
+    /** Absent in a completion of a service that did not know it yet. */
+    private static Unreadable unreadable(String base64) throws ContractViolation {
+        try {
+            return Unreadable.of(base64 == null ? null : Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException malformed) {
+            throw new ContractViolation("completion unreadable is not a count and a bitmap");
         }
     }
 

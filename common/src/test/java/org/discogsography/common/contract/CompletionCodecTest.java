@@ -14,7 +14,14 @@ class CompletionCodecTest {
     private final MessageHeaders headers =
             new MessageHeaders(Kind.COMPLETION, RecordType.RELEASES, 20260801, "run-1", 9, 3);
     private final Completion completion = new Completion(
-            RecordType.RELEASES, 20260801, "run-1", 3, new Digest(-1), RoaringBitmap.bitmapOf(1, 2, -1), parts());
+            RecordType.RELEASES,
+            20260801,
+            "run-1",
+            3,
+            new Digest(-1),
+            RoaringBitmap.bitmapOf(1, 2, -1),
+            parts(),
+            new Unreadable(RoaringBitmap.bitmapOf(3, -2), 2));
 
     private static PartDigests parts() {
         PartDigests parts = new PartDigests();
@@ -30,6 +37,24 @@ class CompletionCodecTest {
                 .isEqualTo(completion);
     }
 
+    @Test
+    void knowsOfNoUnreadableRecordsWhereACompletionDoesNotTell() throws ContractViolation {
+        byte[] before = new String(CompletionCodec.encode(completion), UTF_8)
+                .replaceFirst(",\"unreadable\":\"[^\"]*\"", "")
+                .getBytes(UTF_8);
+
+        assertThat(CompletionCodec.decode(headers, before).unreadable()).isEqualTo(Unreadable.NONE);
+    }
+
+    @Test
+    void anyRecordMayBeTheOneWhoseIdCannotBeRead() {
+        assertThat(new Unreadable(new RoaringBitmap(), 1).mayHave(77)).isTrue();
+        assertThat(new Unreadable(RoaringBitmap.bitmapOf(3, -2), 0))
+                .satisfies(
+                        known -> assertThat(known.mayHave(4_294_967_294L)).isTrue(),
+                        known -> assertThat(known.mayHave(77)).isFalse());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'\"count\":3', '\"count\":4', ids",
@@ -39,7 +64,8 @@ class CompletionCodecTest {
         "run-1, run-2, run",
         "ffffffffffffffff, xyz, digest",
         "ffffffffffffffff, fffffffffffffffe, parts",
-        "parts, party, parts"
+        "parts, party, parts",
+        "AAAAAAAAAAI, AAAA, unreadable"
     })
     void namesTheKeyThatIsWrong(String right, String wrong, String key) {
         String body = new String(CompletionCodec.encode(completion), UTF_8).replace(right, wrong);

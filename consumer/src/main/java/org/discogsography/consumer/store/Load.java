@@ -12,7 +12,8 @@ import org.discogsography.common.contract.RecordType;
  * @param missing of those, neither stored nor dead-lettered; null while unknown
  * @param deadLettered of those, in the ledger and not stored; null while unknown
  * @param vanished deleted because the dump no longer has them; null while unknown
- * @param vanishedRefused would have been deleted, but are more than the configured share; null while unknown
+ * @param vanishedRefused not in the dump and kept: they are more than the configured share, or their records may be in
+ *     the dump and cannot be read there; null while unknown
  * @param digest of the dump
  * @param since announced at
  * @param verifiedAt null unless verified

@@ -38,7 +38,7 @@ public final class AuditReport {
 
     /** What it comes to. */
     public enum Verdict {
-        /** The store holds what the dump has, dead letters counted, and nothing else. */
+        /** The store holds what the dump has, dead letters counted, and nothing else but what was kept. */
         EQUAL,
         /** It does not, and nothing more is under way, as far as is known. */
         DIFFERENT,
@@ -100,6 +100,11 @@ public final class AuditReport {
 
     public RoaringBitmap surplus() {
         return comparison.surplus();
+    }
+
+    /** Rows of earlier dumps, whose records may be in this one and cannot be read there. */
+    public long kept() {
+        return comparison.kept();
     }
 
     /** How many of the 4 096 parts have all their ids, and other contents. */

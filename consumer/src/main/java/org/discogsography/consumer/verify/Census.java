@@ -26,6 +26,7 @@ final class Census {
     private final Map<Long, Long> storedInsteadOfDead = new HashMap<>();
     private final RoaringBitmap known = new RoaringBitmap();
     private final RoaringBitmap extra = new RoaringBitmap();
+    private final RoaringBitmap kept = new RoaringBitmap();
     private final PartDigests accounted = new PartDigests();
     private final RoaringBitmap newer = new RoaringBitmap();
     private long rows;
@@ -62,7 +63,7 @@ final class Census {
         boolean isNewer = row.dump() > completion.dump();
         if (!isExpected(row.id())) {
             if (!isNewer) {
-                extra.add((int) row.id());
+                (completion.unreadable().mayHave(row.id()) ? kept : extra).add((int) row.id());
             }
         } else if (isNewer) {
             newer.add((int) row.id());
@@ -86,6 +87,7 @@ final class Census {
                 newer.getLongCardinality(),
                 RoaringBitmap.andNot(unknown, newer),
                 extra,
+                kept.getLongCardinality(),
                 new Differing(differingBeside(unknown), completion.ids()));
     }
 

@@ -12,6 +12,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param newer of the dump's ids, stored in the version of a newer dump
  * @param missing neither stored nor dead-lettered
  * @param surplus ids of rows that the dump does not have
+ * @param kept further rows of earlier dumps, whose records may be there and cannot be read
  */
 record Comparison(
         Totals found,
@@ -20,6 +21,7 @@ record Comparison(
         long newer,
         RoaringBitmap missing,
         RoaringBitmap surplus,
+        long kept,
         Differing differing) {
 
     /** What it means for the load. */
@@ -28,7 +30,7 @@ record Comparison(
             return new Findings.Overtaken(stored, newer);
         }
         if (missing.isEmpty() && differing.isEmpty()) {
-            return new Findings.Complete(stored, deadLettered, surplus);
+            return new Findings.Complete(stored, deadLettered, surplus, kept);
         }
         Long count = missing.isEmpty() ? null : missing.getLongCardinality();
         return new Findings.Unequal(stored, count, deadLettered, wanted());

@@ -8,8 +8,9 @@ sealed interface Findings {
      * Every record of the dump is stored with the right content, or dead-lettered.
      *
      * @param extra ids of rows that the dump does not have
+     * @param kept further rows of earlier dumps, whose records may be there and cannot be read
      */
-    record Complete(long stored, long deadLettered, RoaringBitmap extra) implements Findings {}
+    record Complete(long stored, long deadLettered, RoaringBitmap extra, long kept) implements Findings {}
 
     /**
      * Something is missing or differs.

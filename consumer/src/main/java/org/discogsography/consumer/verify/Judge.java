@@ -40,10 +40,15 @@ final class Judge {
      * What a look came to.
      *
      * @param wanted ids of records that would mend the load, when it is incomplete; else empty
+     * @param overtaken records of a newer dump are stored: looking again tells nothing before that one is announced
      */
-    record Judgement(Load load, RoaringBitmap wanted) {
+    record Judgement(Load load, RoaringBitmap wanted, boolean overtaken) {
         static Judgement of(Load load) {
-            return new Judgement(load, new RoaringBitmap());
+            return new Judgement(load, new RoaringBitmap(), false);
+        }
+
+        static Judgement overtaken(Load load) {
+            return new Judgement(load, new RoaringBitmap(), true);
         }
     }
 
@@ -75,7 +80,7 @@ final class Judge {
         return store.totals(type)
                 .invoke(stillness::saw)
                 .chain(totals -> totals.equals(expected)
-                        ? conclude(load, new Complete(completion.count(), 0, new RoaringBitmap()), stillness)
+                        ? conclude(load, new Complete(completion.count(), 0, new RoaringBitmap(), 0), stillness)
                         : Census.of(type, store, completion)
                                 .chain(comparison -> conclude(load, comparison.findings(), stillness)));
     }
@@ -84,7 +89,7 @@ final class Judge {
 
     private Uni<Judgement> conclude(Load load, Findings findings, Stillness stillness) {
         return switch (findings) {
-            case Overtaken overtaken -> overtaken(load, overtaken).map(Judgement::of);
+            case Overtaken overtaken -> overtaken(load, overtaken).map(Judgement::overtaken);
             case Unequal unequal -> nothingComes(stillness).chain(over -> unequal(load, unequal, over));
             case Complete complete -> complete(load, complete).map(Judgement::of);
         };
@@ -105,7 +110,7 @@ final class Judge {
     private Uni<Judgement> unequal(Load load, Unequal unequal, boolean over) {
         return over
                 ? write(load, Verdict.unequal(load, LoadState.INCOMPLETE, unequal))
-                        .map(judged -> new Judgement(judged, unequal.wanted()))
+                        .map(judged -> new Judgement(judged, unequal.wanted(), false))
                 : write(load, Verdict.unequal(load, LoadState.LOADING, unequal)).map(Judgement::of);
     }
 
@@ -116,8 +121,8 @@ final class Judge {
     private Uni<Load> complete(Load load, Complete complete) {
         long extra = complete.extra().getLongCardinality();
         return extra <= limits.maxVanishedShare() * load.expected()
-                ? delete(load, complete).chain(done -> verified(done, complete, 0))
-                : verified(load, complete, extra);
+                ? delete(load, complete).chain(done -> verified(done, complete, complete.kept()))
+                : verified(load, complete, extra + complete.kept());
     }
 
     private Uni<Load> verified(Load load, Complete complete, long refused) {

@@ -40,6 +40,7 @@ public final class Verifier implements LoadWatcher {
     private boolean stopped;
     private int looks;
     private Instant due = Instant.MAX;
+    private Instant restUntil = Instant.MIN;
     private Timer.Scheduled next = () -> {};
     private Timer.Scheduled retrying = () -> {};
     private volatile Load last;
@@ -125,14 +126,18 @@ public final class Verifier implements LoadWatcher {
 
     // ---- when to look
 
-    /** A look is due within this time, or earlier when one is already. */
+    /** A look is due within this time, or earlier when one is already, but not before the last has been rested from. */
     private synchronized void within(Duration delay) {
         if (checking) {
             askedAgain = true;
-        } else if (!stopped && timer.now().plus(delay).isBefore(due)) {
+            return;
+        }
+        Duration rest = Duration.between(timer.now(), restUntil);
+        Duration pause = rest.compareTo(delay) > 0 ? rest : delay;
+        if (!stopped && timer.now().plus(pause).isBefore(due)) {
             next.cancel();
-            due = timer.now().plus(delay);
-            next = timer.after(delay, this::look);
+            due = timer.now().plus(pause);
+            next = timer.after(pause, this::look);
         }
     }
 
@@ -158,9 +163,12 @@ public final class Verifier implements LoadWatcher {
         load.ifPresent(now -> last = now);
         judged.filter(judgement -> !judgement.wanted().isEmpty()).ifPresent(this::ask);
         synchronized (this) {
+            rest(begun);
             checking = false;
             // Ends with the first look at rows that have not changed for a while.
-            doubted = doubted && !stillness.isReached();
+            doubted = doubted
+                    && !stillness.isReached()
+                    && judged.filter(Judgement::overtaken).isEmpty();
             open = askedAgain || doubted || load.filter(Verdict::isOpen).isPresent();
             if (open) {
                 boolean slowly = !askedAgain
@@ -168,7 +176,7 @@ public final class Verifier implements LoadWatcher {
                                 .isPresent();
                 askedAgain = false;
                 looks++;
-                within(longer(slowly ? limits.recheck() : soon(), begun));
+                within(slowly ? limits.recheck() : soon());
             }
         }
     }
@@ -176,11 +184,12 @@ public final class Verifier implements LoadWatcher {
     private void failed(Throwable failure, Instant begun) {
         LOG.debugf("verification postponed type=%s cause=\"%s\"", type.plural(), failure.getMessage());
         synchronized (this) {
+            rest(begun);
             checking = false;
             askedAgain = false;
             looks++;
         }
-        later(longer(stragglers(), begun));
+        later(stragglers());
     }
 
     private void retry() {
@@ -215,9 +224,8 @@ public final class Verifier implements LoadWatcher {
     }
 
     /** Reading must never be more than half of what the store does: a look is followed by a pause at least as long. */
-    private Duration longer(Duration planned, Instant begun) {
-        Duration took = Duration.between(begun, timer.now());
-        return took.compareTo(planned) > 0 ? took : planned;
+    private synchronized void rest(Instant begun) {
+        restUntil = timer.now().plus(Duration.between(begun, timer.now()));
     }
 
     // ---- what is missing

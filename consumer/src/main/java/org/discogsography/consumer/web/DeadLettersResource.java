@@ -24,6 +24,7 @@ import org.discogsography.consumer.letters.DeadLetterQueues;
 import org.discogsography.consumer.letters.Selection;
 import org.discogsography.consumer.poison.Stage;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
  * {@code /dead-letters}: to look through what could not be stored, to send it again, to throw it away. A queue may be
@@ -97,16 +98,20 @@ public class DeadLettersResource {
      *     says which
      */
     @POST
+    @Cancellable(false)
     @Path("/{queue}/replay")
     @Consumes(MediaType.WILDCARD)
     public Uni<Replayed> replay(String queue, @RestQuery String reason, @RestQuery String stage, String wanted) {
         String known = known(queue);
         return answered(letters.replay(known, selection(reason, stage, ids(wanted))))
-                .invoke(replayed -> consumption.doubt(known))
+                // Also half a replay has changed what the store has.
+                .onTermination()
+                .invoke(() -> consumption.doubt(known))
                 .map(replayed -> new Replayed(known, replayed));
     }
 
     @DELETE
+    @Cancellable(false)
     @Path("/{queue}/{id:.+}")
     public Uni<Deleted> delete(String queue, String id) {
         String known = known(queue);

@@ -39,6 +39,7 @@ public record VerificationView(
         Long deadLettered,
         Long missing,
         Long surplus,
+        Long kept,
         Long newer,
         Integer differingParts,
         Long altered,
@@ -86,6 +87,7 @@ public record VerificationView(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -108,6 +110,7 @@ public record VerificationView(
                 report.deadLettered(),
                 report.missing().getLongCardinality(),
                 report.surplus().getLongCardinality(),
+                report.kept(),
                 report.newer(),
                 report.differingParts(),
                 report.altered().map(RoaringBitmap::getLongCardinality).orElse(null),

@@ -42,6 +42,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     private int deletionsAllowed = Integer.MAX_VALUE;
     private Predicate<IncomingRecord> refused = record -> false;
     private Uni<Void> hold = Uni.createFrom().voidItem();
+    private Uni<Void> reading = Uni.createFrom().voidItem();
     private int preparations;
     private int requests;
     private int scans;
@@ -79,6 +80,11 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
         hold = until;
     }
 
+    /** Whoever reads all rows gets them after this. */
+    public synchronized void holdScans(Uni<Void> until) {
+        reading = until;
+    }
+
     public synchronized void clear() {
         tables.clear();
         completions.clear();
@@ -89,6 +95,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
         away = false;
         refused = record -> false;
         hold = Uni.createFrom().voidItem();
+        reading = Uni.createFrom().voidItem();
         scans = 0;
     }
 
@@ -211,6 +218,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
                             .map(row -> new StoredId(row.id(), row.hash().prefix(), row.dump()))
                             .toList();
                 })
+                .call(() -> reading)
                 .toMulti();
     }
 

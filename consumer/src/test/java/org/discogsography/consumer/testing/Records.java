@@ -11,6 +11,7 @@ import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.Unreadable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Makes records, lines and completions. */
@@ -49,6 +50,12 @@ public final class Records {
         return body.toByteArray();
     }
 
+    /** The same of a dump that also has records which cannot be read. */
+    public static Completion unreadable(Completion of, Unreadable unreadable) {
+        return new Completion(
+                of.type(), of.dump(), of.run(), of.count(), of.digest(), of.ids(), of.parts(), unreadable);
+    }
+
     public static Completion completion(RecordType type, String run, List<IncomingRecord> records) {
         RoaringBitmap ids = new RoaringBitmap();
         PartDigests parts = new PartDigests();
@@ -57,6 +64,6 @@ public final class Records {
             parts.add(record.id(), record.hash().prefix());
         }
         int dump = records.isEmpty() ? DUMP : records.getFirst().dump();
-        return new Completion(type, dump, run, records.size(), parts.total(), ids, parts);
+        return new Completion(type, dump, run, records.size(), parts.total(), ids, parts, Unreadable.NONE);
     }
 }

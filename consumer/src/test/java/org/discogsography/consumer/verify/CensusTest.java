@@ -11,6 +11,7 @@ import static org.discogsography.consumer.testing.Records.record;
 import java.util.List;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.IncomingRecord;
+import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Inventory.StoredId;
 import org.discogsography.consumer.testing.Records;
@@ -91,7 +92,23 @@ class CensusTest {
     @Test
     void namesRowsThatTheDumpDoesNotHave() {
         assertThat(findings(List.of(), artists(1, 7)))
-                .isEqualTo(new Findings.Complete(5, 0, RoaringBitmap.bitmapOf(6, 7)));
+                .isEqualTo(new Findings.Complete(5, 0, RoaringBitmap.bitmapOf(6, 7), 0));
+    }
+
+    @Test
+    void doesNotTakeForVanishedWhatTheDumpHasAndCannotBeRead() {
+        Completion unread = Records.unreadable(completion, new Unreadable(ids(7), 0));
+
+        assertThat(findings(unread, List.of(), artists(1, 8)))
+                .isEqualTo(new Findings.Complete(5, 0, RoaringBitmap.bitmapOf(6, 8), 1));
+    }
+
+    @Test
+    void takesNothingForVanishedWhenARecordCannotBeReadAndHasNoId() {
+        Completion unread = Records.unreadable(completion, new Unreadable(new RoaringBitmap(), 1));
+
+        assertThat(findings(unread, List.of(), artists(1, 8)))
+                .isEqualTo(new Findings.Complete(5, 0, new RoaringBitmap(), 3));
     }
 
     @Test
@@ -155,7 +172,7 @@ class CensusTest {
     }
 
     private static Findings complete(long stored, long deadLettered) {
-        return new Findings.Complete(stored, deadLettered, new RoaringBitmap());
+        return new Findings.Complete(stored, deadLettered, new RoaringBitmap(), 0);
     }
 
     private static Entry dead(IncomingRecord record) {
@@ -164,7 +181,12 @@ class CensusTest {
 
     @SafeVarargs
     private Findings findings(List<Entry> ledger, List<IncomingRecord>... pages) {
-        Census census = new Census(completion, ledger);
+        return findings(completion, ledger, pages);
+    }
+
+    @SafeVarargs
+    private static Findings findings(Completion announced, List<Entry> ledger, List<IncomingRecord>... pages) {
+        Census census = new Census(announced, ledger);
         for (List<IncomingRecord> page : pages) {
             census.add(stored(page));
         }

@@ -6,10 +6,14 @@ import static org.discogsography.consumer.testing.Records.artist;
 import static org.discogsography.consumer.testing.Records.artists;
 import static org.discogsography.consumer.testing.Records.record;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RepairRequest;
+import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadState;
@@ -72,6 +76,55 @@ class VerifierTest {
         timer.advance(Duration.ofMinutes(1));
 
         assertThat(store.scans()).isBetween(6, 9);
+    }
+
+    @Test
+    void restsAsLongAsALookHasTakenWhateverIsStoredMeanwhile() {
+        put(artists(1, 90));
+        CompletableFuture<Void> read = new CompletableFuture<>();
+        store.holdScans(Uni.createFrom().completionStage(read));
+        announce(artists(1, 100));
+        timer.advance(Duration.ofSeconds(5));
+        read.complete(null);
+        assertThat(store.scans()).isEqualTo(1);
+
+        verifier.stored();
+        timer.advance(Duration.ofSeconds(4));
+        assertThat(store.scans()).isEqualTo(1);
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(store.scans()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotGoOnDoubtingALoadThatTheNextDumpOvertakes() {
+        put(artists(1, 100));
+        announce(artists(1, 100));
+        timer.advance(GRACE);
+        store.put(record(ARTISTS, 1, "newer", 2026_12_01));
+        int before = store.scans();
+
+        verifier.doubt();
+        for (int second = 0; second < 60; second++) {
+            timer.advance(Duration.ofSeconds(1));
+            verifier.stored();
+        }
+
+        assertThat(store.scans()).isEqualTo(before + 1);
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+    }
+
+    @Test
+    void keepsWhatTheDumpHasAndCannotBeReadAndSaysHowMany() {
+        put(artists(1, 102));
+
+        announce(Records.unreadable(
+                Records.completion(ARTISTS, "run", artists(1, 100)), new Unreadable(RoaringBitmap.bitmapOf(101), 0)));
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().vanished()).isEqualTo(1);
+        assertThat(load().vanishedRefused()).isEqualTo(1);
+        assertThat(store.ids(ARTISTS)).hasSize(101).contains(101L);
     }
 
     @Test
@@ -498,7 +551,11 @@ class VerifierTest {
     }
 
     private void announce(List<IncomingRecord> records) {
-        store.announce(Records.completion(ARTISTS, "run-1", records)).await().indefinitely();
+        announce(Records.completion(ARTISTS, "run-1", records));
+    }
+
+    private void announce(Completion completion) {
+        store.announce(completion).await().indefinitely();
         verifier.announced();
         timer.advance(Duration.ZERO);
     }

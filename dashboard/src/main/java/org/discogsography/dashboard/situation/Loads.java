@@ -93,7 +93,7 @@ final class Loads {
         if (load.vanishedRefused() != null && load.vanishedRefused() > 0) {
             findings.add(Finding.of(
                             Level.ATTENTION,
-                            "%s keeps %s of the %s that %s no longer has: too many to delete unasked."
+                            "%s keeps %s of the %s that %s does not have: too many to delete unasked, or unreadable there."
                                     .formatted(
                                             Names.title(store.store()),
                                             Names.number(load.vanishedRefused()),

@@ -72,6 +72,7 @@ public final class FilePass {
     }
 
     private Portion portion(Block block, long bytesRead) {
+        block.malformed().forEach(totals::unreadable);
         List<Block.Entry> fresh = new ArrayList<>(block.records().size());
         List<Malformed> duplicates = new ArrayList<>(0);
         for (Block.Entry entry : block.records()) {

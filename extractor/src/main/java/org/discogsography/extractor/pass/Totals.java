@@ -1,11 +1,14 @@
 package org.discogsography.extractor.pass;
 
+import java.util.OptionalLong;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.Unreadable;
 import org.discogsography.extractor.drift.Observed;
 import org.discogsography.extractor.normalise.Block;
+import org.discogsography.extractor.read.Malformed;
 import org.roaringbitmap.RoaringBitmap;
 
 /** What a completion says of the records of a file, added up. For one thread. */
@@ -13,6 +16,8 @@ public final class Totals {
     private final RoaringBitmap ids = new RoaringBitmap();
     private final PartDigests parts = new PartDigests();
     private Observed observed = Observed.NOTHING;
+    private final RoaringBitmap unreadable = new RoaringBitmap();
+    private long unnamed;
     private long count;
 
     /** @return false when its id was there before: of two records with one id, the first counts */
@@ -23,6 +28,12 @@ public final class Totals {
         parts.add(record.id(), record.hashPrefix());
         count++;
         return true;
+    }
+
+    /** A record that the file has and that is not among those added. */
+    void unreadable(Malformed record) {
+        OptionalLong id = record.recordId();
+        id.ifPresentOrElse(known -> unreadable.add((int) known), () -> unnamed++);
     }
 
     void observed(Observed all) {
@@ -49,6 +60,6 @@ public final class Totals {
 
     /** To be taken when everything has been added. */
     public Completion completion(RecordType type, int dump, String run) {
-        return new Completion(type, dump, run, count, parts.total(), ids, parts);
+        return new Completion(type, dump, run, count, parts.total(), ids, parts, new Unreadable(unreadable, unnamed));
     }
 }

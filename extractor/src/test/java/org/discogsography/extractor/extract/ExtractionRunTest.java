@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.Unreadable;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.extractor.Arrived;
 import org.discogsography.extractor.RabbitNode;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.roaringbitmap.RoaringBitmap;
 
 /** From files to queues, against a real broker. */
 @Timeout(120)
@@ -185,6 +187,18 @@ class ExtractionRunTest {
                         .toFile());
         assertThat(report.path("drift").path("label/new").asInt()).isEqualTo(1);
         assertThat(report.path("malformed").asInt()).isEqualTo(1);
+        Unreadable unreadable =
+                arrived("graphinator", RecordType.LABELS).completion().unreadable();
+        assertThat(unreadable).isEqualTo(new Unreadable(RoaringBitmap.bitmapOf(2), 0));
+    }
+
+    @Test
+    void countsUnreadableRecordsWithoutAnId() throws Exception {
+        dump(RecordType.LABELS, "<label><id>1</id></label>\n<label><name>&</name></label>");
+        finished(false);
+        Unreadable unreadable =
+                arrived("graphinator", RecordType.LABELS).completion().unreadable();
+        assertThat(unreadable).isEqualTo(new Unreadable(new RoaringBitmap(), 1));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import org.discogsography.common.contract.RecordType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -146,6 +147,18 @@ class RecordSplitterTest {
     void readsTheIdOfAMalformedArtistFromItsElement() throws IOException {
         split(RecordType.ARTISTS, "<artists><artist><images/><id>5</id><a></artists>");
         assertThat(malformed).extracting(Malformed::id).containsExactly("5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ARTISTS, <artists><artist><id>x</id><members><id>26</id></members><a></artists>",
+        "ARTISTS, <artists><artist><members><id >3</id><id>26</id></members><a></artists>",
+        "RELEASES, <releases><release id=x><artists><artist><id>26</id></artist></artists><a></releases>",
+        "RELEASES, <releases><release><artists><artist><id>26</id></artist></artists><a></releases>"
+    })
+    void takesNoIdFromWithinARecord(RecordType type, String xml) throws IOException {
+        split(type, xml);
+        assertThat(malformed).singleElement().extracting(Malformed::id).isNull();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
 import org.discogsography.consumer.store.LoadState;
@@ -35,14 +36,14 @@ public final class GraphLoadBook implements LoadBook {
                    AND (load.parts IS NULL
                         OR NOT ((load.run = $run AND load.digest = $digest) OR load.run STARTS WITH $run + '+')))
             SET load = {type: $type, dump: $dump, run: $run, state: $state, expected: $expected, digest: $digest,
-                        ids: $ids, parts: $parts, since: $since}
+                        ids: $ids, parts: $parts, unreadable: $unreadable, since: $since}
             """.formatted(Hidden.LOAD);
 
     private static final String ANNOUNCED = """
             MATCH (load:%s {type: $type})
             WHERE load.parts IS NOT NULL
             RETURN load.dump AS dump, load.run AS run, load.expected AS expected, load.digest AS digest, load.ids AS ids,
-                   load.parts AS parts
+                   load.parts AS parts, load.unreadable AS unreadable
             """.formatted(Hidden.LOAD);
 
     /** Under the nodes' locks: whoever reads beside a commit may see one property as it was and the next as it is. */
@@ -50,7 +51,7 @@ public final class GraphLoadBook implements LoadBook {
             MATCH (load:%1$s)
             SET load:%1$s
             WITH load
-            RETURN load {.*, ids: null, parts: null} AS load
+            RETURN load {.*, ids: null, parts: null, unreadable: null} AS load
             """.formatted(Hidden.LOAD);
 
     private static final String UPDATE = """
@@ -84,6 +85,7 @@ public final class GraphLoadBook implements LoadBook {
                         "digest", completion.digest().sum(),
                         "ids", CompletionCodec.serialise(completion.ids()),
                         "parts", completion.parts().toBytes(),
+                        "unreadable", completion.unreadable().toBytes(),
                         "since", time(clock.instant())));
     }
 
@@ -98,7 +100,8 @@ public final class GraphLoadBook implements LoadBook {
                         row.get("expected").asLong(),
                         new Digest(row.get("digest").asLong()),
                         CompletionCodec.deserialise(row.get("ids").asByteArray()),
-                        PartDigests.of(row.get("parts").asByteArray()))));
+                        PartDigests.of(row.get("parts").asByteArray()),
+                        Unreadable.of(row.get("unreadable").asByteArray(null)))));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadState;
 import org.discogsography.graphinator.server.Adapter;
@@ -47,7 +48,14 @@ class LoadBookTest {
             ids.add(id * 7);
         }
         Completion completion = new Completion(
-                RecordType.RELEASES, AUGUST, "run", ids.getLongCardinality(), Digest.EMPTY, ids, new PartDigests());
+                RecordType.RELEASES,
+                AUGUST,
+                "run",
+                ids.getLongCardinality(),
+                Digest.EMPTY,
+                ids,
+                new PartDigests(),
+                Unreadable.NONE);
 
         await(book.announce(completion));
 
@@ -93,7 +101,14 @@ class LoadBookTest {
         await(book.announce(completion));
         await(book.update(verified(completion)));
         Completion other = new Completion(
-                RecordType.ARTISTS, AUGUST, "run-1", 0, Digest.EMPTY, new RoaringBitmap(), new PartDigests());
+                RecordType.ARTISTS,
+                AUGUST,
+                "run-1",
+                0,
+                Digest.EMPTY,
+                new RoaringBitmap(),
+                new PartDigests(),
+                Unreadable.NONE);
 
         await(book.announce(other));
 
@@ -128,7 +143,14 @@ class LoadBookTest {
         PartDigests parts = new PartDigests();
         parts.add(2, -5);
         return new Completion(
-                type, dump, run, 3, parts.total(), RoaringBitmap.bitmapOf(1, 2, (int) 4_294_967_295L), parts);
+                type,
+                dump,
+                run,
+                3,
+                parts.total(),
+                RoaringBitmap.bitmapOf(1, 2, (int) 4_294_967_295L),
+                parts,
+                new Unreadable(RoaringBitmap.bitmapOf(9, -1), 2));
     }
 
     private static Load loading(Completion of) {

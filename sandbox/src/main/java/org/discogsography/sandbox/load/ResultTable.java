@@ -118,7 +118,7 @@ public final class ResultTable {
         for (StoreLoad store : List.of(row.neo4j(), row.postgresql())) {
             if (store.vanishedRefused() != null && store.vanishedRefused() > 0) {
                 return ", " + number(store.vanishedRefused())
-                        + " kept that vanished from the dump (more than the allowed share)";
+                        + " kept that are not in the dump (more than the allowed share, or unreadable there)";
             }
         }
         Long vanished = row.postgresql().vanished();

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param verdict {@code equal}, {@code different}, {@code loading}, {@code overtaken}, or {@code nothing} when no dump was
  *     ever announced
+ * @param kept rows of earlier dumps, whose records may be in this one and cannot be read there
  * @param differingParts of 4 096, with all their ids and other contents
  * @param altered rows whose content is not the one that their hash is of; null when contents were not looked at
  * @param requested of the extractor
@@ -27,6 +28,7 @@ public record TypeVerdict(
         Long deadLettered,
         Long missing,
         Long surplus,
+        Long kept,
         Long newer,
         Long differingParts,
         Long altered,
@@ -53,6 +55,7 @@ public record TypeVerdict(
                 number(view, "deadLettered"),
                 number(view, "missing"),
                 number(view, "surplus"),
+                number(view, "kept"),
                 number(view, "newer"),
                 number(view, "differingParts"),
                 number(view, "altered"),
@@ -69,6 +72,7 @@ public record TypeVerdict(
                 store,
                 type,
                 "nothing",
+                null,
                 null,
                 null,
                 null,

@@ -32,8 +32,9 @@ public final class VerificationTable {
 
     private static String verdict(TypeVerdict row) {
         return switch (row.verdict()) {
-            case "equal" -> "equal to dump " + row.dump() + deadLettered(row);
-            case "different" -> "different from dump " + row.dump() + ": " + differences(row) + deadLettered(row);
+            case "equal" -> "equal to dump " + row.dump() + kept(row) + deadLettered(row);
+            case "different" ->
+                "different from dump " + row.dump() + ": " + differences(row) + kept(row) + deadLettered(row);
             case "loading" -> "dump " + row.dump() + " is still being loaded: " + differences(row);
             case "overtaken" ->
                 "%s of its records are those of a newer dump than %d, which is being loaded"
@@ -41,6 +42,12 @@ public final class VerificationTable {
             case "nothing" -> "nothing was loaded";
             default -> row.verdict();
         };
+    }
+
+    private static String kept(TypeVerdict row) {
+        return TypeVerdict.is(row.kept())
+                ? ", " + ResultTable.number(row.kept()) + " kept that may be unreadable there"
+                : "";
     }
 
     private static String deadLettered(TypeVerdict row) {

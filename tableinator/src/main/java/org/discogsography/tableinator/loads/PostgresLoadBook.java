@@ -19,6 +19,7 @@ import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RunName;
+import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
 import org.discogsography.consumer.store.LoadState;
@@ -31,13 +32,14 @@ public final class PostgresLoadBook implements LoadBook {
     /** With its line in the history of runs; the runs that it replaces before they were verified end there. */
     private static final String ANNOUNCE = """
             WITH booked AS (
-                INSERT INTO discogsography.load AS known (type, dump, run, state, expected, digest, ids, parts, since)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())
+                INSERT INTO discogsography.load AS known
+                    (type, dump, run, state, expected, digest, ids, parts, unreadable, since)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $10, now())
                 ON CONFLICT (type) DO UPDATE
                 SET dump = EXCLUDED.dump, run = EXCLUDED.run, state = EXCLUDED.state, expected = EXCLUDED.expected,
-                    digest = EXCLUDED.digest, ids = EXCLUDED.ids, parts = EXCLUDED.parts, since = EXCLUDED.since,
-                    stored = NULL, missing = NULL, dead_lettered = NULL, vanished = NULL, vanished_refused = NULL,
-                    verified_at = NULL
+                    digest = EXCLUDED.digest, ids = EXCLUDED.ids, parts = EXCLUDED.parts,
+                    unreadable = EXCLUDED.unreadable, since = EXCLUDED.since, stored = NULL, missing = NULL,
+                    dead_lettered = NULL, vanished = NULL, vanished_refused = NULL, verified_at = NULL
                 WHERE known.dump <= EXCLUDED.dump
                   AND NOT (known.run = EXCLUDED.run AND known.digest = EXCLUDED.digest)
                   AND NOT starts_with(known.run, EXCLUDED.run || '+')
@@ -60,7 +62,7 @@ public final class PostgresLoadBook implements LoadBook {
             """;
 
     private static final String ANNOUNCED = """
-            SELECT dump, run, expected, digest, ids, parts FROM discogsography.load WHERE type = $1
+            SELECT dump, run, expected, digest, ids, parts, unreadable FROM discogsography.load WHERE type = $1
             """;
 
     private static final String LOADS = """
@@ -107,7 +109,8 @@ public final class PostgresLoadBook implements LoadBook {
                                 completion.digest().sum(),
                                 Buffer.buffer(CompletionCodec.serialise(completion.ids())),
                                 Buffer.buffer(completion.parts().toBytes()),
-                                RunName.repaired(completion.run()))))
+                                RunName.repaired(completion.run()),
+                                Buffer.buffer(completion.unreadable().toBytes()))))
                 .replaceWithVoid();
     }
 
@@ -157,7 +160,12 @@ public final class PostgresLoadBook implements LoadBook {
                 row.getLong("expected"),
                 new Digest(row.getLong("digest")),
                 CompletionCodec.deserialise(row.getBuffer("ids").getBytes()),
-                PartDigests.of(row.getBuffer("parts").getBytes()));
+                PartDigests.of(row.getBuffer("parts").getBytes()),
+                unreadable(row.getBuffer("unreadable")));
+    }
+
+    private static Unreadable unreadable(Buffer bytes) {
+        return Unreadable.of(bytes == null ? null : bytes.getBytes());
     }
 
     private static List<Load> loads(RowSet<Row> rows) {

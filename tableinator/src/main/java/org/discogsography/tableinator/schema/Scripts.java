@@ -18,7 +18,8 @@ final class Scripts implements ResourceProvider {
             "V7__master_views.sql",
             "V8__release_views.sql",
             "V9__part_digests.sql",
-            "V10__run_history.sql");
+            "V10__run_history.sql",
+            "V11__unreadable_records.sql");
 
     /** In the order of their versions. */
     static Stream<Script> all() {

@@ -17,6 +17,7 @@ import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.PartDigests;
+import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadState;
 import org.discogsography.tableinator.server.Adapter;
@@ -168,7 +169,8 @@ class RunHistoryTest {
                 count,
                 Digest.EMPTY,
                 RoaringBitmap.bitmapOfRange(1, count + 1L),
-                new PartDigests())));
+                new PartDigests(),
+                Unreadable.NONE)));
     }
 
     private void settle(String run, int dump, LoadState state, Long vanished) {

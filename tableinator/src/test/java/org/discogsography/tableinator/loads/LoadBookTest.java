@@ -10,6 +10,7 @@ import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadState;
 import org.discogsography.tableinator.server.Adapter;
@@ -118,7 +119,14 @@ class LoadBookTest {
         await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
         await(adapter.book.update(verified("run 1", AUGUST)));
         Completion other = new Completion(
-                RecordType.RELEASES, AUGUST, "run 1", 0, Digest.EMPTY, new RoaringBitmap(), new PartDigests());
+                RecordType.RELEASES,
+                AUGUST,
+                "run 1",
+                0,
+                Digest.EMPTY,
+                new RoaringBitmap(),
+                new PartDigests(),
+                Unreadable.NONE);
 
         await(adapter.book.announce(other));
 
@@ -163,7 +171,7 @@ class LoadBookTest {
         RoaringBitmap ids = RoaringBitmap.bitmapOf(1, 2, (int) 0xFFFF_FFFFL);
         PartDigests parts = new PartDigests();
         parts.add(2, DIGEST.sum());
-        return new Completion(type, dump, run, 3, DIGEST, ids, parts);
+        return new Completion(type, dump, run, 3, DIGEST, ids, parts, new Unreadable(RoaringBitmap.bitmapOf(9, -1), 2));
     }
 
     private static Load verified(String run, int dump) {

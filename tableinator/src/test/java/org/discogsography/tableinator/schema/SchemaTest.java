@@ -78,7 +78,7 @@ class SchemaTest {
             await(next.store.prepare());
         }
 
-        PostgresServer.execute(owner, "DELETE FROM discogsography.flyway_schema_history WHERE version = '10'");
+        PostgresServer.execute(owner, "DELETE FROM discogsography.flyway_schema_history WHERE version = '11'");
         try (Adapter last = new Adapter(target)) {
             assertThat(catchThrowable(() -> await(last.store.prepare())))
                     .hasStackTraceContaining("too many connections for role");
@@ -91,8 +91,8 @@ class SchemaTest {
             List<List<String>> before = history(adapter.target);
             PostgresServer.execute(
                     adapter.target,
-                    "DELETE FROM discogsography.flyway_schema_history WHERE version = '10';"
-                            + "DROP TABLE discogsography.run");
+                    "DELETE FROM discogsography.flyway_schema_history WHERE version = '11';"
+                            + "ALTER TABLE discogsography.load DROP COLUMN unreadable");
 
             await(adapter.store.prepare());
 
