@@ -50,6 +50,30 @@ class JudgeTest {
     }
 
     @Test
+    void doesNotCallVerifiedWhatAStoreWasNotToldOf() {
+        Extraction next = new Extraction(
+                "completed", "run-2", 20260901, "/dumps", NOW, NOW, null, null, Map.of("artists", ended("completed")));
+
+        assertThat(judge(new Snapshots().extraction(known(next)).loads(known(everything("verified")))))
+                .extracting(Situation::level, Situation::headline)
+                .containsExactly(Level.BUSY, "Dump 2026-09-01 is published, and not verified in both stores yet.");
+        assertThat(judge(new Snapshots()
+                                .extraction(known(extraction("completed", ended("completed"))))
+                                .loads(known(everything("verified"))))
+                        .level())
+                .isEqualTo(Level.GOOD);
+    }
+
+    @Test
+    void doesNotCallVerifiedWhatAnExtractionThatEndedEarlyHasPublished() {
+        assertThat(judge(new Snapshots()
+                                .extraction(known(extraction("stopped", ended("stopped"))))
+                                .loads(known(everything("verified"))))
+                        .activity())
+                .isEqualTo("Not everything that was loaded is verified.");
+    }
+
+    @Test
     void isBusyWhileADumpIsLoaded() {
         assertThat(judge(new Snapshots().extraction(known(extraction("running", progress(7, 0))))))
                 .extracting(Situation::level, Situation::headline)
@@ -185,6 +209,10 @@ class JudgeTest {
 
     private static Situation judge(Snapshots snapshots) {
         return Judge.judge(snapshots.snapshot(), STILL);
+    }
+
+    private static Extraction.Progress ended(String state) {
+        return new Extraction.Progress(state, "artists.xml.gz", null, 7L, 7L, 0L, 70L, 70L, null, null, null, null);
     }
 
     private static Flow flow(long depth) {
