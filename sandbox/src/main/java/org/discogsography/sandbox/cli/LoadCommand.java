@@ -65,14 +65,13 @@ final class LoadCommand implements Callable<Integer> {
         Home home = Home.fromEnvironment();
         JsonFile.check(home, json);
         Instance instance = Instance.current(home);
+        List<Path> given = folders.stream()
+                .map(folder -> DumpArgument.checked(home, folder))
+                .toList();
         if (!replace) {
             instance.load().underWay().ifPresent(LoadCommand::refuse);
         }
-        List<Path> wanted = folders.isEmpty()
-                ? List.of(fetched(instance))
-                : folders.stream()
-                        .map(folder -> DumpArgument.checked(home, folder))
-                        .toList();
+        List<Path> wanted = given.isEmpty() ? List.of(fetched(instance)) : given;
         boolean verified = true;
         for (Path folder : wanted) {
             String run = start(instance.load(), folder, types, full ? Extent.EVERYTHING : Extent.DIFFERENCES);
@@ -96,7 +95,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private static void refuse(String underWay) {
-        throw new UsageException(underWay + ": wait for it (./discogsography status shows it), or give --replace");
+        throw new UsageException(underWay + ": wait until it is (./discogsography status shows it), or give --replace");
     }
 
     /** @return the run */

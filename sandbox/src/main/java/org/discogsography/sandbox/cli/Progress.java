@@ -52,6 +52,9 @@ interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
     }
 
     private static String verified(Load.Snapshot snapshot, Map<String, StoreLoad> loads) {
+        if (loads.values().stream().anyMatch(StoreLoad::unknown)) {
+            return "unknown";
+        }
         long done = loads.values().stream().filter(StoreLoad::verified).count();
         long missing = loads.values().stream()
                 .map(StoreLoad::missing)

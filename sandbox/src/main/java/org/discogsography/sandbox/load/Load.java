@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Loads a dump folder through a running suite and watches it until both stores have been verified. */
@@ -84,7 +85,7 @@ public final class Load {
     /**
      * The load that is under way, whoever started it.
      *
-     * @return a sentence about it; empty when both stores have settled whatever was loaded last
+     * @return a sentence about it; empty when both stores have settled whatever was loaded last, as far as they can tell
      */
     public Optional<String> underWay() {
         JsonNode current = current();
@@ -94,17 +95,28 @@ public final class Load {
         }
         String run = current.path("run").asText();
         Snapshot snapshot = snapshot(run, current);
-        String open = snapshot.types().stream()
-                .filter(type -> type.state().equals("completed"))
-                .filter(type -> isComing(snapshot.neo4j().get(type.type()))
-                        || isComing(snapshot.postgresql().get(type.type())))
-                .map(TypeProgress::type)
-                .collect(Collectors.joining(", "));
-        return open.isEmpty()
+        String folder = current.path("folder").asText();
+        String open = published(snapshot, Load::isComing);
+        if (!open.isEmpty()) {
+            return Optional.of("the load of " + folder + " is not settled yet (" + open + ")");
+        }
+        return published(snapshot, load -> load != null && load.unknown()).isEmpty()
                 ? Optional.empty()
-                : Optional.of("the load of " + current.path("folder").asText() + " is not settled yet (" + open + ")");
+                : Optional.of("whether the load of " + folder + " is settled is not known ("
+                        + Trouble.worst(troubles()).map(Trouble::toString).orElse("a store cannot be asked") + ")");
     }
 
+    /** The types that were published and of which either store says something. */
+    private static String published(Snapshot snapshot, Predicate<StoreLoad> something) {
+        return snapshot.types().stream()
+                .filter(type -> type.state().equals("completed"))
+                .filter(type -> something.test(snapshot.neo4j().get(type.type()))
+                        || something.test(snapshot.postgresql().get(type.type())))
+                .map(TypeProgress::type)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** @param load null when the store has not been told of it yet */
     private static boolean isComing(StoreLoad load) {
         return load == null || load.loading();
     }
@@ -147,14 +159,22 @@ public final class Load {
         return new Snapshot(
                 current.path("state").asText("unknown"),
                 types,
-                loads(graphinator, run, dump),
-                loads(tableinator, run, dump));
+                loads(graphinator, run, dump).orElseGet(() -> unknown(types)),
+                loads(tableinator, run, dump).orElseGet(() -> unknown(types)));
     }
 
-    /** A store that holds a newer dump keeps no entry for an older one: superseded is all that can become of it. */
-    private static Map<String, StoreLoad> loads(ServiceClient store, String run, int dump) {
+    private static Map<String, StoreLoad> unknown(List<TypeProgress> types) {
+        return types.stream().collect(Collectors.toMap(TypeProgress::type, _ -> StoreLoad.UNKNOWN));
+    }
+
+    /** Empty while nobody can tell. A store that holds a newer dump keeps no entry for an older one: superseded is all that can become of it. */
+    private static Optional<Map<String, StoreLoad>> loads(ServiceClient store, String run, int dump) {
+        return store.get("/loads").filter(ServiceClient.Answer::ok).map(answer -> loads(answer.body(), run, dump));
+    }
+
+    private static Map<String, StoreLoad> loads(JsonNode all, String run, int dump) {
         Map<String, StoreLoad> loads = new LinkedHashMap<>();
-        body(store.get("/loads")).forEach(load -> {
+        all.forEach(load -> {
             String type = load.path("type").asText();
             if (run == null || isOf(run, load.path("run").asText())) {
                 loads.put(type, StoreLoad.of(load));

@@ -41,6 +41,11 @@ public record StoreLoad(
         return state.equals("verified");
     }
 
+    /** The store cannot be asked. */
+    public boolean unknown() {
+        return state.equals("unknown");
+    }
+
     /** Nothing more will come of it by itself. */
     boolean settled() {
         return verified() || superseded();

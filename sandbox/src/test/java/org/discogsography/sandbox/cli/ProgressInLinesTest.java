@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.discogsography.sandbox.load.Load;
+import org.discogsography.sandbox.load.StoreLoad;
 import org.discogsography.sandbox.load.Trouble;
+import org.discogsography.sandbox.load.TypeProgress;
 import org.junit.jupiter.api.Test;
 
 class ProgressInLinesTest {
@@ -24,6 +26,19 @@ class ProgressInLinesTest {
         accept("completed", 5);
 
         assertThat(lines).containsExactly("  waiting", "  verifying: Neo4j 0 of 0, PostgreSQL 0 of 0");
+    }
+
+    @Test
+    void doesNotCountWhatIsUnknown() {
+        TypeProgress artists = new TypeProgress("artists", "completed", 5L, null, null, null, null);
+
+        progress.accept(new Load.Snapshot(
+                "completed",
+                List.of(artists),
+                Map.of("artists", new StoreLoad("unknown", null, null, null, null, null, null, null)),
+                Map.of()));
+
+        assertThat(lines).containsExactly("  verifying: Neo4j unknown, PostgreSQL 0 of 1");
     }
 
     @Test

@@ -23,13 +23,16 @@ class LoadTest {
     private HttpServer server;
     private Load load;
 
+    private volatile String away;
+
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] body = answers.getOrDefault(exchange.getRequestURI().getPath(), "[]")
                     .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
+            int status = exchange.getRequestURI().getPath().equals(away) ? 503 : 200;
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -99,6 +102,18 @@ class LoadTest {
 
         stored("one", 20_260_801, "incomplete");
         assertThat(load.underWay()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeALoadForOpenBecauseAStoreCannotBeAsked() {
+        extraction("one", "completed");
+        answers.put("/connections", "[{\"dependency\": \"neo4j\", \"state\": \"suspect\", \"cause\": \"silent\"}]");
+
+        away = "/loads";
+
+        assertThat(load.look().neo4j()).containsOnly(Map.entry("artists", StoreLoad.UNKNOWN));
+        assertThat(load.underWay())
+                .contains("whether the load of /dumps is settled is not known (extractor: neo4j suspect: silent)");
     }
 
     private void extraction(String run, String state) {
