@@ -20,7 +20,7 @@ public final class PostgresFaults implements FaultTable {
                 case PgException server -> {
                     return hasNoTransactionsLeft(server)
                             ? Fault.operator(firstLine(server.getErrorMessage()) + " (" + server.getSqlState() + ")")
-                            : coded(server.getSqlState(), server.getErrorMessage());
+                            : of(server);
                 }
                 case SQLException server
                 when server.getSQLState() != null -> {
@@ -67,6 +67,15 @@ public final class PostgresFaults implements FaultTable {
         return LIMIT_EXCEEDED.equals(server.getSqlState())
                 && server.getRoutine() != null
                 && server.getRoutine().startsWith("GetNew");
+    }
+
+    private static Fault of(PgException server) {
+        Fault fault = coded(server.getSqlState(), server.getErrorMessage());
+        // Names of the schema, not of the data.
+        return fault.kind() == Fault.Kind.POISON && server.getConstraint() != null
+                ? Fault.poison(
+                        fault.cause() + " (constraint " + server.getConstraint() + " of " + server.getTable() + ")")
+                : fault;
     }
 
     private static Fault coded(String sqlState, String message) {

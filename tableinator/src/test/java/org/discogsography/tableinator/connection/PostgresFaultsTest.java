@@ -131,6 +131,32 @@ class PostgresFaultsTest {
     }
 
     @Test
+    void namesTheConstraintThatRefusesARecord() {
+        String none = null;
+        var refused = new PgException(
+                "new row for relation \"labels\" violates check constraint \"no_first\"",
+                "ERROR",
+                "23514",
+                "Failing row contains (5, secret).",
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                "public",
+                "labels",
+                none,
+                none,
+                "no_first");
+
+        assertThat(faults.classify(refused).cause())
+                .isEqualTo("23514 new row for relation (constraint no_first of labels)");
+    }
+
+    @Test
     void saysNothingOfARecordsValues() {
         var refused = new PgException("invalid input syntax for type bigint: \"secret\"", "ERROR", "22P02", "more");
 
