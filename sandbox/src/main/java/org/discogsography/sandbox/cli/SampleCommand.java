@@ -32,18 +32,15 @@ final class SampleCommand implements Callable<Integer> {
             paramLabel = "YYYY-MM-DD",
             converter = MonthConverter.class,
             defaultValue = "2026-08-01",
-            description = "date of the dump, with --next of the month before it (default: 2026-08-01)")
+            description = "date of the dump; with --next of the one before it (default: 2026-08-01)")
     private LocalDate month;
 
     @Option(
             names = "--next",
             paramLabel = "CHANGED,VANISHED,NEW",
-            split = ",",
-            arity = "1",
-            description =
-                    "the month after --month instead, with these shares of the records of --month: --month stays the"
-                            + " base month; for instance 0.03,0.005,0.02")
-    private double[] next;
+            description = "not the dump of --month but that of the month after it, in which these shares of its records"
+                    + " have changed, vanished and been added; for instance 0.03,0.005,0.02")
+    private String next;
 
     @Override
     public Integer call() throws IOException {
@@ -61,13 +58,26 @@ final class SampleCommand implements Callable<Integer> {
         if (next == null) {
             return first;
         }
-        if (next.length != 3) {
-            throw new UsageException("--next needs three shares, for instance 0.03,0.005,0.02");
-        }
         try {
-            return first.nextMonth(new NextMonthSpec(next[0], next[1], next[2]));
+            return first.nextMonth(following());
         } catch (IllegalArgumentException refused) {
             throw new UsageException("--next: " + refused.getMessage());
+        }
+    }
+
+    private NextMonthSpec following() {
+        String[] shares = next.split(",", -1);
+        if (shares.length != 3) {
+            throw new UsageException("--next needs three shares, for instance 0.03,0.005,0.02");
+        }
+        return new NextMonthSpec(share(shares[0]), share(shares[1]), share(shares[2]));
+    }
+
+    private static double share(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException none) {
+            throw new UsageException("--next: " + text + " is not a share, for instance 0.03");
         }
     }
 }

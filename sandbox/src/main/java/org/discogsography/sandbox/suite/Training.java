@@ -50,8 +50,8 @@ public final class Training {
     }
 
     /**
-     * Returns when every service has a cache that fits, or can have none: about a minute after a build, at once
-     * otherwise. Services without one start as well, only slower.
+     * Returns when every service has a cache that fits, or can have none: one to three minutes after a build, at
+     * once otherwise. Services without one start as well, only slower.
      *
      * @param source of the servers; empty for the first possible one. There is no training on given ones
      * @param notes is told that it takes a while, or why it failed
@@ -71,7 +71,8 @@ public final class Training {
         try (var sandbox = Sandbox.open(source.map(options::from).orElse(options))) {
             if (sandbox.backends().stream().noneMatch(server -> server.source() == BackendSource.GIVEN)) {
                 notes.accept(
-                        "Training the services' ahead-of-time caches, once for this build (about a minute): they start faster then");
+                        "Training the services' ahead-of-time caches, once for this build (one to three minutes): they"
+                                + " start faster then");
                 new Training(repository, sandbox, wanted).run();
             }
         } catch (SandboxException | LoadRefused | IOException failed) {

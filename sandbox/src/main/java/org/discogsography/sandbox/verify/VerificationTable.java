@@ -32,7 +32,11 @@ public final class VerificationTable {
 
     private static String verdict(TypeVerdict row) {
         return switch (row.verdict()) {
-            case "equal" -> "equal to dump " + row.dump() + kept(row) + deadLettered(row);
+            case "equal" ->
+                (row.digestEqual() ? "equal to dump " : "accounts for dump ")
+                        + row.dump()
+                        + kept(row)
+                        + deadLettered(row);
             case "different" ->
                 "different from dump " + row.dump() + ": " + differences(row) + kept(row) + deadLettered(row);
             case "loading" -> "dump " + row.dump() + " is still being loaded: " + differences(row);
