@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.function.Function;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The body of a completion message. Thread-safe. */
@@ -22,14 +23,9 @@ public final class CompletionCodec {
                 .put("run", completion.run())
                 .put("count", completion.count())
                 .put("digest", completion.digest().hex())
-                .put("ids", Base64.getEncoder().encodeToString(serialise(completion.ids())))
-                .put(
-                        "parts",
-                        Base64.getEncoder().encodeToString(completion.parts().toBytes()))
-                .put(
-                        "unreadable",
-                        Base64.getEncoder()
-                                .encodeToString(completion.unreadable().toBytes()));
+                .put("ids", base64(serialise(completion.ids())))
+                .put("parts", base64(completion.parts().toBytes()))
+                .put("unreadable", base64(completion.unreadable().toBytes()));
         try {
             return JSON.writeValueAsBytes(body);
         } catch (IOException impossible) {
@@ -50,12 +46,19 @@ public final class CompletionCodec {
         require(json.path("run").asText().equals(headers.run()), "run");
         require(json.path("count").canConvertToLong() && json.path("count").asLong() >= 0, "count");
         long count = json.path("count").asLong();
-        Digest digest = digest(json.path("digest").asText());
-        RoaringBitmap ids = deserialise(json.path("ids").asText());
+        Digest digest = read(json.path("digest").asText(), Digest::parse, "digest is not 16 hex digits");
+        RoaringBitmap ids = read(json.path("ids").asText(), text -> deserialise(base64(text)), "ids are not a bitmap");
         require(ids.getLongCardinality() == count, "ids");
-        PartDigests parts = parts(json.path("parts").asText());
+        PartDigests parts = read(
+                json.path("parts").asText(),
+                text -> PartDigests.of(base64(text)),
+                "parts are not " + PartDigests.PARTS + " digests");
         require(parts.total().equals(digest), "parts");
-        Unreadable unreadable = unreadable(json.path("unreadable").textValue());
+        // Absent in a completion of a service that did not know it yet.
+        Unreadable unreadable = read(
+                json.path("unreadable").textValue(),
+                text -> Unreadable.of(text == null ? null : base64(text)),
+                "unreadable is not a count and a bitmap");
         return new Completion(headers.type(), headers.dump(), headers.run(), count, digest, ids, parts, unreadable);
     }
 
@@ -79,36 +82,20 @@ public final class CompletionCodec {
         }
     }
 
-    private static RoaringBitmap deserialise(String base64) throws ContractViolation {
-        try {
-            return deserialise(Base64.getDecoder().decode(base64));
-        } catch (IllegalArgumentException malformed) {
-            throw new ContractViolation("completion ids are not a bitmap");
-        }
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
-    private static PartDigests parts(String base64) throws ContractViolation {
-        try {
-            return PartDigests.of(Base64.getDecoder().decode(base64));
-        } catch (IllegalArgumentException malformed) {
-            throw new ContractViolation("completion parts are not " + PartDigests.PARTS + " digests");
-        }
+    private static byte[] base64(String text) {
+        return Base64.getDecoder().decode(text);
     }
 
-    /** Absent in a completion of a service that did not know it yet. */
-    private static Unreadable unreadable(String base64) throws ContractViolation {
+    /** @param fault what is wrong when the text is not of this form */
+    private static <T> T read(String text, Function<String, T> form, String fault) throws ContractViolation {
         try {
-            return Unreadable.of(base64 == null ? null : Base64.getDecoder().decode(base64));
+            return form.apply(text);
         } catch (IllegalArgumentException malformed) {
-            throw new ContractViolation("completion unreadable is not a count and a bitmap");
-        }
-    }
-
-    private static Digest digest(String hex) throws ContractViolation {
-        try {
-            return Digest.parse(hex);
-        } catch (NumberFormatException malformed) {
-            throw new ContractViolation("completion digest is not 16 hex digits");
+            throw new ContractViolation("completion " + fault);
         }
     }
 

@@ -14,7 +14,6 @@ import org.roaringbitmap.RoaringBitmap;
 /** The bodies of questions and answers ({@code application/json}). Thread-safe. */
 public final class InquiryCodec {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_NAME = 200;
 
     /** Times beyond it cannot be reckoned with. */
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -116,7 +115,7 @@ public final class InquiryCodec {
     /** Of the question, or of a queue. */
     private static String name(JsonNode json, String key) throws ContractViolation {
         String name = text("question", json, key);
-        require("question", name.length() <= LONGEST_NAME, key);
+        require("question", name.length() <= MessageHeaders.LONGEST_NAME, key);
         return name;
     }
 

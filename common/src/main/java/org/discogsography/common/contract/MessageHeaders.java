@@ -15,7 +15,8 @@ import java.util.Map;
 public record MessageHeaders(Kind kind, RecordType type, int dump, String run, long seq, long count) {
     public static final int CONTRACT = 1;
 
-    private static final int LONGEST_TEXT = 200;
+    /** Of what names something: a run, a question, a queue. */
+    static final int LONGEST_NAME = 200;
 
     /** What a message carries. */
     public enum Kind {
@@ -93,9 +94,9 @@ public record MessageHeaders(Kind kind, RecordType type, int dump, String run, l
 
     /** Stores keep it, and have keys made of it. */
     private static String storable(String text, String key) throws ContractViolation {
-        if (text.length() > LONGEST_TEXT || text.indexOf('\0') >= 0) {
+        if (text.length() > LONGEST_NAME || text.indexOf('\0') >= 0) {
             throw new ContractViolation(
-                    "header " + key + " is longer than " + LONGEST_TEXT + " characters or has a null character");
+                    "header " + key + " is longer than " + LONGEST_NAME + " characters or has a null character");
         }
         return text;
     }

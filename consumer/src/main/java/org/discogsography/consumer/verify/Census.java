@@ -26,9 +26,9 @@ final class Census {
     private final Map<Long, Long> storedInsteadOfDead = new HashMap<>();
     private final RoaringBitmap known = new RoaringBitmap();
     private final RoaringBitmap extra = new RoaringBitmap();
-    private final RoaringBitmap kept = new RoaringBitmap();
     private final PartDigests accounted = new PartDigests();
     private final RoaringBitmap newer = new RoaringBitmap();
+    private long kept;
     private long rows;
     private long prefixes;
 
@@ -63,7 +63,7 @@ final class Census {
         boolean isNewer = row.dump() > completion.dump();
         if (!isExpected(row.id())) {
             if (!isNewer) {
-                (completion.unreadable().mayHave(row.id()) ? kept : extra).add((int) row.id());
+                surplus(row.id());
             }
         } else if (isNewer) {
             newer.add((int) row.id());
@@ -73,6 +73,14 @@ final class Census {
             if (deadPrefixes.containsKey(row.id())) {
                 storedInsteadOfDead.put(row.id(), row.hashPrefix());
             }
+        }
+    }
+
+    private void surplus(long id) {
+        if (completion.unreadable().mayHave(id)) {
+            kept++;
+        } else {
+            extra.add((int) id);
         }
     }
 
@@ -87,7 +95,7 @@ final class Census {
                 newer.getLongCardinality(),
                 RoaringBitmap.andNot(unknown, newer),
                 extra,
-                kept.getLongCardinality(),
+                kept,
                 new Differing(differingBeside(unknown), completion.ids()));
     }
 

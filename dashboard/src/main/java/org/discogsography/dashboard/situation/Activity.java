@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.RunName;
 import org.discogsography.dashboard.board.Snapshot;
 import org.discogsography.dashboard.board.Snapshot.StoreStatus;
 import org.discogsography.dashboard.flow.Flow;
@@ -47,13 +48,12 @@ record Activity(Level level, String sentence) {
                 .anyMatch(type -> stores.stream().anyMatch(store -> !isTold(store, extraction, type.getKey())));
     }
 
-    /** A repair completes the run that it repairs, as {@code <run>+<suffix>}; a newer dump is not replaced. */
+    /** A repair completes the run that it repairs; a newer dump is not replaced. */
     private static boolean isTold(StoreStatus store, Extraction extraction, String type) {
         return store.loads().value().orElse(List.of()).stream()
                 .filter(load -> load.type().equals(type))
                 .anyMatch(load -> load.run() == null
-                        || load.run().equals(extraction.run())
-                        || load.run().startsWith(extraction.run() + "+")
+                        || RunName.repaired(load.run()).equals(extraction.run())
                         || isNewer(load.dump(), extraction.dump()));
     }
 

@@ -55,7 +55,7 @@ final class MonthFetch {
     /** What was fetched may have changed on its disk since; until it is replaced it stays as it is. */
     private void reread() throws FetchException, InterruptedException {
         for (RecordType type : RecordType.values()) {
-            if (isThere(type)) {
+            if (present(type) != null) {
                 FileFetch file = file(type);
                 if (!file.sumOfWhatIsThere().equals(sums.of(type))) {
                     LOG.warnf("file has changed since it was fetched and is fetched again file=%s", folder.file(type));
@@ -107,10 +107,9 @@ final class MonthFetch {
     private List<RecordType> missing() throws Storage {
         List<RecordType> missing = new ArrayList<>();
         for (RecordType type : RecordType.values()) {
-            if (isThere(type) && !spoilt.contains(type)) {
-                long length =
-                        Storage.guard(folder.path(), () -> folder.fetched(type).length());
-                status.file(type, new FileState.Discovered(null).found(length));
+            MonthFolder.Fetched present = present(type);
+            if (present != null && !spoilt.contains(type)) {
+                status.file(type, new FileState.Discovered(null).found(present.length()));
             } else if (!foreign.contains(type)) {
                 missing.add(type);
             }
@@ -118,10 +117,10 @@ final class MonthFetch {
         return missing;
     }
 
-    /** As far as is known without reading it. */
-    private boolean isThere(RecordType type) throws Storage {
+    /** What was fetched of the type as it is published, as far as is known without reading it; or null. */
+    private MonthFolder.Fetched present(RecordType type) throws Storage {
         MonthFolder.Fetched fetched = Storage.guard(folder.path(), () -> folder.fetched(type));
-        return fetched != null && fetched.sha256().equals(sums.of(type));
+        return fetched != null && fetched.sha256().equals(sums.of(type)) ? fetched : null;
     }
 
     private boolean isForeign(RecordType type) throws Storage {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.discogsography.common.contract.IncomingRecord;
 
 /**
  * Something in a dump that is not a readable record, left out of the load.
@@ -20,7 +21,6 @@ public record Malformed(long offset, String id, String reason, String excerpt) {
     private static final Pattern ATTRIBUTE = Pattern.compile("^<(?:release|master)\\s[^<>]*?\\bid=[\"'](\\d+)[\"']");
     private static final Pattern ELEMENT = Pattern.compile("<id>(\\d+)</id>");
     private static final Pattern HAS_ELEMENT = Pattern.compile("^<(?:artist|label)[\\s>]");
-    private static final long LARGEST_ID = 0xFFFF_FFFFL;
 
     /** The bytes of {@code buffer[from, end)}, which are at {@code offset} in the stream. */
     public static Malformed of(byte[] buffer, int from, int end, long offset, String reason) {
@@ -34,7 +34,7 @@ public record Malformed(long offset, String id, String reason, String excerpt) {
             return OptionalLong.empty();
         }
         long number = Long.parseLong(id);
-        return number > 0 && number <= LARGEST_ID ? OptionalLong.of(number) : OptionalLong.empty();
+        return number > 0 && number <= IncomingRecord.MAX_ID ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
     private static String id(byte[] buffer, int from, int end) {

@@ -167,11 +167,12 @@ public final class Load {
         return types.stream().collect(Collectors.toMap(TypeProgress::type, _ -> StoreLoad.UNKNOWN));
     }
 
-    /** Empty while nobody can tell. A store that holds a newer dump keeps no entry for an older one: superseded is all that can become of it. */
+    /** Empty while nobody can tell. */
     private static Optional<Map<String, StoreLoad>> loads(ServiceClient store, String run, int dump) {
         return store.get("/loads").filter(ServiceClient.Answer::ok).map(answer -> loads(answer.body(), run, dump));
     }
 
+    /** A store that holds a newer dump keeps no entry for an older one: superseded is all that can become of it. */
     private static Map<String, StoreLoad> loads(JsonNode all, String run, int dump) {
         Map<String, StoreLoad> loads = new LinkedHashMap<>();
         all.forEach(load -> {

@@ -18,13 +18,11 @@ public final class PostgresFaults implements FaultTable {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
                 case PgException server -> {
-                    return hasNoTransactionsLeft(server)
-                            ? Fault.operator(firstLine(server.getErrorMessage()) + " (" + server.getSqlState() + ")")
-                            : of(server);
+                    return of(server);
                 }
                 case SQLException server
                 when server.getSQLState() != null -> {
-                    return coded(server.getSQLState(), server.getMessage());
+                    return coded(SqlStates.kindOf(server.getSQLState()), server.getSQLState(), server.getMessage());
                 }
                 case SchemaProblem problem -> {
                     return Fault.operator(problem.getMessage());
@@ -70,16 +68,17 @@ public final class PostgresFaults implements FaultTable {
     }
 
     private static Fault of(PgException server) {
-        Fault fault = coded(server.getSqlState(), server.getErrorMessage());
+        String sqlState = server.getSqlState();
+        Fault.Kind kind = hasNoTransactionsLeft(server) ? Fault.Kind.OPERATOR : SqlStates.kindOf(sqlState);
+        Fault fault = coded(kind, sqlState, server.getErrorMessage());
         // Names of the schema, not of the data.
-        return fault.kind() == Fault.Kind.POISON && server.getConstraint() != null
+        return kind == Fault.Kind.POISON && server.getConstraint() != null
                 ? Fault.poison(
                         fault.cause() + " (constraint " + server.getConstraint() + " of " + server.getTable() + ")")
                 : fault;
     }
 
-    private static Fault coded(String sqlState, String message) {
-        Fault.Kind kind = SqlStates.kindOf(sqlState);
+    private static Fault coded(Fault.Kind kind, String sqlState, String message) {
         return new Fault(kind, text(kind, sqlState, message == null ? "" : message));
     }
 

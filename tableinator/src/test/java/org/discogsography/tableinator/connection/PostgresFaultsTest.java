@@ -75,25 +75,7 @@ class PostgresFaultsTest {
     @ParameterizedTest
     @CsvSource({"GetNewTransactionId, OPERATOR", "GetNewMultiXactId, OPERATOR", "index_form_tuple, POISON"})
     void blamesNoRecordForAServerThatHasNoTransactionsLeft(String routine, Fault.Kind kind) {
-        String none = null;
-        var refused = new PgException(
-                "database is not accepting commands",
-                "ERROR",
-                "54000",
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                "varsup.c",
-                "150",
-                routine,
-                none,
-                none,
-                none,
-                none,
-                none);
+        var refused = answer("database is not accepting commands", "54000", null, routine, null);
 
         assertThat(refused.getRoutine()).isEqualTo(routine);
         assertThat(faults.classify(refused).kind()).isEqualTo(kind);
@@ -132,24 +114,11 @@ class PostgresFaultsTest {
 
     @Test
     void namesTheConstraintThatRefusesARecord() {
-        String none = null;
-        var refused = new PgException(
+        var refused = answer(
                 "new row for relation \"labels\" violates check constraint \"no_first\"",
-                "ERROR",
                 "23514",
                 "Failing row contains (5, secret).",
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                "public",
-                "labels",
-                none,
-                none,
+                "ExecConstraints",
                 "no_first");
 
         assertThat(faults.classify(refused).cause())
@@ -170,5 +139,29 @@ class PostgresFaultsTest {
         assertThat(faults.classify(refused).cause())
                 .contains("POSTGRES_PASSWORD")
                 .doesNotContain("bob");
+    }
+
+    /** As a server gives it, about the table of labels. */
+    private static PgException answer(
+            String message, String sqlState, String detail, String routine, String constraint) {
+        String none = null;
+        return new PgException(
+                message,
+                "ERROR",
+                sqlState,
+                detail,
+                none,
+                none,
+                none,
+                none,
+                none,
+                "file.c",
+                "150",
+                routine,
+                "public",
+                "labels",
+                none,
+                none,
+                constraint);
     }
 }
