@@ -82,6 +82,7 @@ public class Consumption {
         store = new SupervisedStore(
                 ports,
                 database,
+                timer,
                 workers,
                 new SupervisedStore.Limits(
                         settings.consumer().writers(), settings.consumer().inventoryTimeout()));

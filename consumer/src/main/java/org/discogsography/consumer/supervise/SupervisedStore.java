@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.discogsography.common.connection.Timer;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
@@ -30,24 +31,35 @@ public final class SupervisedStore {
     private final StorePorts ports;
     private final Dependency dependency;
     private final Permits writers;
+    private final SlowStart slowStart;
     private final Executor workers;
     private final Duration inventoryTimeout;
     private final Permits preparation = new Permits(1);
     private final Permits inventories = new Permits(1);
 
     private volatile boolean prepared;
+    private volatile boolean known;
 
     /** How much at once, where, and how long. */
     public record Limits(int writers, Duration inventoryTimeout) {}
 
-    public SupervisedStore(StorePorts ports, Dependency dependency, Executor workers, Limits limits) {
+    public SupervisedStore(StorePorts ports, Dependency dependency, Timer timer, Executor workers, Limits limits) {
         this.ports = ports;
         this.dependency = dependency;
+        this.slowStart = new SlowStart(timer);
         this.workers = workers;
         this.writers = new Permits(limits.writers());
         this.inventoryTimeout = limits.inventoryTimeout();
+        dependency.onReturn(this::returned);
+    }
+
+    private void returned() {
         // Also after an outage that no operation met: whoever has come back may be another server.
-        dependency.onReturn(() -> prepared = false);
+        prepared = false;
+        if (known) {
+            slowStart.begin();
+        }
+        known = true;
     }
 
     public Dependency dependency() {
@@ -65,7 +77,8 @@ public final class SupervisedStore {
      * @return what became of the records; or {@link Poison} when the data is refused
      */
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
-        return prepared(() -> writers.with(() -> call(() -> ports.records().upsert(type, records))));
+        return prepared(() -> writers.with(() ->
+                slowStart.paced(() -> call(() -> ports.records().upsert(type, records)))));
     }
 
     /** Deletes vanished records; a writer like any other. */

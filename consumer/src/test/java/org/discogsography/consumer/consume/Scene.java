@@ -38,6 +38,7 @@ final class Scene {
     final SupervisedStore supervised = new SupervisedStore(
             new StorePorts(new FakeStoreDependency(store), store, store, store, store),
             database,
+            timer,
             Runnable::run,
             new SupervisedStore.Limits(1, Duration.ofMinutes(10)));
     final QueueStats stats;

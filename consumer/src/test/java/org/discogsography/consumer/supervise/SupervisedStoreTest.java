@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.DependencyException;
 import org.discogsography.common.fault.Fault;
@@ -15,12 +16,14 @@ import org.discogsography.consumer.store.StorePorts;
 import org.discogsography.consumer.testing.FakeStore;
 import org.discogsography.consumer.testing.FakeStoreDependency;
 import org.discogsography.consumer.testing.FakeSupervision;
+import org.discogsography.consumer.testing.HandTimer;
 import org.discogsography.consumer.testing.Records;
 import org.junit.jupiter.api.Test;
 
 class SupervisedStoreTest {
     private final FakeStore store = new FakeStore();
     private final FakeSupervision database = new FakeSupervision("postgresql", FakeStoreDependency.FAULTS);
+    private final HandTimer timer = new HandTimer();
     private final SupervisedStore supervised = supervised(store, Duration.ofMinutes(1));
 
     @Test
@@ -95,6 +98,30 @@ class SupervisedStoreTest {
     }
 
     @Test
+    void restsBetweenTheFirstTransactionsOfAStoreThatWasAway() {
+        database.up();
+        database.down();
+        database.up();
+        writeWithin(Duration.ofMillis(20), 1);
+
+        supervised.upsert(ARTISTS, Records.artists(2, 2)).subscribeAsCompletionStage();
+
+        assertThat(store.ids(ARTISTS)).containsExactly(1L);
+        timer.advance(Duration.ofMillis(60));
+        assertThat(store.ids(ARTISTS)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void doesNotRestWhenTheStoreIsThereForTheFirstTime() {
+        database.up();
+        writeWithin(Duration.ofMillis(20), 1);
+
+        write(2);
+
+        assertThat(store.ids(ARTISTS)).containsExactly(1L, 2L);
+    }
+
+    @Test
     void doesNotReadATableWhileTheStoreIsDown() {
         database.down();
 
@@ -117,6 +144,14 @@ class SupervisedStoreTest {
         supervised.upsert(ARTISTS, Records.artists(id, id)).await().indefinitely();
     }
 
+    private void writeWithin(Duration time, long id) {
+        CompletableFuture<Void> commit = new CompletableFuture<>();
+        store.holdBack(Uni.createFrom().completionStage(commit));
+        supervised.upsert(ARTISTS, Records.artists(id, id)).subscribeAsCompletionStage();
+        timer.advance(time);
+        commit.complete(null);
+    }
+
     private static Throwable failureOf(Uni<?> operation) {
         return operation
                 .map(done -> (Throwable) new AssertionError("succeeded"))
@@ -130,6 +165,7 @@ class SupervisedStoreTest {
         return new SupervisedStore(
                 new StorePorts(new FakeStoreDependency(store), store, inventory, store, store),
                 database,
+                timer,
                 Runnable::run,
                 new SupervisedStore.Limits(1, inventoryTimeout));
     }

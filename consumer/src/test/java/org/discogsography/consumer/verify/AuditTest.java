@@ -46,6 +46,7 @@ class AuditTest {
     private final SupervisedStore supervised = new SupervisedStore(
             new StorePorts(new FakeStoreDependency(store), store, store, store, store),
             database,
+            timer,
             Runnable::run,
             new SupervisedStore.Limits(1, Duration.ofMinutes(10)));
     private final Verifier verifier = new Verifier(

@@ -572,6 +572,7 @@ class VerifierTest {
         SupervisedStore supervised = new SupervisedStore(
                 new StorePorts(new FakeStoreDependency(store), store, store, store, store),
                 database,
+                timer,
                 Runnable::run,
                 new SupervisedStore.Limits(1, Duration.ofMinutes(10)));
         return new Verifier(ARTISTS, supervised, supply, new VerifierLimits(GRACE, RECHECK, 0.05), timer);
