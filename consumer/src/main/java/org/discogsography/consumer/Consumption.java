@@ -85,7 +85,9 @@ public class Consumption {
                 timer,
                 workers,
                 new SupervisedStore.Limits(
-                        settings.consumer().writers(), settings.consumer().inventoryTimeout()));
+                        settings.consumer().writers(),
+                        settings.consumer().slowStart(),
+                        settings.consumer().inventoryTimeout()));
 
         ConfirmedPublishing publishing =
                 new ConfirmedPublishing(brokerPort, broker, settings.broker().operationTimeout());

@@ -10,6 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** One connection, made when it is first needed, and anew when it is needed after its end. Thread-safe. */
 final class LazyConnection {
+    /** A broker that hangs must not keep those who wait for a connection until its heartbeats are missed. */
+    private static final int GOODBYE_MILLIS = 1000;
+
     private final ConnectionFactory factory;
     private final String name;
     private final Preparation preparation;
@@ -43,7 +46,7 @@ final class LazyConnection {
             try {
                 preparation.on(fresh);
             } catch (IOException | RuntimeException failed) {
-                fresh.abort();
+                fresh.abort(GOODBYE_MILLIS);
                 throw failed;
             }
             current.set(fresh);

@@ -49,6 +49,7 @@ public final class Supervisor implements AutoCloseable {
     private volatile String lastCause = "";
     private int attemptsSinceKnock;
     private boolean probing;
+    private boolean anotherWanted;
     private boolean everUp;
     private boolean closed;
     private Timer.Scheduled nextProbe = () -> {};
@@ -140,15 +141,22 @@ public final class Supervisor implements AutoCloseable {
         });
     }
 
-    /** Runs each time that the dependency has become usable, before those who wait for it go on. Must not block. */
+    /** Runs each time that the dependency has come back, before anybody can use it. Must not block. */
     public void onReturn(Runnable returned) {
         returns.add(returned);
     }
 
-    /** Throws the connections away and tries at once. Completes with the state after that attempt. */
+    /**
+     * Throws the connections away and tries at once. Completes with the state after that attempt; at once when another is
+     * under way, which may have lost its connection by this: the wanted one follows it.
+     */
     public Uni<ConnectionState> reconnect() {
         listener.accept(new ConnectionEvent.ReconnectedByHand(port.name(), timer.now()));
-        return port.renew().onFailure().recoverWithNull().chain(this::probe).map(ignored -> state);
+        return port.renew()
+                .onFailure()
+                .recoverWithNull()
+                .chain(this::probeInAnyCase)
+                .map(ignored -> state);
     }
 
     @Override
@@ -172,6 +180,13 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
+    private Uni<Void> probeInAnyCase() {
+        synchronized (this) {
+            anotherWanted = probing;
+        }
+        return probe();
+    }
+
     /** One probe at a time; its failure is an event, not a failure of the returned Uni. */
     private Uni<Void> probe() {
         ConnectionState before;
@@ -184,10 +199,13 @@ public final class Supervisor implements AutoCloseable {
         }
         Uni<Void> probe = before instanceof Unreached unreached ? attempt(unreached) : health();
         return probe.onTermination().invoke(() -> {
+            boolean atOnce;
             synchronized (this) {
                 probing = false;
+                atOnce = anotherWanted;
+                anotherWanted = false;
             }
-            scheduleProbe(delayOf(state));
+            scheduleProbe(atOnce ? Duration.ZERO : delayOf(state));
         });
     }
 
@@ -224,11 +242,11 @@ public final class Supervisor implements AutoCloseable {
             knocker.stop();
         }
         closeBreaker();
+        returns.forEach(Runnable::run);
         synchronized (this) {
             state = new Up(timer.now());
         }
         listener.accept(event);
-        returns.forEach(Runnable::run);
         waiters.release();
     }
 

@@ -441,6 +441,31 @@ class SupervisorTest {
         assertThat(after).isInstanceOf(Up.class);
     }
 
+    @Test
+    void triesAgainAtOnceWhenAskedByHandInTheMiddleOfAnAttempt() {
+        database.hangs();
+        supervisor.start();
+        timer.advance(Duration.ZERO);
+        supervisor.reconnect().await().indefinitely();
+
+        database.resets();
+        database.works();
+        timer.advance(Duration.ZERO);
+
+        assertThat(supervisor.state()).isInstanceOf(Up.class);
+    }
+
+    @Test
+    void tellsAReturnBeforeAnybodyCanUseIt() {
+        List<Boolean> usable = new ArrayList<>();
+        supervisor.onReturn(() -> usable.add(supervisor.state().usable()));
+
+        up();
+
+        assertThat(usable).containsExactly(false);
+        assertThat(supervisor.state().usable()).isTrue();
+    }
+
     private void up() {
         supervisor.start();
         timer.advance(Duration.ZERO);

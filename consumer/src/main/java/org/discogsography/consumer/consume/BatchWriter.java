@@ -1,6 +1,7 @@
 package org.discogsography.consumer.consume;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.DependencyException.Poison;
@@ -36,6 +37,11 @@ final class BatchWriter {
      */
     Uni<Void> write(List<Held> batch) {
         return Opened.all(batch).chain(this::dispatch);
+    }
+
+    /** How long the store has had work from here altogether. */
+    Duration busy() {
+        return store.busy(type);
     }
 
     /** The store gets smaller batches than it should. */

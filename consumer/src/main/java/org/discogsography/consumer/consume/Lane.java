@@ -61,6 +61,9 @@ final class Lane implements Subscription.Receiver {
     private boolean stopped;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
+    /** What is remembered of a batch's beginning: the store's own time says how it keeps up, not the wait for a turn. */
+    private record Begun(Instant at, Duration busy) {}
+
     /** What belongs to the queue of one type. */
     record Work(RecordType type, String queue, BatchWriter writer, Outcomes outcomes) {}
 
@@ -138,7 +141,7 @@ final class Lane implements Subscription.Receiver {
         List<Held> batch = underway;
         // Before those that are decoded ahead.
         batch.forEach(Held::decode);
-        Instant begun = clockwork.timer().now();
+        Begun begun = new Begun(clockwork.timer().now(), writer.busy());
         clockwork
                 .workers()
                 .execute(() -> Uni.createFrom()
@@ -189,9 +192,8 @@ final class Lane implements Subscription.Receiver {
         return messages >= stride.of(limits.batchMessages()) || recordsWithNext > stride.of(limits.batchRecords());
     }
 
-    private void finished(List<Held> batch, Instant begun) {
-        Duration took = Duration.between(begun, clockwork.timer().now());
-        outcomes.batch(took);
+    private void finished(List<Held> batch, Begun begun) {
+        outcomes.batch(Duration.between(begun.at(), clockwork.timer().now()));
         boolean resumed;
         boolean restrained;
         int records;
@@ -205,7 +207,7 @@ final class Lane implements Subscription.Receiver {
             failures = 0;
             // A question says nothing of how the store takes records.
             flowing |= !batch.getFirst().isAlone();
-            stride.took(took);
+            stride.took(writer.busy().minus(begun.busy()));
             restrained = stride.isRestrained();
             records = stride.of(limits.batchRecords());
             ended();
@@ -223,7 +225,7 @@ final class Lane implements Subscription.Receiver {
         }
     }
 
-    private void failed(List<Held> batch, Instant begun, Throwable failure) {
+    private void failed(List<Held> batch, Begun begun, Throwable failure) {
         String cause = failure instanceof DependencyException known
                 ? known.getMessage()
                 : "unexpected " + failure.getClass().getSimpleName();
@@ -233,9 +235,8 @@ final class Lane implements Subscription.Receiver {
             backToTheHead(batch);
             failures++;
             flowing = false;
-            Instant now = clockwork.timer().now();
-            held = failures == 1 ? now : held;
-            stride.failed(Duration.between(begun, now));
+            held = failures == 1 ? clockwork.timer().now() : held;
+            stride.failed(writer.busy().minus(begun.busy()));
             soFar = failures;
             hindrance = cause;
             watchAge();

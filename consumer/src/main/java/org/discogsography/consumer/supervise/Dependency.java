@@ -14,7 +14,7 @@ public interface Dependency {
     /** Completes when it is usable: at once, or when it comes back. */
     Uni<Void> whenUp();
 
-    /** Runs each time that it has become usable, before those who wait for that go on. Must not block. */
+    /** Runs each time that it has come back, before anybody can use it. Must not block. */
     void onReturn(Runnable returned);
 
     /** It works, and so slowly that it is asked for less. */

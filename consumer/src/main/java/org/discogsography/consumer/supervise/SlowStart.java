@@ -8,32 +8,28 @@ import java.util.function.Supplier;
 import org.discogsography.common.connection.Timer;
 
 /**
- * Rests before each write but the first, in the first seconds of a store that was away. What came back with it, often on
- * the same machine, needs the cores for its own first statements: a backlog that is drained at full speed beside a Neo4j
- * that has just been started keeps it from its first batch for seconds. Thread-safe; blocks nobody.
+ * Rests between the first writes into a store that has become usable: before each as long as the one before it has taken.
+ * What came back with it, often on the same machine, needs the cores for its own first statements: a backlog that is
+ * drained at full speed beside a Neo4j that has just been started keeps it from its first batch for seconds. Thread-safe;
+ * blocks nobody.
  */
 final class SlowStart {
-    /** Within this time a server that has just been started has made its first plans. */
-    static final Duration LENGTH = Duration.ofSeconds(5);
-
-    /** The store has a quarter of the time. */
-    private static final int REST_PER_WORK = 3;
-
-    /** A store whose writes take longer than a third of this is not what keeps the cores busy. */
-    private static final Duration LONGEST_REST = Duration.ofMillis(250);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final Timer timer;
-    private volatile Instant end = Instant.MIN;
-    private volatile Instant rested = Instant.MIN;
+    private final Duration length;
+    private Instant begun = Instant.EPOCH;
+    private Instant rested = Instant.EPOCH;
 
-    SlowStart(Timer timer) {
+    /** @param length of the time with rests; zero for none */
+    SlowStart(Timer timer, Duration length) {
         this.timer = timer;
+        this.length = length;
     }
 
-    void begin() {
-        Instant now = timer.now();
-        rested = now;
-        end = now.plus(LENGTH);
+    synchronized void begin() {
+        begun = timer.now();
+        rested = begun;
     }
 
     /** Runs the write after its rest. */
@@ -41,25 +37,37 @@ final class SlowStart {
         return Uni.createFrom().deferred(() -> rest().chain(() -> timed(write)));
     }
 
-    private <T> Uni<T> timed(Supplier<Uni<T>> write) {
-        Instant begun = timer.now();
-        return write.get().onTermination().invoke(() -> wrote(begun));
-    }
-
-    private void wrote(Instant begun) {
-        Instant now = timer.now();
-        Duration rest = Duration.between(begun, now).multipliedBy(REST_PER_WORK);
-        rested = now.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
-    }
-
     private Uni<Void> rest() {
-        Instant now = timer.now();
-        Instant until = rested;
-        if (!now.isBefore(end) || !now.isBefore(until)) {
+        Duration left = left();
+        if (!left.isPositive()) {
             return Uni.createFrom().voidItem();
         }
         CompletableFuture<Void> over = new CompletableFuture<>();
-        timer.after(Duration.between(now, until), () -> over.complete(null));
+        timer.after(left, () -> over.complete(null));
         return Uni.createFrom().completionStage(over);
+    }
+
+    /** Never longer than the longest rest, whatever somebody does to the clock. */
+    private synchronized Duration left() {
+        Instant now = timer.now();
+        boolean slow = !now.isBefore(begun) && now.isBefore(begun.plus(length));
+        return slow ? atMost(LONGEST_REST, Duration.between(now, rested)) : Duration.ZERO;
+    }
+
+    private <T> Uni<T> timed(Supplier<Uni<T>> write) {
+        Instant since = timer.now();
+        return write.get().onTermination().invoke(() -> wrote(since));
+    }
+
+    private synchronized void wrote(Instant since) {
+        // One that the outage had swallowed says nothing of the time since then.
+        if (!since.isBefore(begun)) {
+            Instant now = timer.now();
+            rested = now.plus(atMost(LONGEST_REST, Duration.between(since, now)));
+        }
+    }
+
+    private static Duration atMost(Duration most, Duration duration) {
+        return duration.compareTo(most) < 0 ? duration : most;
     }
 }

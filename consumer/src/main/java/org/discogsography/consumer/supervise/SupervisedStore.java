@@ -3,8 +3,11 @@ package org.discogsography.consumer.supervise;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.discogsography.common.connection.Timer;
@@ -32,21 +35,23 @@ public final class SupervisedStore {
     private final Dependency dependency;
     private final Permits writers;
     private final SlowStart slowStart;
+    private final Timer timer;
     private final Executor workers;
     private final Duration inventoryTimeout;
     private final Permits preparation = new Permits(1);
     private final Permits inventories = new Permits(1);
+    private final Map<RecordType, Duration> busy = new ConcurrentHashMap<>();
 
     private volatile boolean prepared;
-    private volatile boolean known;
 
-    /** How much at once, where, and how long. */
-    public record Limits(int writers, Duration inventoryTimeout) {}
+    /** How much at once, how soon, and how long. */
+    public record Limits(int writers, Duration slowStart, Duration inventoryTimeout) {}
 
     public SupervisedStore(StorePorts ports, Dependency dependency, Timer timer, Executor workers, Limits limits) {
         this.ports = ports;
         this.dependency = dependency;
-        this.slowStart = new SlowStart(timer);
+        this.slowStart = new SlowStart(timer, limits.slowStart());
+        this.timer = timer;
         this.workers = workers;
         this.writers = new Permits(limits.writers());
         this.inventoryTimeout = limits.inventoryTimeout();
@@ -56,10 +61,7 @@ public final class SupervisedStore {
     private void returned() {
         // Also after an outage that no operation met: whoever has come back may be another server.
         prepared = false;
-        if (known) {
-            slowStart.begin();
-        }
-        known = true;
+        slowStart.begin();
     }
 
     public Dependency dependency() {
@@ -78,7 +80,19 @@ public final class SupervisedStore {
      */
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
         return prepared(() -> writers.with(() ->
-                slowStart.paced(() -> call(() -> ports.records().upsert(type, records)))));
+                slowStart.paced(() -> timed(type, call(() -> ports.records().upsert(type, records))))));
+    }
+
+    /** How long transactions of this type have taken altogether, failed ones too, without their wait for their turn. */
+    public Duration busy(RecordType type) {
+        return busy.getOrDefault(type, Duration.ZERO);
+    }
+
+    private <T> Uni<T> timed(RecordType type, Uni<T> transaction) {
+        Instant begun = timer.now();
+        return transaction
+                .onTermination()
+                .invoke(() -> busy.merge(type, Duration.between(begun, timer.now()), Duration::plus));
     }
 
     /** Deletes vanished records; a writer like any other. */

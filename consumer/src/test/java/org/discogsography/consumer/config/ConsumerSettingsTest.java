@@ -27,6 +27,8 @@ class ConsumerSettingsTest {
         "consumer.batch-records, 0, CONSUMER_BATCH_RECORDS",
         "consumer.batch-wait, PT0S, CONSUMER_BATCH_WAIT",
         "consumer.writers, 0, CONSUMER_WRITERS",
+        "consumer.slow-start, PT-1S, CONSUMER_SLOW_START",
+        "consumer.slow-start, PT61S, CONSUMER_SLOW_START",
         "consumer.hold, PT11M, CONSUMER_HOLD",
         "consumer.hold, PT20S, DB_STATEMENT_TIMEOUT (PT20S) must be shorter than CONSUMER_HOLD (PT20S)",
         "consumer.max-vanished-share, 1.5, CONSUMER_MAX_VANISHED_SHARE",

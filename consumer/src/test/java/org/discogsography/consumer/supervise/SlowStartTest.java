@@ -11,20 +11,13 @@ import org.discogsography.consumer.testing.HandTimer;
 import org.junit.jupiter.api.Test;
 
 class SlowStartTest {
+    private static final Duration LENGTH = Duration.ofSeconds(15);
     private static final Duration QUICK = Duration.ofMillis(20);
     private static final Duration MILLI = Duration.ofMillis(1);
 
     private final HandTimer timer = new HandTimer();
-    private final SlowStart slowStart = new SlowStart(timer);
+    private final SlowStart slowStart = new SlowStart(timer, LENGTH);
     private final List<String> begun = new ArrayList<>();
-
-    @Test
-    void neverRestsBeforeTheStoreHasBeenAway() {
-        write("first", QUICK);
-        begin("second");
-
-        assertThat(begun).containsExactly("first", "second");
-    }
 
     @Test
     void writesAtOnceWhenTheStoreIsBack() {
@@ -36,12 +29,12 @@ class SlowStartTest {
     }
 
     @Test
-    void restsThreeTimesAsLongAsTheWriteBeforeHasTaken() {
+    void restsAsLongAsTheWriteBeforeHasTaken() {
         slowStart.begin();
         write("first", QUICK);
         begin("second");
 
-        timer.advance(QUICK.multipliedBy(3).minus(MILLI));
+        timer.advance(QUICK.minus(MILLI));
         assertThat(begun).containsExactly("first");
         timer.advance(MILLI);
 
@@ -49,12 +42,12 @@ class SlowStartTest {
     }
 
     @Test
-    void keepsAStoreThatIsSlowItselfFromItsWorkForAQuarterOfASecondAtMost() {
+    void restsForASecondAtMost() {
         slowStart.begin();
-        write("first", Duration.ofSeconds(2));
+        write("first", Duration.ofSeconds(5));
         begin("second");
 
-        timer.advance(Duration.ofMillis(249));
+        timer.advance(Duration.ofMillis(999));
         assertThat(begun).containsExactly("first");
         timer.advance(MILLI);
 
@@ -71,13 +64,15 @@ class SlowStartTest {
         begin("second");
 
         assertThat(begun).containsExactly("first");
+        timer.advance(QUICK);
+        assertThat(begun).containsExactly("first", "second");
     }
 
     @Test
-    void doesNotCountTheTimeWithoutWorkAsMissing() {
+    void takesTimeWithoutWorkForRest() {
         slowStart.begin();
         write("first", QUICK);
-        timer.advance(QUICK.multipliedBy(3));
+        timer.advance(QUICK);
 
         begin("second");
 
@@ -85,9 +80,9 @@ class SlowStartTest {
     }
 
     @Test
-    void restsNoMoreAfterTheFirstSeconds() {
+    void restsNoMoreWhenItsTimeIsOver() {
         slowStart.begin();
-        timer.advance(SlowStart.LENGTH.minus(QUICK));
+        timer.advance(LENGTH.minus(QUICK));
         write("first", QUICK);
 
         begin("second");
@@ -96,15 +91,40 @@ class SlowStartTest {
     }
 
     @Test
-    void beginsAnewWithEachReturn() {
+    void restsNoMoreWhenItBeganAnewBecauseOfAWriteFromBefore() {
         slowStart.begin();
-        timer.advance(SlowStart.LENGTH);
+        CompletableFuture<Void> swallowed = begin("swallowed");
+        timer.advance(LENGTH);
+        slowStart.begin();
+        swallowed.completeExceptionally(new IllegalStateException("no answer in time"));
+
+        begin("first");
+
+        assertThat(begun).containsExactly("swallowed", "first");
+    }
+
+    @Test
+    void neverRestsLongerBecauseTheClockIsSetBack() {
+        slowStart.begin();
+        timer.advance(Duration.ofSeconds(10));
+        write("first", QUICK);
+        timer.advance(Duration.ofSeconds(-5));
+        begin("second");
+
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(begun).containsExactly("first", "second");
+    }
+
+    @Test
+    void restsNoMoreWhenTheClockIsSetBackToBeforeItsTime() {
         slowStart.begin();
         write("first", QUICK);
+        timer.advance(Duration.ofHours(-1));
 
         begin("second");
 
-        assertThat(begun).containsExactly("first");
+        assertThat(begun).containsExactly("first", "second");
     }
 
     private void write(String name, Duration takes) {

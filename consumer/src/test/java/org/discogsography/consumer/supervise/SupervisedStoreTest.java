@@ -2,6 +2,7 @@ package org.discogsography.consumer.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.discogsography.common.contract.RecordType.ARTISTS;
+import static org.discogsography.common.contract.RecordType.LABELS;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,8 @@ import org.discogsography.consumer.testing.Records;
 import org.junit.jupiter.api.Test;
 
 class SupervisedStoreTest {
+    private static final Duration SLOW_START = Duration.ofSeconds(15);
+
     private final FakeStore store = new FakeStore();
     private final FakeSupervision database = new FakeSupervision("postgresql", FakeStoreDependency.FAULTS);
     private final HandTimer timer = new HandTimer();
@@ -99,7 +102,6 @@ class SupervisedStoreTest {
 
     @Test
     void restsBetweenTheFirstTransactionsOfAStoreThatWasAway() {
-        database.up();
         database.down();
         database.up();
         writeWithin(Duration.ofMillis(20), 1);
@@ -107,18 +109,20 @@ class SupervisedStoreTest {
         supervised.upsert(ARTISTS, Records.artists(2, 2)).subscribeAsCompletionStage();
 
         assertThat(store.ids(ARTISTS)).containsExactly(1L);
-        timer.advance(Duration.ofMillis(60));
+        timer.advance(Duration.ofMillis(20));
         assertThat(store.ids(ARTISTS)).containsExactly(1L, 2L);
     }
 
     @Test
-    void doesNotRestWhenTheStoreIsThereForTheFirstTime() {
+    void countsTheTimeOfTransactionsWithoutTheirWaitForTheirTurn() {
         database.up();
         writeWithin(Duration.ofMillis(20), 1);
-
-        write(2);
+        supervised.upsert(ARTISTS, Records.artists(2, 2)).subscribeAsCompletionStage();
+        timer.advance(Duration.ofMillis(20));
 
         assertThat(store.ids(ARTISTS)).containsExactly(1L, 2L);
+        assertThat(supervised.busy(ARTISTS)).isEqualTo(Duration.ofMillis(20));
+        assertThat(supervised.busy(LABELS)).isZero();
     }
 
     @Test
@@ -167,7 +171,7 @@ class SupervisedStoreTest {
                 database,
                 timer,
                 Runnable::run,
-                new SupervisedStore.Limits(1, inventoryTimeout));
+                new SupervisedStore.Limits(1, SLOW_START, inventoryTimeout));
     }
 
     private static final class Hanging implements Inventory {

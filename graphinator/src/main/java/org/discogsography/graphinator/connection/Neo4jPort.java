@@ -50,10 +50,12 @@ public final class Neo4jPort implements DependencyPort {
     @Override
     public Uni<Void> probe() {
         return Uni.createFrom().deferred(() -> {
-            if (cold.getAndSet(false)) {
-                rehearsal.begin();
+            if (!cold.getAndSet(false)) {
+                return schema.probe();
             }
-            return schema.probe();
+            rehearsal.begin();
+            // Not warm yet when it only greets: a database may follow its port.
+            return schema.probe().onFailure().invoke(() -> cold.set(true));
         });
     }
 

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.discogsography.sandbox.backend.Backend;
 import org.discogsography.sandbox.process.Outage;
+import org.discogsography.sandbox.process.Parallel;
 import org.discogsography.sandbox.suite.Service;
 import org.discogsography.system.fault.Dependency;
 import org.discogsography.system.stage.Dump;
@@ -56,24 +58,37 @@ class LongOutageRows {
     @Test
     @MatrixRow("PN-10")
     void bothStoresAtOnceWhileTheExtractorPublishes(Stage stage) throws Exception {
-        stage.play("PN-10", "", stage.backlog(), row -> {
+        bothStores(stage, "", outages -> outages.forEach(Outage::close));
+    }
+
+    /** The rests of the one that is back soon must last until the other one greets. */
+    @Test
+    @MatrixRow("PN-10")
+    void bothStoresAtOnceAndStartedAtOnce(Stage stage) throws Exception {
+        bothStores(stage, "started at once", outages -> Parallel.forEach(outages, Outage::close));
+    }
+
+    private static void bothStores(Stage stage, String variant, Consumer<List<Outage>> end) throws Exception {
+        stage.play("PN-10", variant, stage.backlog(), row -> {
             slowExtractor(row, stage.backlog());
             Backend postgres = row.suite().backend(Dependency.POSTGRESQL.kind());
             Backend neo4j = row.suite().backend(Dependency.NEO4J.kind());
             row.load(stage.backlog());
             row.awaitUnderWay(Dependency.NEO4J);
             boolean publishing = row.isExtracting();
-            try (Outage _ = row.strike(Dependency.POSTGRESQL, Kind.REFUSING, postgres::stopped);
-                    Outage _ = row.strike(Dependency.NEO4J, Kind.REFUSING, neo4j::stopped)) {
-                row.lasts(row.mode().outage());
-                long waiting = row.stage().management().queues().values().stream()
-                        .mapToLong(queue -> queue.ready())
-                        .sum();
-                row.found(
-                        "queues grow",
-                        publishing && !row.isExtracting() && waiting > 0,
-                        waiting + " messages wait; published to the end: " + !row.isExtracting());
-            }
+            // Taken back at the end only: who fails before that abandons the whole suite.
+            List<Outage> outages = List.of(
+                    row.strike(Dependency.POSTGRESQL, Kind.REFUSING, postgres::stopped),
+                    row.strike(Dependency.NEO4J, Kind.REFUSING, neo4j::stopped));
+            row.lasts(row.mode().outage());
+            long waiting = row.stage().management().queues().values().stream()
+                    .mapToLong(queue -> queue.ready())
+                    .sum();
+            row.found(
+                    "queues grow",
+                    publishing && !row.isExtracting() && waiting > 0,
+                    waiting + " messages wait; published to the end: " + !row.isExtracting());
+            end.accept(outages.reversed());
         });
     }
 
