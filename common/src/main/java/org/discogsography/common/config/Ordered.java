@@ -33,8 +33,13 @@ public final class Ordered {
 
     /** @throws IllegalArgumentException for zero and below */
     public static void atLeastOne(String key, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(key + " must be at least 1, it is " + value);
+        atLeast(key, 1, value);
+    }
+
+    /** @throws IllegalArgumentException for less */
+    public static void atLeast(String key, long least, long value) {
+        if (value < least) {
+            throw new IllegalArgumentException(key + " must be at least " + least + ", it is " + value);
         }
     }
 }

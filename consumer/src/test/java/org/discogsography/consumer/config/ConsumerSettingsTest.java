@@ -59,6 +59,7 @@ class ConsumerSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "amqp.heartbeat, PT0.5S, 'AMQP_HEARTBEAT in seconds must be at least 1, it is 0'",
         "amqp.connection-timeout, PT15S, AMQP_CONNECTION_TIMEOUT (PT15S) must be shorter than AMQP_OPERATION_TIMEOUT (PT15S)",
         "amqp.operation-timeout, PT1M, AMQP_OPERATION_TIMEOUT (PT1M) must be shorter than AMQP_BREAKER_DELAY (PT30S)"
     })

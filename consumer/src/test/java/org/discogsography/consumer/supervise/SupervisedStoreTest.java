@@ -114,6 +114,18 @@ class SupervisedStoreTest {
     }
 
     @Test
+    void beginsNoMoreTransactionsAtOnceThanThereAreWriters() {
+        write(1);
+        store.holdBack(Uni.createFrom().nothing());
+        supervised.upsert(ARTISTS, Records.artists(2, 2)).subscribeAsCompletionStage();
+        int begun = store.requests();
+
+        supervised.upsert(LABELS, Records.artists(3, 3)).subscribeAsCompletionStage();
+
+        assertThat(store.requests()).isEqualTo(begun);
+    }
+
+    @Test
     void countsTheTimeOfTransactionsWithoutTheirWaitForTheirTurn() {
         database.up();
         writeWithin(Duration.ofMillis(20), 1);

@@ -76,6 +76,22 @@ class DockerFilesTest {
                         service + "/target/quarkus-app");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"extractor", "dashboard"})
+    void everyVolumeBelongsToWhoWritesToIt(String service) throws IOException {
+        String file = Files.readString(ROOT.resolve(service).resolve("Dockerfile"));
+
+        assertThat(line(file, "VOLUME ")).isNotEmpty().isEqualTo(line(file, "RUN install -d -o 10001 -g 10001 "));
+    }
+
+    private static String line(String file, String start) {
+        return file.lines()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()))
+                .findFirst()
+                .orElse("");
+    }
+
     private static int makeEnv(Path target) throws IOException, InterruptedException {
         Process script = new ProcessBuilder(ROOT.resolve("docker/make-env.sh").toString(), target.toString())
                 .redirectErrorStream(true)

@@ -11,24 +11,33 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Stands between a publisher and its broker, and keeps back the confirm of one message: of the first connection, once.
- * Confirms of several messages are passed on one by one.
+ * Stands between a publisher and its broker, and keeps back the confirm of one message, or makes a refusal of it: on the
+ * first connection, once. Confirms of several messages are passed on one by one.
  */
 final class ConfirmThief implements AutoCloseable {
     private static final byte METHOD = 1;
     private static final int BASIC_ACK = 60 << 16 | 80;
+    private static final int BASIC_NACK = 60 << 16 | 120;
     private static final int FRAME_END = 0xCE;
     private static final int ACK_BYTES = 13;
 
     private final ServerSocket door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final int broker;
     private final long wanted;
+    private final Crime crime;
     private volatile boolean stolen;
 
-    /** @param tag of the message whose confirm disappears */
-    ConfirmThief(int brokerPort, long tag) throws IOException {
+    /** What becomes of the confirm. */
+    enum Crime {
+        KEPT_BACK,
+        MADE_A_REFUSAL
+    }
+
+    /** @param tag of the message whose confirm does not arrive */
+    ConfirmThief(int brokerPort, long tag, Crime crime) throws IOException {
         this.broker = brokerPort;
         this.wanted = tag;
+        this.crime = crime;
         Thread.ofVirtual().start(this::listen);
     }
 
@@ -96,17 +105,22 @@ final class ConfirmThief implements AutoCloseable {
             throws IOException {
         for (long one = multiple ? 1 : tag; one <= tag; one++) {
             if (settled.add(one)) {
-                if (one == wanted && !stolen) {
-                    stolen = true;
-                } else {
-                    byte[] single = ByteBuffer.allocate(ACK_BYTES)
-                            .putInt(BASIC_ACK)
-                            .putLong(one)
-                            .array();
-                    frame(out, METHOD, channel, single);
+                boolean taken = one == wanted && !stolen;
+                stolen |= taken;
+                if (!taken) {
+                    single(out, channel, BASIC_ACK, one);
+                } else if (crime == Crime.MADE_A_REFUSAL) {
+                    single(out, channel, BASIC_NACK, one);
                 }
             }
         }
+    }
+
+    /** The flags of both methods are zero: of this message alone, and not to be requeued. */
+    private static void single(DataOutputStream out, short channel, int method, long tag) throws IOException {
+        byte[] payload =
+                ByteBuffer.allocate(ACK_BYTES).putInt(method).putLong(tag).array();
+        frame(out, METHOD, channel, payload);
     }
 
     private static void frame(DataOutputStream out, byte type, short channel, byte[] payload) throws IOException {

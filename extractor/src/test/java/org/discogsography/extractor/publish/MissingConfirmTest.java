@@ -10,7 +10,7 @@ import org.discogsography.extractor.RabbitNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One confirm is lost while all others come, over a real broker. */
+/** One confirm is lost, or is a refusal, while all others come, over a real broker. */
 @Timeout(60)
 class MissingConfirmTest {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -19,8 +19,19 @@ class MissingConfirmTest {
 
     @Test
     void isNoticedWhileOthersComeAndItsMessageIsSentAgain() throws Exception {
+        publishedAgainAfter(ConfirmThief.Crime.KEPT_BACK, "a message has had no confirm for 2 s");
+    }
+
+    @Test
+    void isNotTakenForGivenWhenTheBrokerRefusesTheMessage() throws Exception {
+        publishedAgainAfter(
+                ConfirmThief.Crime.MADE_A_REFUSAL,
+                "the broker refused a message: a queue takes none, its log says why");
+    }
+
+    private void publishedAgainAfter(ConfirmThief.Crime crime, String doubt) throws Exception {
         RabbitNode node = RabbitNode.shared();
-        try (ConfirmThief thief = new ConfirmThief(node.port(), 5)) {
+        try (ConfirmThief thief = new ConfirmThief(node.port(), 5, crime)) {
             ConnectionFactory factory = node.factory();
             factory.setPort(thief.port());
             DirectBroker broker = new DirectBroker(factory);
@@ -36,9 +47,7 @@ class MissingConfirmTest {
                 publisher.awaitConfirms();
             }
             assertThat(thief.hasStolen()).isTrue();
-            assertThat(broker.failures())
-                    .extracting(Throwable::getMessage)
-                    .containsExactly("a message has had no confirm for 2 s");
+            assertThat(broker.failures()).extracting(Throwable::getMessage).containsExactly(doubt);
             assertThat(confirmed).hasSize(published).doesNotHaveDuplicates().contains(5L);
             Traffic.assertArrivedInEveryQueue(node, published);
         }

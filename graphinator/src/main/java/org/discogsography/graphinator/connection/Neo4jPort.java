@@ -54,8 +54,12 @@ public final class Neo4jPort implements DependencyPort {
                 return schema.probe();
             }
             rehearsal.begin();
-            // Not warm yet when it only greets: a database may follow its port.
-            return schema.probe().onFailure().invoke(() -> cold.set(true));
+            return schema.probe().onTermination().invoke((done, failure, givenUp) -> {
+                if (failure != null || givenUp) {
+                    // Its plans have ended with its connections.
+                    cold.set(true);
+                }
+            });
         });
     }
 

@@ -179,6 +179,26 @@ class Neo4jPortTest {
     }
 
     @Test
+    void beginsToRehearseAnewWhenTheFirstAttemptWasInVain() throws InterruptedException {
+        try (Adapter adapter = Adapter.prepared()) {
+            try (Frozen _ = Neo4jServer.shared().frozen()) {
+                assertThat(await(adapter.port.knock())).isFalse();
+            }
+            assertThat(await(adapter.port.knock())).isTrue();
+            try (Frozen _ = Neo4jServer.shared().frozen()) {
+                await(adapter.port.reopen());
+                assertThatThrownBy(() -> adapter.port.probe().await().atMost(Duration.ofSeconds(1)))
+                        .isInstanceOf(TimeoutException.class);
+                await(adapter.port.reopen());
+            }
+
+            await(adapter.port.probe());
+
+            assertThat(adapter.rehearsed()).isEqualTo(RecordType.values().length);
+        }
+    }
+
+    @Test
     void rehearsesNothingWithAServerThatHasBeenThereAllTheTime() {
         try (Adapter adapter = Adapter.prepared()) {
             await(adapter.port.knock());

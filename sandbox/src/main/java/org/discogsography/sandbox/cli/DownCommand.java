@@ -33,7 +33,7 @@ final class DownCommand implements Callable<Integer> {
             throw new UsageException("process " + pid + " has not ended within " + PATIENCE.toSeconds()
                     + " s; its log is " + Home.fromEnvironment().sandbox().resolve(UpCommand.LOG));
         }
-        Out.line("Stopped. The data is kept in " + folder);
+        Out.line("Stopped. The data of servers that were processes is kept in " + folder);
         return 0;
     }
 

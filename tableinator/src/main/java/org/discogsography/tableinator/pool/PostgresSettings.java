@@ -22,6 +22,9 @@ public interface PostgresSettings {
 
     Optional<Secret> password();
 
+    /** Two: adding up or scanning a whole table keeps one for minutes. */
+    int SMALLEST_POOL = 2;
+
     /** Most connections at a time. The client has no minimum: connections are made when they are needed. */
     @WithDefault("20")
     int poolSize();
@@ -35,7 +38,7 @@ public interface PostgresSettings {
      * @throws IllegalArgumentException naming the key that is missing or malformed
      */
     default Target target() {
-        Ordered.atLeastOne("POSTGRES_POOL_SIZE", poolSize());
+        Ordered.atLeast("POSTGRES_POOL_SIZE", SMALLEST_POOL, poolSize());
         Ordered.positive("POSTGRES_MAX_LIFETIME", maxLifetime());
         return new Target(
                 HostPort.parse("POSTGRES_ADDRESS", given("POSTGRES_ADDRESS", address()), STANDARD_PORT),

@@ -61,10 +61,11 @@ class PostgresSettingsTest {
                 .hasMessageContaining("POSTGRES_ADDRESS");
     }
 
-    @Test
-    void refusesAPoolOfNothing() {
-        assertThatThrownBy(() -> settings(with("POSTGRES_POOL_SIZE", "0")).target())
-                .hasMessageContaining("POSTGRES_POOL_SIZE");
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1"})
+    void refusesAPoolInWhichAVerificationWouldLeaveNoConnectionForBatches(String size) {
+        assertThatThrownBy(() -> settings(with("POSTGRES_POOL_SIZE", size)).target())
+                .hasMessage("POSTGRES_POOL_SIZE must be at least 2, it is " + size);
     }
 
     private static Map<String, String> with(String key, String value) {
