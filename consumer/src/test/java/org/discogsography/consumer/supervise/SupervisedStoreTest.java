@@ -106,7 +106,7 @@ class SupervisedStoreTest {
         database.up();
         writeWithin(Duration.ofMillis(20), 1);
 
-        supervised.upsert(ARTISTS, Records.artists(2, 2)).subscribeAsCompletionStage();
+        begin(ARTISTS, 2);
 
         assertThat(store.ids(ARTISTS)).containsExactly(1L);
         timer.advance(Duration.ofMillis(20));
@@ -117,10 +117,10 @@ class SupervisedStoreTest {
     void beginsNoMoreTransactionsAtOnceThanThereAreWriters() {
         write(1);
         store.holdBack(Uni.createFrom().nothing());
-        supervised.upsert(ARTISTS, Records.artists(2, 2)).subscribeAsCompletionStage();
+        begin(ARTISTS, 2);
         int begun = store.requests();
 
-        supervised.upsert(LABELS, Records.artists(3, 3)).subscribeAsCompletionStage();
+        begin(LABELS, 3);
 
         assertThat(store.requests()).isEqualTo(begun);
     }
@@ -129,7 +129,7 @@ class SupervisedStoreTest {
     void countsTheTimeOfTransactionsWithoutTheirWaitForTheirTurn() {
         database.up();
         writeWithin(Duration.ofMillis(20), 1);
-        supervised.upsert(ARTISTS, Records.artists(2, 2)).subscribeAsCompletionStage();
+        begin(ARTISTS, 2);
         timer.advance(Duration.ofMillis(20));
 
         assertThat(store.ids(ARTISTS)).containsExactly(1L, 2L);
@@ -160,10 +160,14 @@ class SupervisedStoreTest {
         supervised.upsert(ARTISTS, Records.artists(id, id)).await().indefinitely();
     }
 
+    private void begin(RecordType type, long id) {
+        supervised.upsert(type, Records.artists(id, id)).subscribe().with(done -> {}, failure -> {});
+    }
+
     private void writeWithin(Duration time, long id) {
         CompletableFuture<Void> commit = new CompletableFuture<>();
         store.holdBack(Uni.createFrom().completionStage(commit));
-        supervised.upsert(ARTISTS, Records.artists(id, id)).subscribeAsCompletionStage();
+        begin(ARTISTS, id);
         timer.advance(time);
         commit.complete(null);
     }
