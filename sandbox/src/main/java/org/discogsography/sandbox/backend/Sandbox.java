@@ -230,12 +230,17 @@ public final class Sandbox implements AutoCloseable {
 
     private static void end(Collection<? extends Controlled> group, boolean hard) {
         Parallel.forEach(group, program -> {
-            if (hard) {
+            if (hard && !leavesSomethingWhenKilled(program)) {
                 program.kill();
             } else {
                 program.stop();
             }
         });
+    }
+
+    /** Shared memory, which nobody would ever give back to the machine. */
+    private static boolean leavesSomethingWhenKilled(Controlled program) {
+        return program instanceof Backend backend && backend.kind() == BackendKind.POSTGRES;
     }
 
     private void release() {

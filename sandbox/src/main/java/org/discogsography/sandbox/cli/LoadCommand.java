@@ -107,7 +107,8 @@ final class LoadCommand implements Callable<Integer> {
     /** Shows progress, prints the table. */
     static LoadReport await(Load load, Path folder, String run, Duration limit) throws InterruptedException {
         LoadReport report;
-        try (Interruption _ = Interruption.saying("Interrupted while loading " + folder + ": not proved.");
+        try (Interruption _ = Interruption.saying("Interrupted while loading " + folder
+                        + ": not proved. The services go on with it; ./discogsography status shows it.");
                 Progress progress = Progress.here()) {
             report = load.await(run, progress, Patience.ofPeople(limit));
         }

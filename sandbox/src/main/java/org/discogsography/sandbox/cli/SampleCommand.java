@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Writes a generated dump. */
 @Command(
         name = "sample",
-        description = "Writes a generated dump: the same seed gives the same records.",
+        description = "Writes a generated dump: the same seed and numbers give the same records.",
         mixinStandardHelpOptions = true)
 final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the folder to write to")

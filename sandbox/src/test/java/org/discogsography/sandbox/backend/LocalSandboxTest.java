@@ -3,11 +3,13 @@ package org.discogsography.sandbox.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.discogsography.sandbox.process.Parallel;
@@ -40,11 +42,32 @@ class LocalSandboxTest {
     }
 
     @AfterAll
-    static void closeLeavesNothing() {
+    static void closeLeavesNothing() throws IOException {
         if (sandbox != null) {
+            var memory = sharedMemoryOfPostgres();
+            assertThat(sharedMemories()).contains(memory);
+
             sandbox.close();
+
             assertThat(folder).doesNotExist();
+            assertThat(sharedMemories()).doesNotContain(memory);
         }
+    }
+
+    /** The last column of its line: key and id. */
+    private static String sharedMemoryOfPostgres() throws IOException {
+        return Files.readAllLines(folder.resolve("postgres/data/postmaster.pid")).stream()
+                .map(line -> line.strip().split(" +"))
+                .filter(words -> words.length == 2)
+                .map(words -> words[1])
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> sharedMemories() throws IOException {
+        return Files.readAllLines(Path.of("/proc/sysvipc/shm")).stream()
+                .map(line -> line.strip().split(" +")[1])
+                .toList();
     }
 
     @BeforeEach

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.discogsography.common.config.HostPort;
@@ -152,6 +153,9 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (process != null && process.isAlive()) {
+            // Not killed at once: that would leave its shared memory to the machine.
+            signal("QUIT");
+            process.onExit().completeOnTimeout(null, 10, TimeUnit.SECONDS).join();
             family().forEach(ProcessHandle::destroyForcibly);
             awaitEnd();
         }
