@@ -29,6 +29,7 @@ public final class Proxy implements AutoCloseable {
     private final List<Instant> talks = new CopyOnWriteArrayList<>();
     private volatile Weather weather = Weather.FAIR;
     private volatile ServerSocket door;
+    private volatile Thread porter;
 
     private Proxy(InetSocketAddress target) {
         this.target = target;
@@ -118,7 +119,7 @@ public final class Proxy implements AutoCloseable {
             fresh.setReuseAddress(true);
             fresh.bind(new InetSocketAddress(HERE, port));
             door = fresh;
-            Thread.ofPlatform().daemon().name("proxy " + port).start(() -> accept(fresh));
+            porter = Thread.ofPlatform().daemon().name("proxy " + port).start(() -> accept(fresh));
         } catch (IOException taken) {
             throw new UncheckedIOException("port " + port, taken);
         }
@@ -127,8 +128,12 @@ public final class Proxy implements AutoCloseable {
     private void shut() {
         try {
             door.close();
+            // As long as somebody is still in its accept, the kernel lets others in.
+            porter.join();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
