@@ -57,7 +57,7 @@ class LocalSandboxTest {
     /** The last column of its line: key and id. */
     private static String sharedMemoryOfPostgres() throws IOException {
         return Files.readAllLines(folder.resolve("postgres/data/postmaster.pid")).stream()
-                .map(line -> line.strip().split(" +"))
+                .map(line -> line.strip().split(" +", -1))
                 .filter(words -> words.length == 2)
                 .map(words -> words[1])
                 .findFirst()
@@ -66,7 +66,7 @@ class LocalSandboxTest {
 
     private static List<String> sharedMemories() throws IOException {
         return Files.readAllLines(Path.of("/proc/sysvipc/shm")).stream()
-                .map(line -> line.strip().split(" +")[1])
+                .map(line -> line.strip().split(" +", -1)[1])
                 .toList();
     }
 
