@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
             Path dump = given == null ? sample(folder.dump()) : given;
             Load load = suite.instance().load();
             String run = LoadCommand.start(load, dump, List.of(), Load.Extent.DIFFERENCES);
-            report = LoadCommand.await(load, dump, run, LIMIT);
+            report = LoadCommand.await(load, dump, run, LIMIT, "Stopping everything.");
             if (json != null) {
                 JsonFile.write(home.resolve(json), report);
             }

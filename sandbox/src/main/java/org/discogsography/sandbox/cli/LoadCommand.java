@@ -25,6 +25,8 @@ final class LoadCommand implements Callable<Integer> {
     /** 35 million records on a small machine take hours; nobody waits for a week. */
     private static final Duration LIMIT = Duration.ofDays(7);
 
+    private static final String WHEN_INTERRUPTED = "The services go on with it; ./discogsography status shows it.";
+
     @Parameters(paramLabel = "DIR", arity = "0..*", description = "folders with discogs_YYYYMMDD_TYPE.xml.gz or .xml")
     private List<Path> folders = List.of();
 
@@ -75,7 +77,7 @@ final class LoadCommand implements Callable<Integer> {
         boolean verified = true;
         for (Path folder : wanted) {
             String run = start(instance.load(), folder, types, full ? Extent.EVERYTHING : Extent.DIFFERENCES);
-            LoadReport report = await(instance.load(), folder, run, LIMIT);
+            LoadReport report = await(instance.load(), folder, run, LIMIT, WHEN_INTERRUPTED);
             verified &= report.verified();
             if (json != null) {
                 JsonFile.write(home.resolve(json), report);
@@ -104,11 +106,16 @@ final class LoadCommand implements Callable<Integer> {
         return load.start(folder, types, extent);
     }
 
-    /** Shows progress, prints the table. */
-    static LoadReport await(Load load, Path folder, String run, Duration limit) throws InterruptedException {
+    /**
+     * Shows progress, prints the table.
+     *
+     * @param whenInterrupted what becomes of the load then
+     */
+    static LoadReport await(Load load, Path folder, String run, Duration limit, String whenInterrupted)
+            throws InterruptedException {
         LoadReport report;
-        try (Interruption _ = Interruption.saying("Interrupted while loading " + folder
-                        + ": not proved. The services go on with it; ./discogsography status shows it.");
+        try (Interruption _ = Interruption.saying(
+                        "Interrupted while loading " + folder + ": not proved. " + whenInterrupted);
                 Progress progress = Progress.here()) {
             report = load.await(run, progress, Patience.ofPeople(limit));
         }
