@@ -1,6 +1,7 @@
 package org.discogsography.consumer.store;
 
 import java.time.Instant;
+import java.util.Map;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.RecordType;
 
@@ -17,6 +18,8 @@ import org.discogsography.common.contract.RecordType;
  * @param digest of the dump
  * @param since announced at
  * @param verifiedAt null unless verified
+ * @param relationships how many of each kind the store has more (fewer, when negative) than its rows own; empty when
+ *     none; null in a store that has none, or while not all rows have been written by a mapping that counts them
  */
 public record Load(
         RecordType type,
@@ -31,4 +34,5 @@ public record Load(
         Long vanishedRefused,
         Digest digest,
         Instant since,
-        Instant verifiedAt) {}
+        Instant verifiedAt,
+        Map<String, Long> relationships) {}

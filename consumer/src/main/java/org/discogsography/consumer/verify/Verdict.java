@@ -68,6 +68,7 @@ final class Verdict {
                 numbers.refused(),
                 load.digest(),
                 load.since(),
-                verifiedAt);
+                verifiedAt,
+                load.relationships());
     }
 }

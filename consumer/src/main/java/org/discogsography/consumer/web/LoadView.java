@@ -2,6 +2,7 @@ package org.discogsography.consumer.web;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.verify.Verifier.Request;
@@ -9,6 +10,8 @@ import org.discogsography.consumer.verify.Verifier.Request;
 /**
  * One load as JSON; numbers are records, null where unknown.
  *
+ * @param relationships how many of each kind the store has more (fewer, when negative) than its rows own; empty when
+ *     none
  * @param requested records that the extractor was asked for last; null when it was not since the service started
  */
 public record LoadView(
@@ -26,7 +29,8 @@ public record LoadView(
         Instant requestedAt,
         String digest,
         Instant since,
-        Instant verifiedAt) {
+        Instant verifiedAt,
+        Map<String, Long> relationships) {
 
     static LoadView of(Load load, Optional<Request> last) {
         Optional<Request> request = last.filter(asked -> asked.run().equals(load.run()));
@@ -45,6 +49,7 @@ public record LoadView(
                 request.map(Request::at).orElse(null),
                 load.digest().hex(),
                 load.since(),
-                load.verifiedAt());
+                load.verifiedAt(),
+                load.relationships());
     }
 }

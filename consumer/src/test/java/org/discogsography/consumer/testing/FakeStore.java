@@ -289,6 +289,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
                 null,
                 completion.digest(),
                 Instant.EPOCH,
+                null,
                 null);
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Digest;
@@ -119,6 +120,7 @@ public final class GraphLoadBook implements LoadBook {
         found.put("vanished", load.vanished());
         found.put("vanishedRefused", load.vanishedRefused());
         found.put("verifiedAt", load.verifiedAt() == null ? null : time(load.verifiedAt()));
+        found.put("relationships", texts(load.relationships()));
         return run(UPDATE, Map.of("type", load.type().plural(), "run", load.run(), "found", found));
     }
 
@@ -143,7 +145,26 @@ public final class GraphLoadBook implements LoadBook {
                 number(node.get("vanishedRefused")),
                 new Digest(node.get("digest").asLong()),
                 instant(node.get("since")),
-                instant(node.get("verifiedAt")));
+                instant(node.get("verifiedAt")),
+                relationships(node.get("relationships")));
+    }
+
+    /** A node has no maps: {@code BY -338}. */
+    private static List<String> texts(Map<String, Long> relationships) {
+        return relationships == null
+                ? null
+                : relationships.entrySet().stream()
+                        .map(kind -> kind.getKey() + " " + kind.getValue())
+                        .sorted()
+                        .toList();
+    }
+
+    private static Map<String, Long> relationships(Value texts) {
+        return texts.isNull()
+                ? null
+                : texts.asList(Value::asString).stream()
+                        .map(text -> text.split(" ", 2))
+                        .collect(Collectors.toMap(kind -> kind[0], kind -> Long.valueOf(kind[1])));
     }
 
     private static Long number(Value value) {

@@ -7,6 +7,7 @@ import static org.discogsography.graphinator.server.Samples.SEPTEMBER;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.PartDigests;
@@ -167,6 +168,7 @@ class LoadBookTest {
                 null,
                 of.digest(),
                 NOW,
+                null,
                 null);
     }
 
@@ -184,6 +186,7 @@ class LoadBookTest {
                 null,
                 of.digest(),
                 NOW,
-                NOW.plusSeconds(1));
+                NOW.plusSeconds(1),
+                Map.of("BY", -338L, "ON", 1L));
     }
 }

@@ -184,7 +184,8 @@ public final class PostgresLoadBook implements LoadBook {
                     row.getLong("vanished_refused"),
                     new Digest(row.getLong("digest")),
                     instant(row.getOffsetDateTime("since")),
-                    instant(row.getOffsetDateTime("verified_at"))));
+                    instant(row.getOffsetDateTime("verified_at")),
+                    null));
         }
         return loads;
     }

@@ -188,7 +188,8 @@ class RunHistoryTest {
                 0L,
                 Digest.EMPTY,
                 now,
-                state == LoadState.VERIFIED ? now : null)));
+                state == LoadState.VERIFIED ? now : null,
+                null)));
     }
 
     private static IncomingRecord of(String run, IncomingRecord record) {

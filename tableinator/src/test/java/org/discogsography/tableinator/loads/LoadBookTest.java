@@ -70,6 +70,7 @@ class LoadBookTest {
                         null,
                         DIGEST,
                         load.since(),
+                        null,
                         null));
         assertThat(load.since())
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
@@ -176,6 +177,6 @@ class LoadBookTest {
 
     private static Load verified(String run, int dump) {
         Instant now = Instant.parse("2026-11-01T12:00:00.123456Z");
-        return new Load(RecordType.RELEASES, dump, run, LoadState.VERIFIED, 3, 2L, 0L, 1L, 4L, 5L, DIGEST, now, now);
+        return new Load(RecordType.RELEASES, dump, run, LoadState.VERIFIED, 3, 2L, 0L, 1L, 4L, 5L, DIGEST, now, now, null);
     }
 }
