@@ -1,6 +1,7 @@
 package org.discogsography.common.connection;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /** What a supervisor needs of an adapter. Every method returns at once; nothing blocks the caller. */
 public interface DependencyPort {
@@ -31,4 +32,9 @@ public interface DependencyPort {
     Uni<Boolean> knock();
 
     PoolState pool();
+
+    /** Present while constraints, indexes or tables are being made at the server: it takes as long as it takes. */
+    default Optional<Preparation> preparation() {
+        return Optional.empty();
+    }
 }

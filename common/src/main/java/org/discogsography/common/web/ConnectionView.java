@@ -15,8 +15,10 @@ import org.discogsography.common.connection.Supervisor;
 /**
  * One dependency as JSON.
  *
- * @param state {@code connecting}, {@code up}, {@code degraded}, {@code suspect}, {@code down}, {@code misconfigured}
- * @param since when the state began; of a degraded one, when the slowness began
+ * @param state {@code connecting}, {@code preparing}, {@code up}, {@code degraded}, {@code suspect}, {@code down},
+ *     {@code misconfigured}
+ * @param since when the state began; of a degraded one, when the slowness began; of one that is being prepared, when that
+ *     began
  * @param cause what is wrong; absent while up
  * @param attempt attempts to reconnect so far; absent unless down
  * @param nextAttempt when the next one is due at the latest
@@ -40,8 +42,12 @@ public record ConnectionView(
             case Connecting _ -> view(supervisor, "connecting", state.since(), null, null, null);
             case Up _ ->
                 supervisor
-                        .slowness()
-                        .map(slow -> view(supervisor, "degraded", slow.since(), slow.cause(), null, null))
+                        .port()
+                        .preparation()
+                        .map(made -> view(supervisor, "preparing", made.since(), made.cause(), null, null))
+                        .or(() -> supervisor
+                                .slowness()
+                                .map(slow -> view(supervisor, "degraded", slow.since(), slow.cause(), null, null)))
                         .orElseGet(() -> view(supervisor, "up", state.since(), null, null, null));
             case Suspect suspect -> view(supervisor, "suspect", state.since(), suspect.cause(), null, null);
             case Down down -> view(supervisor, "down", state.since(), down.cause(), down.attempt(), down.nextAttempt());

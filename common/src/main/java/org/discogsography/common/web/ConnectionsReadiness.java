@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means: every dependency can be used and none is in doubt. It reads memory only, so it answers
+ * Ready means: every dependency can be used, none is in doubt, and none is being prepared. It reads memory only, so it answers
  * while everything else hangs.
  *
  * <p>Liveness has no check at all: no outage is a reason to restart a healthy process.
@@ -29,7 +29,8 @@ public class ConnectionsReadiness implements HealthCheck {
         boolean up = true;
         for (var supervisor : supervisors.all()) {
             ConnectionView view = ConnectionView.of(supervisor);
-            up &= supervisor.state().ready(Instant.now());
+            up &= supervisor.state().ready(Instant.now())
+                    && supervisor.port().preparation().isEmpty();
             response.withData(view.dependency(), describe(view));
         }
         return response.status(up).build();
