@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.function.Function;
 import org.roaringbitmap.RoaringBitmap;
@@ -25,7 +27,11 @@ public final class CompletionCodec {
                 .put("digest", completion.digest().hex())
                 .put("ids", base64(serialise(completion.ids())))
                 .put("parts", base64(completion.parts().toBytes()))
-                .put("unreadable", base64(completion.unreadable().toBytes()));
+                .put("unreadable", base64(completion.unreadable().toBytes()))
+                .put("repeated", completion.repeated());
+        if (completion.started() != null) {
+            body.put("started", completion.started().toString());
+        }
         try {
             return JSON.writeValueAsBytes(body);
         } catch (IOException impossible) {
@@ -59,7 +65,36 @@ public final class CompletionCodec {
                 json.path("unreadable").textValue(),
                 text -> Unreadable.of(text == null ? null : base64(text)),
                 "unreadable is not a count and a bitmap");
-        return new Completion(headers.type(), headers.dump(), headers.run(), count, digest, ids, parts, unreadable);
+        require(!json.has("repeated") || isCount(json.path("repeated")), "repeated");
+        return new Completion(
+                headers.type(),
+                headers.dump(),
+                headers.run(),
+                count,
+                digest,
+                ids,
+                parts,
+                unreadable,
+                json.path("repeated").asLong(),
+                started(json.path("started")));
+    }
+
+    private static boolean isCount(JsonNode number) {
+        return number.canConvertToLong() && number.isIntegralNumber() && number.asLong() >= 0;
+    }
+
+    /** @return null when it is absent: a service that did not know it yet */
+    private static Instant started(JsonNode text) throws ContractViolation {
+        if (text.isMissingNode()) {
+            return null;
+        }
+        try {
+            Instant started = Instant.parse(text.asText());
+            require(!started.isBefore(Instant.EPOCH) && started.isBefore(InquiryCodec.LATEST), "started");
+            return started;
+        } catch (DateTimeParseException malformed) {
+            throw new ContractViolation("completion started is not a time");
+        }
     }
 
     /** The portable serialised form of {@code ids}, run-length optimised. */

@@ -16,7 +16,7 @@ public final class InquiryCodec {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Times beyond it cannot be reckoned with. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private InquiryCodec() {}
 

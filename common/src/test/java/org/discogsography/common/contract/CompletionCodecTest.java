@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.Arrays;
 import org.discogsography.common.contract.MessageHeaders.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,9 @@ class CompletionCodecTest {
             new Digest(-1),
             RoaringBitmap.bitmapOf(1, 2, -1),
             parts(),
-            new Unreadable(RoaringBitmap.bitmapOf(3, -2), 2));
+            new Unreadable(RoaringBitmap.bitmapOf(3, -2), 2, 1),
+            4,
+            Instant.parse("2026-08-02T03:04:05.678901Z"));
 
     private static PartDigests parts() {
         PartDigests parts = new PartDigests();
@@ -47,9 +51,35 @@ class CompletionCodecTest {
     }
 
     @Test
+    void readsACompletionOfAServiceThatDidNotTellOfRepeatedRecordsNorWhenItsRunBegan() throws ContractViolation {
+        byte[] before = new String(CompletionCodec.encode(completion), UTF_8)
+                .replaceFirst(",\"repeated\":4,\"started\":\"[^\"]*\"", "")
+                .getBytes(UTF_8);
+
+        Completion read = CompletionCodec.decode(headers, before);
+
+        assertThat(read.repeated()).isZero();
+        assertThat(read.started()).isNull();
+    }
+
+    @Test
+    void countsEveryUnreadableRecordAlthoughTwoHaveTheSameId() {
+        assertThat(completion.unreadable().count()).isEqualTo(5);
+    }
+
+    @Test
+    void readsUnreadableRecordsInTheirFirstForm() {
+        Unreadable whole = new Unreadable(RoaringBitmap.bitmapOf(3, -2), 2, 0);
+        byte[] bytes = whole.toBytes();
+
+        assertThat(Unreadable.of(Arrays.copyOf(bytes, bytes.length - Long.BYTES)))
+                .isEqualTo(whole);
+    }
+
+    @Test
     void anyRecordMayBeTheOneWhoseIdCannotBeRead() {
-        assertThat(new Unreadable(new RoaringBitmap(), 1).mayHave(77)).isTrue();
-        assertThat(new Unreadable(RoaringBitmap.bitmapOf(3, -2), 0))
+        assertThat(new Unreadable(new RoaringBitmap(), 1, 0).mayHave(77)).isTrue();
+        assertThat(new Unreadable(RoaringBitmap.bitmapOf(3, -2), 0, 0))
                 .satisfies(
                         known -> assertThat(known.mayHave(4_294_967_294L)).isTrue(),
                         known -> assertThat(known.mayHave(77)).isFalse());
@@ -65,7 +95,10 @@ class CompletionCodecTest {
         "ffffffffffffffff, xyz, digest",
         "ffffffffffffffff, fffffffffffffffe, parts",
         "parts, party, parts",
-        "AAAAAAAAAAI, AAAA, unreadable"
+        "AAAAAAAAAAI, AAAA, unreadable",
+        "'\"repeated\":4', '\"repeated\":-4', repeated",
+        "'\"repeated\":4', '\"repeated\":\"4\"', repeated",
+        "2026-08-02T, 2026-13-02T, started"
     })
     void namesTheKeyThatIsWrong(String right, String wrong, String key) {
         String body = new String(CompletionCodec.encode(completion), UTF_8).replace(right, wrong);

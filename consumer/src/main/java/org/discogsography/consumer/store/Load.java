@@ -8,7 +8,10 @@ import org.discogsography.common.contract.RecordType;
 /**
  * One entry of the {@link LoadBook}; numbers are records.
  *
- * @param expected in the dump
+ * @param expected in the dump, but for those that cannot be read and those that are repeated
+ * @param unreadable in the dump, and cannot be read there; null in books of older versions
+ * @param repeated in the dump, and left out because a record with their id and another content came before them; null in
+ *     books of older versions
  * @param stored of those, with the right content as far as the digest can tell; null while unknown
  * @param missing of those, neither stored nor dead-lettered; null while unknown
  * @param deadLettered of those, in the ledger and not stored; null while unknown
@@ -27,6 +30,8 @@ public record Load(
         String run,
         LoadState state,
         long expected,
+        Long unreadable,
+        Long repeated,
         Long stored,
         Long missing,
         Long deadLettered,

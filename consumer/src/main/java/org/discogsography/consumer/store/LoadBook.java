@@ -10,8 +10,9 @@ import org.discogsography.common.contract.RecordType;
 public interface LoadBook {
     /**
      * Keeps a completion, as {@link LoadState#LOADING}, in place of the type's older entry. An entry of a newer dump
-     * stays; so does one of the same run and digest, which is only announced again, and one of a repair of that run
-     * ({@code <run>+…}).
+     * stays; so does one of the same run and digest, which is only announced again, one of a repair of that run
+     * ({@code <run>+…}), and one of another run of the same dump that has started later: what is announced is a reminder
+     * of a run that was replaced.
      */
     Uni<Void> announce(Completion completion);
 

@@ -61,6 +61,8 @@ final class Verdict {
                 load.run(),
                 state,
                 load.expected(),
+                load.unreadable(),
+                load.repeated(),
                 numbers.stored(),
                 numbers.missing(),
                 numbers.deadLettered(),

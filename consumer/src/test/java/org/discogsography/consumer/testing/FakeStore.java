@@ -282,6 +282,8 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
                 completion.run(),
                 LoadState.LOADING,
                 completion.count(),
+                completion.unreadable().count(),
+                completion.repeated(),
                 null,
                 null,
                 null,

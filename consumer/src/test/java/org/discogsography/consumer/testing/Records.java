@@ -53,7 +53,7 @@ public final class Records {
     /** The same of a dump that also has records which cannot be read. */
     public static Completion unreadable(Completion of, Unreadable unreadable) {
         return new Completion(
-                of.type(), of.dump(), of.run(), of.count(), of.digest(), of.ids(), of.parts(), unreadable);
+                of.type(), of.dump(), of.run(), of.count(), of.digest(), of.ids(), of.parts(), unreadable, of.repeated(), of.started());
     }
 
     public static Completion completion(RecordType type, String run, List<IncomingRecord> records) {
@@ -64,6 +64,6 @@ public final class Records {
             parts.add(record.id(), record.hash().prefix());
         }
         int dump = records.isEmpty() ? DUMP : records.getFirst().dump();
-        return new Completion(type, dump, run, records.size(), parts.total(), ids, parts, Unreadable.NONE);
+        return new Completion(type, dump, run, records.size(), parts.total(), ids, parts, Unreadable.NONE, 0, null);
     }
 }

@@ -97,7 +97,7 @@ class CensusTest {
 
     @Test
     void doesNotTakeForVanishedWhatTheDumpHasAndCannotBeRead() {
-        Completion unread = Records.unreadable(completion, new Unreadable(ids(7), 0));
+        Completion unread = Records.unreadable(completion, new Unreadable(ids(7), 0, 0));
 
         assertThat(findings(unread, List.of(), artists(1, 8)))
                 .isEqualTo(new Findings.Complete(5, 0, RoaringBitmap.bitmapOf(6, 8), 1));
@@ -105,7 +105,7 @@ class CensusTest {
 
     @Test
     void takesNothingForVanishedWhenARecordCannotBeReadAndHasNoId() {
-        Completion unread = Records.unreadable(completion, new Unreadable(new RoaringBitmap(), 1));
+        Completion unread = Records.unreadable(completion, new Unreadable(new RoaringBitmap(), 1, 0));
 
         assertThat(findings(unread, List.of(), artists(1, 8)))
                 .isEqualTo(new Findings.Complete(5, 0, new RoaringBitmap(), 3));

@@ -40,7 +40,7 @@ final class ExtractionRun {
         this.plan = Plan.of(open);
         this.workshop = workshop;
         this.types = plan.files().stream()
-                .map(file -> new TypeExtraction(file, open.run(), workshop))
+                .map(file -> new TypeExtraction(file, open.run(), open.startedAt(), workshop))
                 .toList();
         this.thread = Thread.ofPlatform().daemon().name("extract").unstarted(this::run);
     }

@@ -3,6 +3,7 @@ package org.discogsography.extractor.extract;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.discogsography.extractor.state.StateFolder;
 
@@ -27,7 +28,11 @@ public final class Halt {
         }
     }
 
-    record Kept(Instant since) {}
+    record Kept(Instant since) {
+        Kept {
+            Objects.requireNonNull(since, "since");
+        }
+    }
 
     /** @throws IOException when it cannot be kept; nothing is paused then */
     synchronized void begin(Instant now) throws IOException {

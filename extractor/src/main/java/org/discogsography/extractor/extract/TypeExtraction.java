@@ -27,13 +27,16 @@ final class TypeExtraction {
 
     private final DumpFile file;
     private final String run;
+    private final Instant startedAt;
     private final Workshop workshop;
     private volatile TypeState state = new TypeState.Waiting();
     private volatile ConfirmedPublisher publisher;
 
-    TypeExtraction(DumpFile file, String run, Workshop workshop) {
+    /** @param startedAt when the run began, in whatever process */
+    TypeExtraction(DumpFile file, String run, Instant startedAt, Workshop workshop) {
         this.file = file;
         this.run = run;
+        this.startedAt = startedAt;
         this.workshop = workshop;
     }
 
@@ -175,7 +178,7 @@ final class TypeExtraction {
         Position from = confirmed.orElse(Position.START);
         TypeState.Publishing publishing = asking.publishing(progress);
         state = publishing;
-        Totals totals = published(identity, new TypePublishing.Start(run, from, basis.kept()), basis, progress);
+        Totals totals = published(identity, new TypePublishing.Start(run, startedAt, from, basis.kept()), basis, progress);
         publications.add(
                 file.type(),
                 new Publication(
@@ -188,7 +191,9 @@ final class TypeExtraction {
                         run,
                         totals.count(),
                         publishing.progress().malformed(),
+                        totals.repeated(),
                         totals.digest().hex(),
+                        startedAt,
                         workshop.clock().instant()));
         state = publishing.completed(totals.digest());
     }

@@ -1,6 +1,7 @@
 package org.discogsography.extractor.extract;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Digest;
@@ -43,11 +44,12 @@ final class TypePublishing {
     /**
      * How it begins.
      *
+     * @param startedAt when the run began, in whatever process
      * @param from everything before it is confirmed, or need not be published; if it does not fit the file, {@link #run}
      *     fails
      * @param basis to be kept in every checkpoint
      */
-    record Start(String run, Position from, Checkpoint.Basis basis) {}
+    record Start(String run, Instant startedAt, Position from, Checkpoint.Basis basis) {}
 
     /**
      * @param pass says which records have to be published
@@ -107,7 +109,7 @@ final class TypePublishing {
 
     /** Kept first: what is published completely has its completion at hand, to be announced again. */
     private void complete(Totals totals, ConfirmedPublisher publisher) throws InterruptedException {
-        byte[] body = CompletionCodec.encode(totals.completion(file().type(), file().dump(), start.run()));
+        byte[] body = CompletionCodec.encode(totals.completion(file().type(), file().dump(), start.run(), start.startedAt()));
         MessageHeaders headers = headers(MessageHeaders.Kind.COMPLETION, totals.count());
         workshop.state()
                 .keep(KeptCompletion.name(file().type()), KeptCompletion.of(workshop.brokerName(), headers, body));

@@ -1,5 +1,6 @@
 package org.discogsography.extractor.pass;
 
+import java.time.Instant;
 import java.util.OptionalLong;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
@@ -18,6 +19,8 @@ public final class Totals {
     private Observed observed = Observed.NOTHING;
     private final RoaringBitmap unreadable = new RoaringBitmap();
     private long unnamed;
+    private long again;
+    private long repeated;
     private long count;
 
     /** @return false when its id was there before: of two records with one id, the first counts */
@@ -33,7 +36,11 @@ public final class Totals {
     /** A record that the file has and that is not among those added. */
     void unreadable(Malformed record) {
         OptionalLong id = record.recordId();
-        id.ifPresentOrElse(known -> unreadable.add((int) known), () -> unnamed++);
+        if (id.isEmpty()) {
+            unnamed++;
+        } else if (!unreadable.checkedAdd((int) id.getAsLong())) {
+            again++;
+        }
     }
 
     void observed(Observed all) {
@@ -49,6 +56,11 @@ public final class Totals {
         return count;
     }
 
+    /** Left out because a record with their id and another content came before them. */
+    public long repeated() {
+        return repeated;
+    }
+
     public Digest digest() {
         return parts.total();
     }
@@ -58,8 +70,22 @@ public final class Totals {
         return ids;
     }
 
-    /** To be taken when everything has been added. */
-    public Completion completion(RecordType type, int dump, String run) {
-        return new Completion(type, dump, run, count, parts.total(), ids, parts, new Unreadable(unreadable, unnamed));
+    /**
+     * To be taken when everything has been added.
+     *
+     * @param started when the run began, or that which it repairs; null when that is not known any more
+     */
+    public Completion completion(RecordType type, int dump, String run, Instant started) {
+        return new Completion(
+                type,
+                dump,
+                run,
+                count,
+                parts.total(),
+                ids,
+                parts,
+                new Unreadable(unreadable, unnamed, again),
+                repeated,
+                started);
     }
 }

@@ -62,7 +62,8 @@ final class RepairPass {
         identity.requireUnchanged();
         publisher.awaitConfirms();
         for (Delivery delivery : deliveries) {
-            byte[] body = CompletionCodec.encode(totals.completion(file.type(), file.dump(), delivery.run()));
+            byte[] body = CompletionCodec.encode(
+                    totals.completion(file.type(), file.dump(), delivery.run(), publication.startedAt()));
             delivery.complete(totals.count(), body, publisher);
         }
         publisher.awaitConfirms();

@@ -16,8 +16,10 @@ import org.discogsography.extractor.read.DumpFile;
  * @param broker where it was published to: another broker has not got it
  * @param dump date as {@code yyyymmdd}
  * @param records of the completion
- * @param malformed left out
+ * @param malformed left out, because they cannot be read
+ * @param repeated left out, because their id came before with another content; null in files of older versions
  * @param digest of the completion, 16 hex digits
+ * @param startedAt when the run began; null in files of older versions
  */
 public record Publication(
         Path path,
@@ -29,7 +31,9 @@ public record Publication(
         String run,
         long records,
         long malformed,
+        Long repeated,
         String digest,
+        Instant startedAt,
         Instant completedAt) {
     public Publication {
         Objects.requireNonNull(path, "path");

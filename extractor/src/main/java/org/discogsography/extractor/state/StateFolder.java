@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The folder for what must outlive this process, each thing as JSON in a file of its own. Every write is atomic and
- * durable. What cannot be understood is set aside and named, never believed, never fatal. Thread-safe for different
- * files.
+ * durable. What cannot be understood is set aside and named, never believed, never fatal; each kind of state says by
+ * itself what it cannot be without, for files of older versions lack what came later. Thread-safe for different files.
  */
 public final class StateFolder {
     private static final Logger LOG = Logger.getLogger("state");
@@ -29,7 +29,6 @@ public final class StateFolder {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 

@@ -189,7 +189,7 @@ class ExtractionRunTest {
         assertThat(report.path("malformed").asInt()).isEqualTo(1);
         Unreadable unreadable =
                 arrived("graphinator", RecordType.LABELS).completion().unreadable();
-        assertThat(unreadable).isEqualTo(new Unreadable(RoaringBitmap.bitmapOf(2), 0));
+        assertThat(unreadable).isEqualTo(new Unreadable(RoaringBitmap.bitmapOf(2), 0, 0));
     }
 
     @Test
@@ -198,7 +198,7 @@ class ExtractionRunTest {
         finished(false);
         Unreadable unreadable =
                 arrived("graphinator", RecordType.LABELS).completion().unreadable();
-        assertThat(unreadable).isEqualTo(new Unreadable(new RoaringBitmap(), 1));
+        assertThat(unreadable).isEqualTo(new Unreadable(new RoaringBitmap(), 1, 0));
     }
 
     @Test

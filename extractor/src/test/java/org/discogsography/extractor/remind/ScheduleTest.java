@@ -88,7 +88,9 @@ class ScheduleTest {
                         run,
                         3,
                         0,
+                        0L,
                         "00000000000000ff",
+                        COMPLETED.minusSeconds(60),
                         COMPLETED));
         return publications;
     }

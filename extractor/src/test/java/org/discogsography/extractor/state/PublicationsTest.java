@@ -22,7 +22,9 @@ class PublicationsTest {
             "run",
             3,
             1,
+            2L,
             "00000000000000ff",
+            Instant.parse("2026-10-31T23:00:00Z"),
             Instant.parse("2026-11-01T00:00:00Z"));
 
     @TempDir
@@ -62,7 +64,20 @@ class PublicationsTest {
     }
 
     private static Publication ofDump(int dump, String broker) {
-        return new Publication(ONE.path(), 100, "cd", true, broker, dump, "run", 3, 1, ONE.digest(), ONE.completedAt());
+        return new Publication(
+                ONE.path(),
+                100,
+                "cd",
+                true,
+                broker,
+                dump,
+                "run",
+                3,
+                1,
+                2L,
+                ONE.digest(),
+                ONE.startedAt(),
+                ONE.completedAt());
     }
 
     @Test
@@ -92,6 +107,22 @@ class PublicationsTest {
         publications.add(RecordType.LABELS, ONE);
         assertThat(Publications.open(new StateFolder(folder)).last(RecordType.LABELS))
                 .contains(ONE);
+    }
+
+    @Test
+    void areReadFromAFileOfAVersionThatKnewNeitherRepeatedRecordsNorWhenTheRunBegan() throws Exception {
+        Publications.open(new StateFolder(folder)).add(RecordType.LABELS, ONE);
+        Path file = folder.resolve("published.json");
+        Files.writeString(
+                file, Files.readString(file).replaceAll("\\s*\"(repeated|startedAt)\" : [^\\n]*,(?=\\n)", ""));
+
+        Publication kept = Publications.open(new StateFolder(folder))
+                .last(RecordType.LABELS)
+                .orElseThrow();
+
+        assertThat(kept.repeated()).isNull();
+        assertThat(kept.startedAt()).isNull();
+        assertThat(kept).usingRecursiveComparison().ignoringFields("repeated", "startedAt").isEqualTo(ONE);
     }
 
     @Test

@@ -33,18 +33,22 @@ public final class GraphLoadBook implements LoadBook {
             SET load:%1$s
             WITH load
             WHERE load.dump IS NULL
-               OR (load.dump <= $dump
+               OR load.dump < $dump
+               OR (load.dump = $dump
                    AND (load.parts IS NULL
-                        OR NOT ((load.run = $run AND load.digest = $digest) OR load.run STARTS WITH $run + '+')))
+                        OR (NOT ((load.run = $run AND load.digest = $digest) OR load.run STARTS WITH $run + '+')
+                            AND (load.started IS NULL OR coalesce($started >= load.started, false)))))
             SET load = {type: $type, dump: $dump, run: $run, state: $state, expected: $expected, digest: $digest,
-                        ids: $ids, parts: $parts, unreadable: $unreadable, since: $since}
+                        ids: $ids, parts: $parts, unreadable: $unreadable, unreadableRecords: $unreadableRecords,
+                        repeated: $repeated, started: $started, since: $since}
             """.formatted(Hidden.LOAD);
 
     private static final String ANNOUNCED = """
             MATCH (load:%s {type: $type})
             WHERE load.parts IS NOT NULL
             RETURN load.dump AS dump, load.run AS run, load.expected AS expected, load.digest AS digest, load.ids AS ids,
-                   load.parts AS parts, load.unreadable AS unreadable
+                   load.parts AS parts, load.unreadable AS unreadable, load.repeated AS repeated,
+                   load.started AS started
             """.formatted(Hidden.LOAD);
 
     /** Under the nodes' locks: whoever reads beside a commit may see one property as it was and the next as it is. */
@@ -75,19 +79,21 @@ public final class GraphLoadBook implements LoadBook {
 
     @Override
     public Uni<Void> announce(Completion completion) {
-        return run(
-                ANNOUNCE,
-                Map.of(
-                        "type", completion.type().plural(),
-                        "dump", completion.dump(),
-                        "run", completion.run(),
-                        "state", LoadState.LOADING.name(),
-                        "expected", completion.count(),
-                        "digest", completion.digest().sum(),
-                        "ids", CompletionCodec.serialise(completion.ids()),
-                        "parts", completion.parts().toBytes(),
-                        "unreadable", completion.unreadable().toBytes(),
-                        "since", time(clock.instant())));
+        Map<String, Object> entry = new HashMap<>();
+        entry.put("type", completion.type().plural());
+        entry.put("dump", completion.dump());
+        entry.put("run", completion.run());
+        entry.put("state", LoadState.LOADING.name());
+        entry.put("expected", completion.count());
+        entry.put("digest", completion.digest().sum());
+        entry.put("ids", CompletionCodec.serialise(completion.ids()));
+        entry.put("parts", completion.parts().toBytes());
+        entry.put("unreadable", completion.unreadable().toBytes());
+        entry.put("unreadableRecords", completion.unreadable().count());
+        entry.put("repeated", completion.repeated());
+        entry.put("started", time(completion.started()));
+        entry.put("since", time(clock.instant()));
+        return run(ANNOUNCE, entry);
     }
 
     @Override
@@ -102,7 +108,9 @@ public final class GraphLoadBook implements LoadBook {
                         new Digest(row.get("digest").asLong()),
                         CompletionCodec.deserialise(row.get("ids").asByteArray()),
                         PartDigests.of(row.get("parts").asByteArray()),
-                        Unreadable.of(row.get("unreadable").asByteArray(null)))));
+                        Unreadable.of(row.get("unreadable").asByteArray(null)),
+                        row.get("repeated").asLong(0),
+                        instant(row.get("started")))));
     }
 
     @Override
@@ -119,7 +127,7 @@ public final class GraphLoadBook implements LoadBook {
         found.put("deadLettered", load.deadLettered());
         found.put("vanished", load.vanished());
         found.put("vanishedRefused", load.vanishedRefused());
-        found.put("verifiedAt", load.verifiedAt() == null ? null : time(load.verifiedAt()));
+        found.put("verifiedAt", time(load.verifiedAt()));
         found.put("relationships", texts(load.relationships()));
         return run(UPDATE, Map.of("type", load.type().plural(), "run", load.run(), "found", found));
     }
@@ -138,6 +146,8 @@ public final class GraphLoadBook implements LoadBook {
                 node.get("run").asString(),
                 LoadState.valueOf(node.get("state").asString()),
                 node.get("expected").asLong(),
+                number(node.get("unreadableRecords")),
+                number(node.get("repeated")),
                 number(node.get("stored")),
                 number(node.get("missing")),
                 number(node.get("deadLettered")),
@@ -176,6 +186,6 @@ public final class GraphLoadBook implements LoadBook {
     }
 
     private static ZonedDateTime time(Instant instant) {
-        return instant.atZone(ZoneOffset.UTC);
+        return instant == null ? null : instant.atZone(ZoneOffset.UTC);
     }
 }

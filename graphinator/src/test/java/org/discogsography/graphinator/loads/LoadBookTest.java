@@ -15,6 +15,7 @@ import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadState;
+import org.discogsography.graphinator.schema.Hidden;
 import org.discogsography.graphinator.server.Adapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.roaringbitmap.RoaringBitmap;
 
 class LoadBookTest {
     private static final Instant NOW = Instant.parse("2026-11-21T01:02:03.000004Z");
+
+    private static final Instant STARTED = Instant.parse("2026-11-01T09:00:00.000001Z");
 
     private final Adapter adapter = Adapter.prepared();
     private final GraphLoadBook book = new GraphLoadBook(adapter.graph, () -> NOW);
@@ -56,7 +59,9 @@ class LoadBookTest {
                 Digest.EMPTY,
                 ids,
                 new PartDigests(),
-                Unreadable.NONE);
+                Unreadable.NONE,
+                0,
+                STARTED);
 
         await(book.announce(completion));
 
@@ -109,7 +114,9 @@ class LoadBookTest {
                 Digest.EMPTY,
                 new RoaringBitmap(),
                 new PartDigests(),
-                Unreadable.NONE);
+                Unreadable.NONE,
+                0,
+                STARTED);
 
         await(book.announce(other));
 
@@ -124,6 +131,45 @@ class LoadBookTest {
         await(book.announce(completion(RecordType.ARTISTS, AUGUST, "run-1")));
 
         assertThat(await(book.announced(RecordType.ARTISTS))).contains(newer);
+    }
+
+    @Test
+    void aReminderOfAnOlderRunDoesNotReplaceANewerRunOfTheSameDump() {
+        Completion newer = started(completion(RecordType.ARTISTS, AUGUST, "newer"), STARTED.plusSeconds(1));
+        await(book.announce(newer));
+        await(book.update(verified(newer)));
+
+        await(book.announce(completion(RecordType.ARTISTS, AUGUST, "older")));
+        await(book.announce(completion(RecordType.ARTISTS, AUGUST, "older+a")));
+        await(book.announce(started(completion(RecordType.ARTISTS, AUGUST, "of an old version"), null)));
+
+        assertThat(await(book.loads())).containsExactly(verified(newer));
+    }
+
+    @Test
+    void aNewerRunOfTheSameDumpReplacesAnOlderOneAlsoOneThatDoesNotSayWhenItBegan() {
+        await(book.announce(started(completion(RecordType.ARTISTS, AUGUST, "of an old version"), null)));
+        await(book.announce(completion(RecordType.ARTISTS, AUGUST, "older")));
+        Completion newer = started(completion(RecordType.ARTISTS, AUGUST, "newer"), STARTED.plusSeconds(1));
+
+        await(book.announce(newer));
+
+        assertThat(await(book.announced(RecordType.ARTISTS))).contains(newer);
+    }
+
+    @Test
+    void tellsNeitherUnreadableNorRepeatedRecordsOfAnEntryOfAnOlderVersion() {
+        await(book.announce(completion(RecordType.ARTISTS, AUGUST, "run-1")));
+        await(adapter.graph.inTransaction(transaction -> transaction
+                .run("MATCH (load:%s) REMOVE load.unreadableRecords, load.repeated, load.started"
+                        .formatted(Hidden.LOAD))
+                .consume()));
+
+        assertThat(await(book.loads())).singleElement().satisfies(load -> {
+            assertThat(load.unreadable()).isNull();
+            assertThat(load.repeated()).isNull();
+        });
+        assertThat(await(book.announced(RecordType.ARTISTS))).isPresent();
     }
 
     @Test
@@ -151,7 +197,23 @@ class LoadBookTest {
                 parts.total(),
                 RoaringBitmap.bitmapOf(1, 2, (int) 4_294_967_295L),
                 parts,
-                new Unreadable(RoaringBitmap.bitmapOf(9, -1), 2));
+                new Unreadable(RoaringBitmap.bitmapOf(9, -1), 2, 1),
+                7,
+                STARTED);
+    }
+
+    private static Completion started(Completion of, Instant when) {
+        return new Completion(
+                of.type(),
+                of.dump(),
+                of.run(),
+                of.count(),
+                of.digest(),
+                of.ids(),
+                of.parts(),
+                of.unreadable(),
+                of.repeated(),
+                when);
     }
 
     private static Load loading(Completion of) {
@@ -161,6 +223,8 @@ class LoadBookTest {
                 of.run(),
                 LoadState.LOADING,
                 of.count(),
+                of.unreadable().count(),
+                of.repeated(),
                 null,
                 null,
                 null,
@@ -179,6 +243,8 @@ class LoadBookTest {
                 of.run(),
                 LoadState.VERIFIED,
                 of.count(),
+                of.unreadable().count(),
+                of.repeated(),
                 2L,
                 0L,
                 1L,

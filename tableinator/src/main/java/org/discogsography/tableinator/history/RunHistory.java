@@ -34,8 +34,8 @@ public final class RunHistory {
             """;
 
     private static final String NEWEST = """
-            SELECT run, type, dump, state, started_at, announced_at, ended_at, created, changed, repaired, expected, stored,
-                   missing, dead_lettered, vanished, vanished_refused, verified_at
+            SELECT run, type, dump, state, started_at, announced_at, ended_at, created, changed, repaired, expected,
+                   unreadable, repeated, stored, missing, dead_lettered, vanished, vanished_refused, verified_at
             FROM discogsography.run ORDER BY started_at DESC, type LIMIT $1
             """;
 
@@ -110,6 +110,8 @@ public final class RunHistory {
                             row.getLong("changed"),
                             row.getLong("repaired"),
                             row.getLong("expected"),
+                            row.getLong("unreadable"),
+                            row.getLong("repeated"),
                             row.getLong("stored"),
                             row.getLong("missing"),
                             row.getLong("dead_lettered"),

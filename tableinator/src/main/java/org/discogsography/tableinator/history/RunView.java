@@ -15,6 +15,8 @@ import java.util.Locale;
  * @param seconds from start to end
  * @param created rows that were not there before
  * @param unchanged of the dump, there before and not written; known when it is verified
+ * @param unreadable records that the dump has and that cannot be read there; null of runs of older versions
+ * @param repeated records left out because their id came before with another content; null of runs of older versions
  * @param repaired rows written by repairs of the run
  * @param verifiedAt when it was verified last
  */
@@ -28,6 +30,8 @@ public record RunView(
         Instant endedAt,
         Double seconds,
         Long expected,
+        Long unreadable,
+        Long repeated,
         Long stored,
         @JsonProperty("new") long created,
         long changed,
@@ -46,6 +50,8 @@ public record RunView(
             long changed,
             long repaired,
             Long expected,
+            Long unreadable,
+            Long repeated,
             Long stored,
             Long missing,
             Long deadLettered,
@@ -67,6 +73,8 @@ public record RunView(
                                         .toMillis()
                                 / 1e3),
                 records.expected(),
+                records.unreadable(),
+                records.repeated(),
                 records.stored(),
                 records.created(),
                 records.changed(),

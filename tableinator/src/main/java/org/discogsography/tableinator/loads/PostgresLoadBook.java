@@ -33,16 +33,20 @@ public final class PostgresLoadBook implements LoadBook {
     private static final String ANNOUNCE = """
             WITH booked AS (
                 INSERT INTO discogsography.load AS known
-                    (type, dump, run, state, expected, digest, ids, parts, unreadable, since)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $10, now())
+                    (type, dump, run, state, expected, digest, ids, parts, unreadable, unreadable_records, repeated,
+                     started, since)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $10, $11, $12, $13, now())
                 ON CONFLICT (type) DO UPDATE
                 SET dump = EXCLUDED.dump, run = EXCLUDED.run, state = EXCLUDED.state, expected = EXCLUDED.expected,
                     digest = EXCLUDED.digest, ids = EXCLUDED.ids, parts = EXCLUDED.parts,
-                    unreadable = EXCLUDED.unreadable, since = EXCLUDED.since, stored = NULL, missing = NULL,
+                    unreadable = EXCLUDED.unreadable, unreadable_records = EXCLUDED.unreadable_records,
+                    repeated = EXCLUDED.repeated, started = EXCLUDED.started, since = EXCLUDED.since, stored = NULL, missing = NULL,
                     dead_lettered = NULL, vanished = NULL, vanished_refused = NULL, verified_at = NULL
-                WHERE known.dump <= EXCLUDED.dump
-                  AND NOT (known.run = EXCLUDED.run AND known.digest = EXCLUDED.digest)
-                  AND NOT starts_with(known.run, EXCLUDED.run || '+')
+                WHERE known.dump < EXCLUDED.dump
+                   OR (known.dump = EXCLUDED.dump
+                       AND NOT (known.run = EXCLUDED.run AND known.digest = EXCLUDED.digest)
+                       AND NOT starts_with(known.run, EXCLUDED.run || '+')
+                       AND (known.started IS NULL OR coalesce(EXCLUDED.started >= known.started, false)))
                 RETURNING run
             ),
             replaced AS (
@@ -52,21 +56,24 @@ public final class PostgresLoadBook implements LoadBook {
             late AS (
                 UPDATE discogsography.run SET state = 'SUPERSEDED', ended_at = coalesce(ended_at, now())
                 WHERE type = $1 AND run = $9 AND NOT EXISTS (SELECT FROM booked)
-                  AND EXISTS (SELECT FROM discogsography.load WHERE type = $1 AND dump > $2)
+                  AND EXISTS (SELECT FROM discogsography.load WHERE type = $1
+                              AND (dump > $2 OR (dump = $2 AND run <> $9 AND NOT starts_with(run, $9 || '+'))))
             )
-            INSERT INTO discogsography.run AS known (run, type, dump, state, started_at, announced_at, expected)
-            SELECT $9, $1, $2, $4, now(), now(), $5 FROM booked
+            INSERT INTO discogsography.run AS known
+                (run, type, dump, state, started_at, announced_at, expected, unreadable, repeated)
+            SELECT $9, $1, $2, $4, now(), now(), $5, $11, $12 FROM booked
             ON CONFLICT (run, type) DO UPDATE
-            SET state = EXCLUDED.state, expected = EXCLUDED.expected,
+            SET state = EXCLUDED.state, expected = EXCLUDED.expected, unreadable = EXCLUDED.unreadable,
+                repeated = EXCLUDED.repeated,
                 announced_at = coalesce(known.announced_at, EXCLUDED.announced_at)
             """;
 
     private static final String ANNOUNCED = """
-            SELECT dump, run, expected, digest, ids, parts, unreadable FROM discogsography.load WHERE type = $1
+            SELECT dump, run, expected, digest, ids, parts, unreadable, repeated, started FROM discogsography.load WHERE type = $1
             """;
 
     private static final String LOADS = """
-            SELECT type, dump, run, state, expected, stored, missing, dead_lettered, vanished, vanished_refused,
+            SELECT type, dump, run, state, expected, unreadable_records, repeated, stored, missing, dead_lettered, vanished, vanished_refused,
                    digest, since, verified_at
             FROM discogsography.load
             """;
@@ -100,17 +107,21 @@ public final class PostgresLoadBook implements LoadBook {
     public Uni<Void> announce(Completion completion) {
         return run(
                         ANNOUNCE,
-                        () -> Tuple.from(List.of(
-                                completion.type().plural(),
-                                completion.dump(),
-                                completion.run(),
-                                LoadState.LOADING.name(),
-                                completion.count(),
-                                completion.digest().sum(),
-                                Buffer.buffer(CompletionCodec.serialise(completion.ids())),
-                                Buffer.buffer(completion.parts().toBytes()),
-                                RunName.repaired(completion.run()),
-                                Buffer.buffer(completion.unreadable().toBytes()))))
+                        () -> Tuple.tuple()
+                                .addString(completion.type().plural())
+                                .addInteger(completion.dump())
+                                .addString(completion.run())
+                                .addString(LoadState.LOADING.name())
+                                .addLong(completion.count())
+                                .addLong(completion.digest().sum())
+                                .addBuffer(Buffer.buffer(CompletionCodec.serialise(completion.ids())))
+                                .addBuffer(Buffer.buffer(completion.parts().toBytes()))
+                                .addString(RunName.repaired(completion.run()))
+                                .addBuffer(
+                                        Buffer.buffer(completion.unreadable().toBytes()))
+                                .addLong(completion.unreadable().count())
+                                .addLong(completion.repeated())
+                                .addOffsetDateTime(utc(completion.started())))
                 .replaceWithVoid();
     }
 
@@ -161,11 +172,17 @@ public final class PostgresLoadBook implements LoadBook {
                 new Digest(row.getLong("digest")),
                 CompletionCodec.deserialise(row.getBuffer("ids").getBytes()),
                 PartDigests.of(row.getBuffer("parts").getBytes()),
-                unreadable(row.getBuffer("unreadable")));
+                unreadable(row.getBuffer("unreadable")),
+                zeroIfUnknown(row.getLong("repeated")),
+                instant(row.getOffsetDateTime("started")));
     }
 
     private static Unreadable unreadable(Buffer bytes) {
         return Unreadable.of(bytes == null ? null : bytes.getBytes());
+    }
+
+    private static long zeroIfUnknown(Long count) {
+        return count == null ? 0 : count;
     }
 
     private static List<Load> loads(RowSet<Row> rows) {
@@ -177,6 +194,8 @@ public final class PostgresLoadBook implements LoadBook {
                     row.getString("run"),
                     LoadState.valueOf(row.getString("state")),
                     row.getLong("expected"),
+                    row.getLong("unreadable_records"),
+                    row.getLong("repeated"),
                     row.getLong("stored"),
                     row.getLong("missing"),
                     row.getLong("dead_lettered"),

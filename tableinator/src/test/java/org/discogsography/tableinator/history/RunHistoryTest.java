@@ -97,6 +97,8 @@ class RunHistoryTest {
             assertThat(run.state()).isEqualTo("verified");
             assertThat(run.expected()).isEqualTo(3);
             assertThat(run.stored()).isEqualTo(3);
+            assertThat(run.unreadable()).isEqualTo(2);
+            assertThat(run.repeated()).isEqualTo(3);
             assertThat(run.created()).isOne();
             assertThat(run.unchanged()).isEqualTo(2);
             assertThat(run.vanished()).isEqualTo(2);
@@ -170,7 +172,9 @@ class RunHistoryTest {
                 Digest.EMPTY,
                 RoaringBitmap.bitmapOfRange(1, count + 1L),
                 new PartDigests(),
-                Unreadable.NONE)));
+                new Unreadable(RoaringBitmap.bitmapOf(90), 1, 0),
+                3,
+                null)));
     }
 
     private void settle(String run, int dump, LoadState state, Long vanished) {
@@ -181,6 +185,8 @@ class RunHistoryTest {
                 run,
                 state,
                 3,
+                2L,
+                3L,
                 3L,
                 0L,
                 0L,

@@ -14,12 +14,14 @@ import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadState;
 import org.discogsography.tableinator.server.Adapter;
+import org.discogsography.tableinator.server.PostgresServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roaringbitmap.RoaringBitmap;
 
 class LoadBookTest {
+    private static final Instant STARTED = Instant.parse("2026-11-01T09:00:00.000001Z");
     private static final Digest DIGEST = new Digest(0xfedcba9876543210L);
 
     private Adapter adapter;
@@ -63,6 +65,8 @@ class LoadBookTest {
                         "run 1",
                         LoadState.LOADING,
                         3,
+                        5L,
+                        7L,
                         null,
                         null,
                         null,
@@ -127,7 +131,9 @@ class LoadBookTest {
                 Digest.EMPTY,
                 new RoaringBitmap(),
                 new PartDigests(),
-                Unreadable.NONE);
+                Unreadable.NONE,
+                0,
+                STARTED);
 
         await(adapter.book.announce(other));
 
@@ -143,6 +149,46 @@ class LoadBookTest {
         await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 2")));
 
         assertThat(await(adapter.book.announced(RecordType.RELEASES))).contains(newer);
+    }
+
+    @Test
+    void aReminderOfAnOlderRunDoesNotReplaceANewerRunOfTheSameDump() {
+        await(adapter.book.announce(started(completion(RecordType.RELEASES, AUGUST, "newer"), STARTED.plusSeconds(1))));
+        await(adapter.book.update(verified("newer", AUGUST)));
+
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "older")));
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "older+a")));
+        await(adapter.book.announce(started(completion(RecordType.RELEASES, AUGUST, "of an old version"), null)));
+
+        assertThat(await(adapter.book.loads())).singleElement().satisfies(load -> {
+            assertThat(load.run()).isEqualTo("newer");
+            assertThat(load.state()).isEqualTo(LoadState.VERIFIED);
+        });
+    }
+
+    @Test
+    void aNewerRunOfTheSameDumpReplacesAnOlderOneAlsoOneThatDoesNotSayWhenItBegan() {
+        await(adapter.book.announce(started(completion(RecordType.RELEASES, AUGUST, "of an old version"), null)));
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "older")));
+        Completion newer = started(completion(RecordType.RELEASES, AUGUST, "newer"), STARTED.plusSeconds(1));
+
+        await(adapter.book.announce(newer));
+
+        assertThat(await(adapter.book.announced(RecordType.RELEASES))).contains(newer);
+    }
+
+    @Test
+    void tellsNeitherUnreadableNorRepeatedRecordsOfAnEntryOfAnOlderVersion() {
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
+        PostgresServer.execute(
+                adapter.target,
+                "UPDATE discogsography.load SET unreadable_records = NULL, repeated = NULL, started = NULL");
+
+        assertThat(await(adapter.book.loads())).singleElement().satisfies(load -> {
+            assertThat(load.unreadable()).isNull();
+            assertThat(load.repeated()).isNull();
+        });
+        assertThat(await(adapter.book.announced(RecordType.RELEASES))).isPresent();
     }
 
     @Test
@@ -172,12 +218,36 @@ class LoadBookTest {
         RoaringBitmap ids = RoaringBitmap.bitmapOf(1, 2, (int) 0xFFFF_FFFFL);
         PartDigests parts = new PartDigests();
         parts.add(2, DIGEST.sum());
-        return new Completion(type, dump, run, 3, DIGEST, ids, parts, new Unreadable(RoaringBitmap.bitmapOf(9, -1), 2));
+        return new Completion(
+                type,
+                dump,
+                run,
+                3,
+                DIGEST,
+                ids,
+                parts,
+                new Unreadable(RoaringBitmap.bitmapOf(9, -1), 2, 1),
+                7,
+                STARTED);
+    }
+
+    private static Completion started(Completion of, Instant when) {
+        return new Completion(
+                of.type(),
+                of.dump(),
+                of.run(),
+                of.count(),
+                of.digest(),
+                of.ids(),
+                of.parts(),
+                of.unreadable(),
+                of.repeated(),
+                when);
     }
 
     private static Load verified(String run, int dump) {
         Instant now = Instant.parse("2026-11-01T12:00:00.123456Z");
         return new Load(
-                RecordType.RELEASES, dump, run, LoadState.VERIFIED, 3, 2L, 0L, 1L, 4L, 5L, DIGEST, now, now, null);
+                RecordType.RELEASES, dump, run, LoadState.VERIFIED, 3, 5L, 7L, 2L, 0L, 1L, 4L, 5L, DIGEST, now, now, null);
     }
 }
