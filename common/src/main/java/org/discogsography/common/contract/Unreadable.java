@@ -55,7 +55,8 @@ public record Unreadable(RoaringBitmap ids, long unnamed, long again) {
         whole.get(rest);
         RoaringBitmap ids = CompletionCodec.deserialise(rest);
         int bitmap = ids.serializedSizeInBytes();
-        long again = rest.length < bitmap + Long.BYTES ? 0 : ByteBuffer.wrap(rest).getLong(bitmap);
+        long again =
+                rest.length < bitmap + Long.BYTES ? 0 : ByteBuffer.wrap(rest).getLong(bitmap);
         return new Unreadable(ids, unnamed, again);
     }
 }

@@ -53,7 +53,16 @@ public final class Records {
     /** The same of a dump that also has records which cannot be read. */
     public static Completion unreadable(Completion of, Unreadable unreadable) {
         return new Completion(
-                of.type(), of.dump(), of.run(), of.count(), of.digest(), of.ids(), of.parts(), unreadable, of.repeated(), of.started());
+                of.type(),
+                of.dump(),
+                of.run(),
+                of.count(),
+                of.digest(),
+                of.ids(),
+                of.parts(),
+                unreadable,
+                of.repeated(),
+                of.started());
     }
 
     public static Completion completion(RecordType type, String run, List<IncomingRecord> records) {

@@ -119,7 +119,8 @@ class VerifierTest {
         put(artists(1, 102));
 
         announce(Records.unreadable(
-                Records.completion(ARTISTS, "run", artists(1, 100)), new Unreadable(RoaringBitmap.bitmapOf(101), 0, 0)));
+                Records.completion(ARTISTS, "run", artists(1, 100)),
+                new Unreadable(RoaringBitmap.bitmapOf(101), 0, 0)));
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
         assertThat(load().vanished()).isEqualTo(1);

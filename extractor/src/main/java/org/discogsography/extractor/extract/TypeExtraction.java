@@ -178,7 +178,8 @@ final class TypeExtraction {
         Position from = confirmed.orElse(Position.START);
         TypeState.Publishing publishing = asking.publishing(progress);
         state = publishing;
-        Totals totals = published(identity, new TypePublishing.Start(run, startedAt, from, basis.kept()), basis, progress);
+        Totals totals =
+                published(identity, new TypePublishing.Start(run, startedAt, from, basis.kept()), basis, progress);
         publications.add(
                 file.type(),
                 new Publication(

@@ -109,7 +109,8 @@ final class TypePublishing {
 
     /** Kept first: what is published completely has its completion at hand, to be announced again. */
     private void complete(Totals totals, ConfirmedPublisher publisher) throws InterruptedException {
-        byte[] body = CompletionCodec.encode(totals.completion(file().type(), file().dump(), start.run(), start.startedAt()));
+        byte[] body =
+                CompletionCodec.encode(totals.completion(file().type(), file().dump(), start.run(), start.startedAt()));
         MessageHeaders headers = headers(MessageHeaders.Kind.COMPLETION, totals.count());
         workshop.state()
                 .keep(KeptCompletion.name(file().type()), KeptCompletion.of(workshop.brokerName(), headers, body));

@@ -122,7 +122,10 @@ class PublicationsTest {
 
         assertThat(kept.repeated()).isNull();
         assertThat(kept.startedAt()).isNull();
-        assertThat(kept).usingRecursiveComparison().ignoringFields("repeated", "startedAt").isEqualTo(ONE);
+        assertThat(kept)
+                .usingRecursiveComparison()
+                .ignoringFields("repeated", "startedAt")
+                .isEqualTo(ONE);
     }
 
     @Test

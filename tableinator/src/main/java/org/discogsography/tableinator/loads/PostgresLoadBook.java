@@ -117,8 +117,7 @@ public final class PostgresLoadBook implements LoadBook {
                                 .addBuffer(Buffer.buffer(CompletionCodec.serialise(completion.ids())))
                                 .addBuffer(Buffer.buffer(completion.parts().toBytes()))
                                 .addString(RunName.repaired(completion.run()))
-                                .addBuffer(
-                                        Buffer.buffer(completion.unreadable().toBytes()))
+                                .addBuffer(Buffer.buffer(completion.unreadable().toBytes()))
                                 .addLong(completion.unreadable().count())
                                 .addLong(completion.repeated())
                                 .addOffsetDateTime(utc(completion.started())))

@@ -248,6 +248,21 @@ class LoadBookTest {
     private static Load verified(String run, int dump) {
         Instant now = Instant.parse("2026-11-01T12:00:00.123456Z");
         return new Load(
-                RecordType.RELEASES, dump, run, LoadState.VERIFIED, 3, 5L, 7L, 2L, 0L, 1L, 4L, 5L, DIGEST, now, now, null);
+                RecordType.RELEASES,
+                dump,
+                run,
+                LoadState.VERIFIED,
+                3,
+                5L,
+                7L,
+                2L,
+                0L,
+                1L,
+                4L,
+                5L,
+                DIGEST,
+                now,
+                now,
+                null);
     }
 }
