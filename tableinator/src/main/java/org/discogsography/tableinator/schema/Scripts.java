@@ -19,7 +19,8 @@ final class Scripts implements ResourceProvider {
             "V8__release_views.sql",
             "V9__part_digests.sql",
             "V10__run_history.sql",
-            "V11__unreadable_records.sql");
+            "V11__unreadable_records.sql",
+            "V12__unreadable_and_repeated.sql");
 
     /** In the order of their versions. */
     static Stream<Script> all() {
