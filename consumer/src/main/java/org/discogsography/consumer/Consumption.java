@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.discogsography.common.broker.BrokerFaults;
 import org.discogsography.common.broker.BrokerPort;
-import org.discogsography.common.connection.Supervisors;
+import org.discogsography.common.connection.DependencyMonitors;
 import org.discogsography.common.connection.SystemTimer;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.topology.Topology;
@@ -52,7 +52,7 @@ public class Consumption {
     private final BrokerPort brokerPort;
     private final Dependency broker;
     private final SupervisedStore store;
-    private final Supervisors supervisors;
+    private final DependencyMonitors monitors;
     private final QueueLook looks;
     private final DeadLetterQueues deadLetters;
     private final List<Queue> queues;
@@ -60,7 +60,7 @@ public class Consumption {
     Consumption(
             StorePorts ports,
             Settings settings,
-            Supervisors supervisors,
+            DependencyMonitors monitors,
             ConnectorFeeds feeds,
             MeterRegistry registry) {
         String consumer = ports.dependency().consumer();
@@ -68,17 +68,17 @@ public class Consumption {
         Executor workers = task -> Thread.ofVirtual().name("consumption").start(task);
         Clockwork clockwork = new Clockwork(timer, RandomGenerator.getDefault(), workers);
 
-        this.supervisors = supervisors;
+        this.monitors = monitors;
         brokerPort = new BrokerPort(settings.broker(), consumer, Topology.queuesOf(consumer));
-        broker = Dependency.of(supervisors.supervise(
-                brokerPort, new BrokerFaults(), settings.broker().supervision()));
+        broker = Dependency.of(monitors.watch(
+                brokerPort, new BrokerFaults(), settings.broker().monitoring()));
         looks = new QueueLook(brokerPort, broker, settings.broker().operationTimeout());
         deadLetters = new DeadLetterQueues(
                 brokerPort, broker, settings.broker().operationTimeout(), Topology.queuesOf(consumer));
-        Dependency database = Dependency.of(supervisors.supervise(
+        Dependency database = Dependency.of(monitors.watch(
                 ports.dependency().port(),
                 ports.dependency().faults(),
-                settings.store().supervision()));
+                settings.store().monitoring()));
         store = new SupervisedStore(
                 ports,
                 database,
@@ -86,7 +86,6 @@ public class Consumption {
                 workers,
                 new SupervisedStore.Limits(
                         settings.consumer().writers(),
-                        settings.consumer().slowStart(),
                         settings.consumer().inventoryTimeout()));
 
         ConfirmedPublishing publishing =
@@ -148,7 +147,7 @@ public class Consumption {
     }
 
     void start(@Observes StartupEvent started) {
-        supervisors.tellBacklog(this::backlog);
+        monitors.tellBacklog(this::backlog);
         store.dependency()
                 .onReturn(() -> queues.forEach(queue -> queue.verifier().returned()));
         queues.forEach(queue -> {

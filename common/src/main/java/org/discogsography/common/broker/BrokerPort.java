@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -21,9 +22,8 @@ import org.discogsography.common.config.AmqpAddress;
 import org.discogsography.common.config.AmqpSettings;
 import org.discogsography.common.config.HostPort;
 import org.discogsography.common.connection.DependencyPort;
-import org.discogsography.common.connection.Greeting;
 import org.discogsography.common.connection.PoolState;
-import org.discogsography.common.connection.PortKnock;
+import org.discogsography.common.connection.PortProbe;
 import org.discogsography.common.topology.Topology;
 
 /**
@@ -33,11 +33,12 @@ import org.discogsography.common.topology.Topology;
  * connections of their own. Thread-safe.
  */
 public final class BrokerPort implements DependencyPort, AutoCloseable {
-    /** The protocol header of AMQP 0-9-1, to which the broker says what it is: a frame of more than this. */
-    private static final Greeting AMQP = Greeting.of(new byte[] {'A', 'M', 'Q', 'P', 0, 0, 9, 1}, 8);
+    /** The protocol header of AMQP 0-9-1, to which the broker says what it is: a frame of more than 8 bytes. */
+    private static final byte[] HELLO = {'A', 'M', 'Q', 'P', 0, 0, 9, 1};
 
     private final AmqpAddress address;
-    private final Duration connectionTimeout;
+    private volatile Duration connectionTimeout;
+    private final PortProbe portProbe;
     private final ConnectionFactory factory;
     private final String service;
     private final List<String> watchedQueues;
@@ -60,6 +61,8 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
     public BrokerPort(AmqpSettings settings, String service, List<String> watchedQueues) {
         this.address = settings.address();
         this.connectionTimeout = settings.connectionTimeout();
+        HostPort server = new HostPort(address.host(), address.port());
+        this.portProbe = address.tls() ? PortProbe.ofTls(server) : PortProbe.ofBytes(server, HELLO, 8);
         this.watchedQueues = List.copyOf(watchedQueues);
         this.factory = factory(settings);
         this.service = service;
@@ -78,11 +81,8 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
         factory.setPassword(address.password().reveal());
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
-        factory.setConnectionTimeout(
-                Math.toIntExact(settings.connectionTimeout().toMillis()));
-        factory.setHandshakeTimeout(Math.toIntExact(settings.connectionTimeout().toMillis()));
         factory.setChannelRpcTimeout(Math.toIntExact(settings.operationTimeout().toMillis()));
-        factory.setRequestedHeartbeat(Math.toIntExact(settings.heartbeat().toSeconds()));
+        tune(factory, settings.connectionTimeout(), settings.heartbeat());
         if (address.tls()) {
             try {
                 factory.useSslProtocol(SSLContext.getDefault());
@@ -92,6 +92,13 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
             }
         }
         return factory;
+    }
+
+    /** The protocol counts whole seconds, and takes 0 for "no heartbeat". */
+    private static void tune(ConnectionFactory factory, Duration timeout, Duration heartbeat) {
+        factory.setConnectionTimeout(Math.toIntExact(timeout.toMillis()));
+        factory.setHandshakeTimeout(Math.toIntExact(timeout.toMillis()));
+        factory.setRequestedHeartbeat(Math.max(1, Math.toIntExact(heartbeat.toSeconds())));
     }
 
     @Override
@@ -126,9 +133,26 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
     }
 
     @Override
-    public Uni<Boolean> knock() {
-        Greeting greeting = address.tls() ? Greeting.tls(address.host(), address.port()) : AMQP;
-        return PortKnock.at(new HostPort(address.host(), address.port()), greeting, connectionTimeout);
+    public Uni<Boolean> answers() {
+        return portProbe.answers(connectionTimeout);
+    }
+
+    /** The control connection is made anew with these numbers at its next use, the one for publishing after its end. */
+    @Override
+    public void tune(Duration timeout, Duration keepAlive) {
+        connectionTimeout = timeout;
+        tune(factory, timeout, keepAlive);
+        control.release().ifPresent(old -> blocking.execute(() -> closeWhenIdle(old)));
+    }
+
+    /** Whatever has begun on it ends within the bound of one operation. */
+    private void closeWhenIdle(Connection old) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(factory.getChannelRpcTimeout());
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+        old.abort(Math.toIntExact(connectionTimeout.toMillis()));
     }
 
     @Override

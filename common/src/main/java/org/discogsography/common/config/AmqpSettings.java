@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 import org.discogsography.common.connection.Backoff;
-import org.discogsography.common.connection.SupervisionLimits;
+import org.discogsography.common.connection.MonitorLimits;
 
 /** {@code AMQP_*}: where RabbitMQ is and how it is watched over. */
 @ConfigMapping(prefix = "amqp")
@@ -47,7 +47,7 @@ public interface AmqpSettings {
         return AmqpAddress.parse(Required.of("AMQP_CONNECTION", connection()));
     }
 
-    default SupervisionLimits supervision() {
+    default MonitorLimits monitoring() {
         Ordered.before("AMQP_CONNECTION_TIMEOUT", connectionTimeout(), "AMQP_OPERATION_TIMEOUT", operationTimeout());
         Ordered.before("AMQP_OPERATION_TIMEOUT", operationTimeout(), "AMQP_BREAKER_DELAY", breakerDelay());
         Ordered.before("AMQP_KNOCK_INTERVAL", knockInterval(), "AMQP_BREAKER_DELAY", breakerDelay());
@@ -56,9 +56,10 @@ public interface AmqpSettings {
         // The protocol counts whole seconds, and takes 0 for "no heartbeat".
         Ordered.atLeast("AMQP_HEARTBEAT in seconds", 1, heartbeat().toSeconds());
         Ordered.atLeastOne("AMQP_MAX_RETRIES", maxRetries());
-        return new SupervisionLimits(
+        return new MonitorLimits(
                 operationTimeout(),
                 connectionTimeout(),
+                heartbeat(),
                 maxRetries(),
                 breakerDelay(),
                 new Backoff(retryDelay(), 2, maxRetryDelay(), 0.25),

@@ -38,6 +38,11 @@ public record Backoff(Duration first, double factor, Duration max, double jitter
         return Duration.ofMillis(Math.max(1, Math.round(millisAfter(failures) * spread)));
     }
 
+    /** The first delay, when chance makes it as short as it can be. */
+    public Duration shortest() {
+        return Duration.ofMillis(Math.max(1, Math.round(first.toMillis() * (1 - jitter))));
+    }
+
     /** How many delays, without jitter, pass in this time. */
     public int passedIn(Duration time) {
         int failures = 0;

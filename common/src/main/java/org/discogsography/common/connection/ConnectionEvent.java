@@ -16,11 +16,21 @@ public sealed interface ConnectionEvent {
 
     record Established(String dependency, Instant at) implements ConnectionEvent {}
 
+    /** Something failed; most often the next operation makes it good. */
+    record Doubted(String dependency, Instant at, String cause) implements ConnectionEvent {}
+
+    /** It was nothing. */
+    record DoubtSettled(String dependency, Instant at) implements ConnectionEvent {}
+
     record Lost(String dependency, Instant at, String cause) implements ConnectionEvent {}
 
     record Restored(String dependency, Instant at, Duration outage) implements ConnectionEvent {}
 
+    /** It refuses us until somebody mends something. */
     record Refused(String dependency, Instant at, String cause) implements ConnectionEvent {}
+
+    /** It answers, and takes no writes. */
+    record WritesRefused(String dependency, Instant at, Instant since, String cause) implements ConnectionEvent {}
 
     record BreakerOpened(String dependency, Instant at, int failures) implements ConnectionEvent {}
 
@@ -29,4 +39,6 @@ public sealed interface ConnectionEvent {
     record BreakerClosed(String dependency, Instant at) implements ConnectionEvent {}
 
     record ReconnectedByHand(String dependency, Instant at) implements ConnectionEvent {}
+
+    record LimitsChanged(String dependency, Instant at) implements ConnectionEvent {}
 }

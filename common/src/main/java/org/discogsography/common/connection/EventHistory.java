@@ -5,8 +5,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.discogsography.common.connection.ConnectionEvent.Attempt;
+import org.discogsography.common.connection.ConnectionEvent.DoubtSettled;
+import org.discogsography.common.connection.ConnectionEvent.Doubted;
 
-/** The last events of a process, newest first. Attempts are left out: they would push out what matters. */
+/** The last events of a process, newest first. Attempts and doubts are left out: they would push out what matters. */
 public final class EventHistory implements Consumer<ConnectionEvent> {
     private static final int KEPT = 200;
 
@@ -14,7 +16,7 @@ public final class EventHistory implements Consumer<ConnectionEvent> {
 
     @Override
     public synchronized void accept(ConnectionEvent event) {
-        if (event instanceof Attempt) {
+        if (event instanceof Attempt || event instanceof Doubted || event instanceof DoubtSettled) {
             return;
         }
         events.addFirst(event);

@@ -8,11 +8,15 @@ import org.discogsography.common.connection.ConnectionEvent.AttemptFailed;
 import org.discogsography.common.connection.ConnectionEvent.BreakerClosed;
 import org.discogsography.common.connection.ConnectionEvent.BreakerHalfOpened;
 import org.discogsography.common.connection.ConnectionEvent.BreakerOpened;
+import org.discogsography.common.connection.ConnectionEvent.DoubtSettled;
+import org.discogsography.common.connection.ConnectionEvent.Doubted;
 import org.discogsography.common.connection.ConnectionEvent.Established;
+import org.discogsography.common.connection.ConnectionEvent.LimitsChanged;
 import org.discogsography.common.connection.ConnectionEvent.Lost;
 import org.discogsography.common.connection.ConnectionEvent.ReconnectedByHand;
 import org.discogsography.common.connection.ConnectionEvent.Refused;
 import org.discogsography.common.connection.ConnectionEvent.Restored;
+import org.discogsography.common.connection.ConnectionEvent.WritesRefused;
 import org.jboss.logging.Logger;
 
 /** One line per event, constant text, fixed keys: docs/reference/events.md lists them. */
@@ -35,17 +39,23 @@ public final class EventLog implements Consumer<ConnectionEvent> {
                         "attempt failed dependency=%s attempt=%d next=%s cause=\"%s\"",
                         e.dependency(), e.attempt(), seconds(e.nextDelay()), e.cause());
             case Established e -> LOG.infof("connection established dependency=%s", e.dependency());
+            case Doubted e -> LOG.debugf("doubted dependency=%s cause=\"%s\"", e.dependency(), e.cause());
+            case DoubtSettled e -> LOG.debugf("doubt settled dependency=%s", e.dependency());
             case Lost e -> LOG.warnf("connection lost dependency=%s cause=\"%s\"", e.dependency(), e.cause());
             case Restored e ->
                 LOG.infof(
                         "connection restored dependency=%s outage=%s%s",
                         e.dependency(), seconds(e.outage()), told(backlog.get()));
             case Refused e -> LOG.errorf("refused dependency=%s cause=\"%s\"", e.dependency(), e.cause());
+            case WritesRefused e ->
+                LOG.errorf(
+                        "writes refused dependency=%s since=%s cause=\"%s\"", e.dependency(), e.since(), e.cause());
             case BreakerOpened e ->
                 LOG.warnf("circuit breaker OPEN dependency=%s failures=%d", e.dependency(), e.failures());
             case BreakerHalfOpened e -> LOG.infof("circuit breaker HALF_OPEN dependency=%s", e.dependency());
             case BreakerClosed e -> LOG.infof("circuit breaker CLOSED dependency=%s", e.dependency());
             case ReconnectedByHand e -> LOG.infof("reconnect by hand dependency=%s", e.dependency());
+            case LimitsChanged e -> LOG.infof("limits changed dependency=%s", e.dependency());
         }
     }
 

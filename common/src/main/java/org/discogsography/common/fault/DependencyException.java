@@ -16,7 +16,7 @@ public abstract sealed class DependencyException extends RuntimeException {
     public static DependencyException of(String dependency, Fault fault, Throwable cause) {
         return switch (fault.kind()) {
             case POISON -> new Poison(dependency, fault, cause);
-            case TRANSIENT, OPERATOR -> new Unavailable(dependency, fault, cause);
+            case TRANSIENT, UNWRITABLE, OPERATOR -> new Unavailable(dependency, fault, cause);
         };
     }
 

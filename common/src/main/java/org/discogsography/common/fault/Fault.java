@@ -10,6 +10,11 @@ public record Fault(Kind kind, String cause) {
     public enum Kind {
         /** Goes away by itself: wait and try again. */
         TRANSIENT,
+        /**
+         * The server answers, and takes no writes for now: its disk is full, it has no connection left for us. Waited for
+         * like an outage, and told in its own words.
+         */
+        UNWRITABLE,
         /** Somebody has to mend something (password, grant, constraint): try again slowly, name it. */
         OPERATOR,
         /** This very data will never be accepted: dead-letter it, alone. */
@@ -18,6 +23,11 @@ public record Fault(Kind kind, String cause) {
 
     public static Fault transientFault(String cause) {
         return new Fault(Kind.TRANSIENT, cause);
+    }
+
+    /** @param cause the server's own sentence */
+    public static Fault unwritable(String cause) {
+        return new Fault(Kind.UNWRITABLE, cause);
     }
 
     public static Fault operator(String cause) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.discogsography.common.connection.ConnectionEvent;
 import org.discogsography.common.connection.PoolState;
-import org.discogsography.common.connection.Supervisor;
+import org.discogsography.common.connection.DependencyMonitor;
 
 /** {@code discogsography_connection_*}: events as they come, state and pool when scraped. */
 public final class ConnectionMetrics implements Consumer<ConnectionEvent> {
@@ -28,23 +28,24 @@ public final class ConnectionMetrics implements Consumer<ConnectionEvent> {
                 .increment();
     }
 
-    public void watch(Supervisor supervisor) {
-        gauge("discogsography.connection.up", supervisor, s -> s.state().usable() ? 1 : 0);
-        gauge("discogsography.breaker.state", supervisor, s -> switch (s.breaker()) {
+    public void watch(DependencyMonitor monitor) {
+        gauge("discogsography.connection.up", monitor, s -> s.state().usable() ? 1 : 0);
+        gauge("discogsography.breaker.state", monitor, s -> switch (s.breaker()) {
             case CLOSED -> 0;
             case HALF_OPEN -> 1;
             case OPEN -> 2;
         });
-        gauge("discogsography.pool.size", supervisor, s -> known(s.port().pool().size()));
+        gauge("discogsography.breaker.openings", monitor, DependencyMonitor::openings);
+        gauge("discogsography.pool.size", monitor, s -> known(s.port().pool().size()));
         gauge(
                 "discogsography.pool.in.use",
-                supervisor,
+                monitor,
                 s -> known(s.port().pool().inUse()));
         gauge(
                 "discogsography.pool.waiting",
-                supervisor,
+                monitor,
                 s -> known(s.port().pool().waiting()));
-        gauge("discogsography.pool.max", supervisor, s -> known(s.port().pool().max()));
+        gauge("discogsography.pool.max", monitor, s -> known(s.port().pool().max()));
     }
 
     /** What {@link PoolState} does not know is NaN, which Prometheus leaves out of sums instead of counting a 0. */
@@ -52,9 +53,9 @@ public final class ConnectionMetrics implements Consumer<ConnectionEvent> {
         return number == null ? Double.NaN : number;
     }
 
-    private void gauge(String name, Supervisor supervisor, ToDoubleFunction<Supervisor> value) {
-        Gauge.builder(name, supervisor, value)
-                .tag("dependency", supervisor.port().name())
+    private void gauge(String name, DependencyMonitor monitor, ToDoubleFunction<DependencyMonitor> value) {
+        Gauge.builder(name, monitor, value)
+                .tag("dependency", monitor.port().name())
                 .register(registry);
     }
 }

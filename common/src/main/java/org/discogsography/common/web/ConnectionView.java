@@ -4,25 +4,28 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Locale;
 import org.discogsography.common.connection.ConnectionState;
+import org.discogsography.common.connection.ConnectionState.Away;
 import org.discogsography.common.connection.ConnectionState.Connecting;
 import org.discogsography.common.connection.ConnectionState.Down;
 import org.discogsography.common.connection.ConnectionState.Misconfigured;
+import org.discogsography.common.connection.ConnectionState.Refusing;
 import org.discogsography.common.connection.ConnectionState.Suspect;
 import org.discogsography.common.connection.ConnectionState.Up;
+import org.discogsography.common.connection.DependencyMonitor;
 import org.discogsography.common.connection.PoolState;
-import org.discogsography.common.connection.Supervisor;
 
 /**
  * One dependency as JSON.
  *
  * @param state {@code connecting}, {@code preparing}, {@code up}, {@code degraded}, {@code suspect}, {@code down},
- *     {@code misconfigured}
+ *     {@code refusing} (it answers, and takes no writes), {@code misconfigured}
  * @param since when the state began; of a degraded one, when the slowness began; of one that is being prepared, when that
  *     began
- * @param cause what is wrong; absent while up
- * @param attempt attempts to reconnect so far; absent unless down
- * @param nextAttempt when the next one is due at the latest
+ * @param cause what is wrong, in the server's own words where it has spoken; absent while up
+ * @param attempt attempts so far, the one under way included; absent while it can be used
+ * @param nextAttempt when the next one is due at the latest; absent while one is under way
  * @param breaker {@code closed}, {@code open}, {@code half_open}
+ * @param openings how often the breaker has opened within the last ten minutes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConnectionView(
@@ -34,39 +37,48 @@ public record ConnectionView(
         Integer attempt,
         Instant nextAttempt,
         String breaker,
+        int openings,
         PoolState pool) {
 
-    public static ConnectionView of(Supervisor supervisor) {
-        ConnectionState state = supervisor.state();
+    public static ConnectionView of(DependencyMonitor monitor) {
+        ConnectionState state = monitor.state();
         return switch (state) {
-            case Connecting _ -> view(supervisor, "connecting", state.since(), null, null, null);
+            case Connecting _ -> view(monitor, "connecting", state.since(), null, null, null);
             case Up _ ->
-                supervisor
+                monitor
                         .port()
                         .preparation()
-                        .map(made -> view(supervisor, "preparing", made.since(), made.cause(), null, null))
-                        .or(() -> supervisor
+                        .map(made -> view(monitor, "preparing", made.since(), made.cause(), null, null))
+                        .or(() -> monitor
                                 .slowness()
-                                .map(slow -> view(supervisor, "degraded", slow.since(), slow.cause(), null, null)))
-                        .orElseGet(() -> view(supervisor, "up", state.since(), null, null, null));
-            case Suspect suspect -> view(supervisor, "suspect", state.since(), suspect.cause(), null, null);
-            case Down down -> view(supervisor, "down", state.since(), down.cause(), down.attempt(), down.nextAttempt());
-            case Misconfigured wrong ->
-                view(supervisor, "misconfigured", state.since(), wrong.cause(), wrong.attempt(), wrong.nextAttempt());
+                                .map(slow -> view(monitor, "degraded", slow.since(), slow.cause(), null, null)))
+                        .orElseGet(() -> view(monitor, "up", state.since(), null, null, null));
+            case Suspect suspect -> view(monitor, "suspect", state.since(), suspect.cause(), null, null);
+            case Away away ->
+                view(monitor, name(away), away.since(), away.cause(), away.attempt(), away.nextAttempt());
+        };
+    }
+
+    private static String name(Away away) {
+        return switch (away) {
+            case Down _ -> "down";
+            case Refusing _ -> "refusing";
+            case Misconfigured _ -> "misconfigured";
         };
     }
 
     private static ConnectionView view(
-            Supervisor supervisor, String name, Instant since, String cause, Integer attempt, Instant next) {
+            DependencyMonitor monitor, String name, Instant since, String cause, Integer attempt, Instant next) {
         return new ConnectionView(
-                supervisor.port().name(),
-                supervisor.port().address(),
+                monitor.port().name(),
+                monitor.port().address(),
                 name,
                 since,
                 cause,
                 attempt,
                 next,
-                supervisor.breaker().name().toLowerCase(Locale.ROOT),
-                supervisor.port().pool());
+                monitor.breaker().name().toLowerCase(Locale.ROOT),
+                monitor.openings(),
+                monitor.port().pool());
     }
 }

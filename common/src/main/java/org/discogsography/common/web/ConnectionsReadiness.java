@@ -2,7 +2,7 @@ package org.discogsography.common.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import org.discogsography.common.connection.Supervisors;
+import org.discogsography.common.connection.DependencyMonitors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -17,27 +17,27 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 public class ConnectionsReadiness implements HealthCheck {
-    private final Supervisors supervisors;
+    private final DependencyMonitors monitors;
 
-    public ConnectionsReadiness(Supervisors supervisors) {
-        this.supervisors = supervisors;
+    public ConnectionsReadiness(DependencyMonitors monitors) {
+        this.monitors = monitors;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("connections");
         boolean up = true;
-        for (var supervisor : supervisors.all()) {
-            ConnectionView view = ConnectionView.of(supervisor);
-            up &= supervisor.state().ready(Instant.now())
-                    && supervisor.port().preparation().isEmpty();
+        for (var monitor : monitors.all()) {
+            ConnectionView view = ConnectionView.of(monitor);
+            up &= monitor.state().ready(Instant.now())
+                    && monitor.port().preparation().isEmpty();
             response.withData(view.dependency(), describe(view));
         }
         return response.status(up).build();
     }
 
     private static String describe(ConnectionView view) {
-        StringBuilder text = new StringBuilder(view.state())
+        StringBuilder text = new StringBuilder(view.state().equals("refusing") ? "refuses writes" : view.state())
                 .append(" since ")
                 .append(view.since())
                 .append(" at ")

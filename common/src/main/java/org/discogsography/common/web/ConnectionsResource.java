@@ -1,65 +1,75 @@
 package org.discogsography.common.web;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.discogsography.common.connection.ConnectionEvent;
-import org.discogsography.common.connection.Supervisor;
-import org.discogsography.common.connection.Supervisors;
+import org.discogsography.common.connection.DependencyMonitor;
+import org.discogsography.common.connection.DependencyMonitors;
+import org.discogsography.common.connection.MonitorLimits;
 
 /** {@code /connections}: the dependencies of this service, to look at, to reconnect, to tune. */
 @Path("/connections")
 public class ConnectionsResource {
-    private final Supervisors supervisors;
+    private final DependencyMonitors monitors;
 
-    public ConnectionsResource(Supervisors supervisors) {
-        this.supervisors = supervisors;
+    public ConnectionsResource(DependencyMonitors monitors) {
+        this.monitors = monitors;
     }
 
     @GET
     public List<ConnectionView> all() {
-        return supervisors.all().stream().map(ConnectionView::of).toList();
+        return monitors.all().stream().map(ConnectionView::of).toList();
     }
 
     @GET
     @Path("/{name}")
     public Detail one(String name) {
-        Supervisor supervisor = named(name);
+        DependencyMonitor monitor = named(name);
         List<EventView> events =
-                supervisors.history(name).stream().map(EventView::of).toList();
-        return new Detail(ConnectionView.of(supervisor), events);
+                monitors.history(name).stream().map(EventView::of).toList();
+        return new Detail(ConnectionView.of(monitor), events);
     }
 
     /** The last events of every dependency, newest first. */
     @GET
     @Path("/events")
     public List<EventView> events() {
-        return supervisors.history().stream().map(EventView::of).toList();
+        return monitors.history().stream().map(EventView::of).toList();
     }
 
     @POST
     @Path("/{name}/reconnect")
     public Uni<ConnectionView> reconnect(String name) {
-        Supervisor supervisor = named(name);
-        return supervisor.reconnect().map(ignored -> ConnectionView.of(supervisor));
+        DependencyMonitor monitor = named(name);
+        return monitor.reconnect().map(ignored -> ConnectionView.of(monitor));
     }
 
     @GET
     @Path("/config")
     public List<LimitsView> config() {
-        return supervisors.all().stream().map(LimitsView::of).toList();
+        return monitors.all().stream().map(LimitsView::of).toList();
     }
 
-    /** Changes the named dependency, or all of them when the patch names none. */
+    /** Changes the named dependency, or all of them when the body names none; all or nothing, at work at once. */
     @PATCH
     @Path("/config")
-    public List<LimitsView> config(LimitsView.Patch patch) {
-        List<Supervisor> changed = patch.dependency() == null ? supervisors.all() : List.of(named(patch.dependency()));
+    @Consumes(MediaType.APPLICATION_JSON)
+    public List<LimitsView> config(String body) {
         try {
-            changed.forEach(supervisor -> supervisor.limits(patch.applyTo(supervisor.limits())));
+            LimitsView.Patch patch = LimitsView.Patch.parse(body);
+            String dependency = patch.dependency();
+            Map<DependencyMonitor, MonitorLimits> changed = new LinkedHashMap<>();
+            (dependency == null ? monitors.all() : List.of(named(dependency)))
+                    .forEach(monitor -> changed.put(monitor, patch.applyTo(monitor.limits())));
+            changed.forEach(DependencyMonitor::limits);
         } catch (IllegalArgumentException refused) {
             throw Problem.badRequest(refused.getMessage());
         }
@@ -76,12 +86,12 @@ public class ConnectionsResource {
         }
     }
 
-    private Supervisor named(String name) {
-        return supervisors
+    private DependencyMonitor named(String name) {
+        return monitors
                 .named(name)
                 .orElseThrow(() -> Problem.notFound("this service has no dependency named " + name + "; it has "
-                        + supervisors.all().stream()
-                                .map(supervisor -> supervisor.port().name())
+                        + monitors.all().stream()
+                                .map(monitor -> monitor.port().name())
                                 .toList()));
     }
 }

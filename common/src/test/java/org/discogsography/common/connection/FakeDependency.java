@@ -11,11 +11,13 @@ import org.discogsography.common.fault.FaultTable;
 final class FakeDependency implements DependencyPort, FaultTable {
     private final String name;
     private RuntimeException failure;
+    private RuntimeException writeFailure;
     private boolean answers = true;
     private boolean hanging;
     private final List<UniEmitter<? super Void>> waiting = new ArrayList<>();
     int probes;
-    int knocks;
+    int trials;
+    int portProbes;
     int reopened;
     int disconnected;
 
@@ -28,6 +30,14 @@ final class FakeDependency implements DependencyPort, FaultTable {
 
         WrongPassword() {
             super("wrong password");
+        }
+    }
+
+    static final class DiskFull extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DiskFull() {
+            super("No space left on device");
         }
     }
 
@@ -68,13 +78,29 @@ final class FakeDependency implements DependencyPort, FaultTable {
         answers = true;
     }
 
+    /** Whatever only looks succeeds. */
+    void takesNoWrites() {
+        failure = null;
+        writeFailure = new DiskFull();
+        answers = true;
+    }
+
     void works() {
         failure = null;
+        writeFailure = null;
         answers = true;
         hanging = false;
     }
 
     Uni<String> operation() {
+        return done(failure == null ? writeFailure : failure);
+    }
+
+    Uni<String> reading() {
+        return done(failure);
+    }
+
+    private static Uni<String> done(RuntimeException failure) {
         return failure == null
                 ? Uni.createFrom().item("done")
                 : Uni.createFrom().failure(failure);
@@ -93,7 +119,13 @@ final class FakeDependency implements DependencyPort, FaultTable {
     @Override
     public Uni<Void> probe() {
         probes++;
-        return hanging ? Uni.createFrom().emitter(waiting::add) : operation().replaceWithVoid();
+        return hanging ? Uni.createFrom().emitter(waiting::add) : reading().replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> trial() {
+        trials++;
+        return probe().chain(() -> operation()).replaceWithVoid();
     }
 
     @Override
@@ -109,8 +141,8 @@ final class FakeDependency implements DependencyPort, FaultTable {
     }
 
     @Override
-    public Uni<Boolean> knock() {
-        knocks++;
+    public Uni<Boolean> answers() {
+        portProbes++;
         return Uni.createFrom().item(answers);
     }
 
@@ -123,6 +155,7 @@ final class FakeDependency implements DependencyPort, FaultTable {
     public Fault classify(Throwable cause) {
         return switch (cause) {
             case WrongPassword _ -> Fault.operator("wrong password");
+            case DiskFull full -> Fault.unwritable(full.getMessage());
             case BadData _ -> Fault.poison("bad data");
             default -> Fault.transientFault(cause.getMessage());
         };

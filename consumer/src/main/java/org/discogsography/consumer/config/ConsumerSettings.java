@@ -29,13 +29,6 @@ public interface ConsumerSettings {
     int writers();
 
     /**
-     * How long after the store has become usable each write is preceded by a rest as long as the one before: a store that
-     * is warm at once leaves the cores to one beside it that is not.
-     */
-    @WithDefault("0s")
-    Duration slowStart();
-
-    /**
      * How long deliveries are held at most while the store is away; then they go back to the broker until it returns. Below
      * any acknowledgement timeout that a broker may be given; the broker looks once a minute.
      */
@@ -61,9 +54,6 @@ public interface ConsumerSettings {
     @WithDefault("10m")
     Duration inventoryTimeout();
 
-    /** Longer ones would only make outages last longer. */
-    Duration LONGEST_SLOW_START = Duration.ofMinutes(1);
-
     /** RabbitMQ closes the channel of a consumer that keeps a delivery for 30 minutes; this stays far below. */
     Duration LONGEST_HOLD = Duration.ofMinutes(10);
 
@@ -77,10 +67,6 @@ public interface ConsumerSettings {
         between("CONSUMER_PREFETCH", prefetch(), 1, 65_535);
         between("CONSUMER_BATCH_RECORDS", batchRecords(), 1, 100_000);
         between("CONSUMER_WRITERS", writers(), 1, 64);
-        if (slowStart().isNegative() || slowStart().compareTo(LONGEST_SLOW_START) > 0) {
-            throw new IllegalArgumentException(
-                    "CONSUMER_SLOW_START must be from 0 to " + LONGEST_SLOW_START + ", it is " + slowStart());
-        }
         Ordered.before("CONSUMER_BATCH_WAIT", batchWait(), "CONSUMER_HOLD", hold());
         Ordered.before("DB_STATEMENT_TIMEOUT", statementTimeout, "CONSUMER_HOLD", hold());
         Ordered.check("CONSUMER_HOLD", hold(), "its limit", LONGEST_HOLD);

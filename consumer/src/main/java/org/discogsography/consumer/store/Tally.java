@@ -13,6 +13,10 @@ public record Tally(long created, long changed, long unchanged, long stale) {
                 created + other.created, changed + other.changed, unchanged + other.unchanged, stale + other.stale);
     }
 
+    public boolean hasWritten() {
+        return created + changed > 0;
+    }
+
     public long total() {
         return created + changed + unchanged + stale;
     }

@@ -1,11 +1,12 @@
 package org.discogsography.consumer.supervise;
 
 import io.smallrye.mutiny.Uni;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.discogsography.common.connection.Supervisor;
+import org.discogsography.common.connection.DependencyMonitor;
 import org.discogsography.common.fault.DependencyException;
 
-/** What consumption needs of a supervised dependency. */
+/** What consumption needs of a dependency that is watched over. */
 public interface Dependency {
     String name();
 
@@ -20,39 +21,57 @@ public interface Dependency {
     /** It works, and so slowly that it is asked for less. */
     void foundSlow(String cause);
 
-    /** @return the operation's item, or a {@link DependencyException} */
-    <T> Uni<T> call(Supplier<Uni<T>> operation);
+    /**
+     * A write.
+     *
+     * @param wrote whether what came out of it shows that something was written
+     * @return the operation's item, or a {@link DependencyException}
+     */
+    <T> Uni<T> write(Supplier<Uni<T>> operation, Predicate<T> wrote);
 
-    static Dependency of(Supervisor supervisor) {
+    /** The same for what only looks: that it succeeds says nothing about writes. */
+    <T> Uni<T> look(Supplier<Uni<T>> operation);
+
+    /** The same where whatever succeeds shows that the dependency does what it is for. */
+    default <T> Uni<T> call(Supplier<Uni<T>> operation) {
+        return write(operation, _ -> true);
+    }
+
+    static Dependency of(DependencyMonitor monitor) {
         return new Dependency() {
             @Override
             public String name() {
-                return supervisor.port().name();
+                return monitor.port().name();
             }
 
             @Override
             public boolean usable() {
-                return supervisor.state().usable();
+                return monitor.state().usable();
             }
 
             @Override
             public Uni<Void> whenUp() {
-                return supervisor.whenUp();
+                return monitor.whenUp();
             }
 
             @Override
             public void onReturn(Runnable returned) {
-                supervisor.onReturn(returned);
+                monitor.onReturn(returned);
             }
 
             @Override
             public void foundSlow(String cause) {
-                supervisor.foundSlow(cause);
+                monitor.foundSlow(cause);
             }
 
             @Override
-            public <T> Uni<T> call(Supplier<Uni<T>> operation) {
-                return supervisor.call(operation);
+            public <T> Uni<T> write(Supplier<Uni<T>> operation, Predicate<T> wrote) {
+                return monitor.write(operation, wrote);
+            }
+
+            @Override
+            public <T> Uni<T> look(Supplier<Uni<T>> operation) {
+                return monitor.look(operation);
             }
         };
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.discogsography.common.connection.Timer;
 import org.discogsography.common.contract.Completion;
@@ -34,7 +35,6 @@ public final class SupervisedStore {
     private final StorePorts ports;
     private final Dependency dependency;
     private final Permits writers;
-    private final SlowStart slowStart;
     private final Timer timer;
     private final Executor workers;
     private final Duration inventoryTimeout;
@@ -44,24 +44,18 @@ public final class SupervisedStore {
 
     private volatile boolean prepared;
 
-    /** How much at once, how soon, and how long. */
-    public record Limits(int writers, Duration slowStart, Duration inventoryTimeout) {}
+    /** How much at once, and how long. */
+    public record Limits(int writers, Duration inventoryTimeout) {}
 
     public SupervisedStore(StorePorts ports, Dependency dependency, Timer timer, Executor workers, Limits limits) {
         this.ports = ports;
         this.dependency = dependency;
-        this.slowStart = new SlowStart(timer, limits.slowStart());
         this.timer = timer;
         this.workers = workers;
         this.writers = new Permits(limits.writers());
         this.inventoryTimeout = limits.inventoryTimeout();
-        dependency.onReturn(this::returned);
-    }
-
-    private void returned() {
         // Also after an outage that no operation met: whoever has come back may be another server.
-        prepared = false;
-        slowStart.begin();
+        dependency.onReturn(() -> prepared = false);
     }
 
     public Dependency dependency() {
@@ -79,8 +73,8 @@ public final class SupervisedStore {
      * @return what became of the records; or {@link Poison} when the data is refused
      */
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
-        return prepared(() -> writers.with(() ->
-                slowStart.paced(() -> timed(type, call(() -> ports.records().upsert(type, records))))));
+        return prepared(() -> writers.with(
+                () -> timed(type, write(() -> ports.records().upsert(type, records), Tally::hasWritten))));
     }
 
     /** How long transactions of this type have taken altogether, failed ones too, without their wait for their turn. */
@@ -98,7 +92,7 @@ public final class SupervisedStore {
     /** Deletes vanished records; a writer like any other. */
     public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
         return prepared(() ->
-                writers.with(() -> blameless(() -> ports.inventory().delete(type, ids, dump))));
+                writers.with(() -> blameless(write(() -> ports.inventory().delete(type, ids, dump), some -> some > 0))));
     }
 
     /** The version by which records are written now. */
@@ -107,27 +101,27 @@ public final class SupervisedStore {
     }
 
     public Uni<Void> addToLedger(List<DeadLetterLedger.Entry> entries) {
-        return prepared(() -> blameless(() -> ports.ledger().add(entries)));
+        return prepared(() -> blameless(write(() -> ports.ledger().add(entries), _ -> !entries.isEmpty())));
     }
 
     public Uni<List<DeadLetterLedger.Entry>> ledger(RecordType type) {
-        return prepared(() -> blameless(() -> ports.ledger().entries(type)));
+        return prepared(() -> blameless(look(() -> ports.ledger().entries(type))));
     }
 
     public Uni<Void> announce(Completion completion) {
-        return prepared(() -> blameless(() -> ports.book().announce(completion)));
+        return prepared(() -> blameless(write(() -> ports.book().announce(completion), _ -> true)));
     }
 
     public Uni<Optional<Completion>> announced(RecordType type) {
-        return prepared(() -> blameless(() -> ports.book().announced(type)));
+        return prepared(() -> blameless(look(() -> ports.book().announced(type))));
     }
 
     public Uni<List<Load>> loads() {
-        return prepared(() -> blameless(() -> ports.book().loads()));
+        return prepared(() -> blameless(look(() -> ports.book().loads())));
     }
 
     public Uni<Void> update(Load load) {
-        return prepared(() -> blameless(() -> ports.book().update(load)));
+        return prepared(() -> blameless(write(() -> ports.book().update(load), _ -> true)));
     }
 
     /** Runs a look at whole tables when no other one runs: one at a time is load enough. */
@@ -155,7 +149,7 @@ public final class SupervisedStore {
     /** Takes the hash from altered rows; a writer like any other. */
     public Uni<Long> disown(RecordType type, List<Long> ids) {
         return prepared(() ->
-                writers.with(() -> blameless(() -> ports.inventory().disown(type, ids))));
+                writers.with(() -> blameless(write(() -> ports.inventory().disown(type, ids), some -> some > 0))));
     }
 
     /** Reads a whole table, page by page; each page may take as long as {@link #totals}. Emits on workers. */
@@ -191,12 +185,23 @@ public final class SupervisedStore {
                         ? Uni.createFrom().voidItem()
                         : preparation.with(() -> prepared
                                 ? Uni.createFrom().voidItem()
-                                : blameless(() -> ports.records().prepare()).invoke(() -> prepared = true)));
+                                : blameless(look(() -> ports.records().prepare())).invoke(() -> prepared = true)));
     }
 
-    private <T> Uni<T> call(Supplier<Uni<T>> operation) {
-        return dependency
-                .call(() -> Uni.createFrom().deferred(operation::get).runSubscriptionOn(workers))
+    private <T> Uni<T> write(Supplier<Uni<T>> operation, Predicate<T> wrote) {
+        return told(dependency.write(() -> onWorkers(operation), wrote));
+    }
+
+    private <T> Uni<T> look(Supplier<Uni<T>> operation) {
+        return told(dependency.look(() -> onWorkers(operation)));
+    }
+
+    private <T> Uni<T> onWorkers(Supplier<Uni<T>> operation) {
+        return Uni.createFrom().deferred(operation::get).runSubscriptionOn(workers);
+    }
+
+    private <T> Uni<T> told(Uni<T> operation) {
+        return operation
                 // What follows begins with a stack of its own: isolating poison is a long row of operations, and each
                 // that is done before anybody waits for it would otherwise be called from within the one before.
                 .emitOn(workers)
@@ -206,8 +211,8 @@ public final class SupervisedStore {
     }
 
     /** For operations that carry no record: if the store refuses their data, a person has to look, not a dead letter. */
-    private <T> Uni<T> blameless(Supplier<Uni<T>> operation) {
-        return call(operation).onFailure(Poison.class).transform(this::unavailable);
+    private <T> Uni<T> blameless(Uni<T> operation) {
+        return operation.onFailure(Poison.class).transform(this::unavailable);
     }
 
     private boolean usable() {

@@ -27,8 +27,6 @@ class ConsumerSettingsTest {
         "consumer.batch-records, 0, CONSUMER_BATCH_RECORDS",
         "consumer.batch-wait, PT0S, CONSUMER_BATCH_WAIT",
         "consumer.writers, 0, CONSUMER_WRITERS",
-        "consumer.slow-start, PT-1S, CONSUMER_SLOW_START",
-        "consumer.slow-start, PT61S, CONSUMER_SLOW_START",
         "consumer.hold, PT11M, CONSUMER_HOLD",
         "consumer.hold, PT20S, DB_STATEMENT_TIMEOUT (PT20S) must be shorter than CONSUMER_HOLD (PT20S)",
         "consumer.max-vanished-share, 1.5, CONSUMER_MAX_VANISHED_SHARE",
@@ -53,7 +51,7 @@ class ConsumerSettingsTest {
     void refusesDatabaseLimitsThatContradictEachOther(String key, String value, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        Configured.as(DatabaseLimits.class, Map.of(key, value)).supervision())
+                        Configured.as(DatabaseLimits.class, Map.of(key, value)).monitoring())
                 .withMessage(message);
     }
 
@@ -66,15 +64,15 @@ class ConsumerSettingsTest {
     void refusesBrokerLimitsThatContradictEachOther(String key, String value, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        Configured.as(AmqpSettings.class, Map.of(key, value)).supervision())
+                        Configured.as(AmqpSettings.class, Map.of(key, value)).monitoring())
                 .withMessage(message);
     }
 
     @Test
     void takesTheDefaultsOfBothServers() {
         assertThatCode(() -> {
-                    Configured.as(DatabaseLimits.class, Map.of()).supervision();
-                    Configured.as(AmqpSettings.class, Map.of()).supervision();
+                    Configured.as(DatabaseLimits.class, Map.of()).monitoring();
+                    Configured.as(AmqpSettings.class, Map.of()).monitoring();
                 })
                 .doesNotThrowAnyException();
     }

@@ -40,7 +40,7 @@ final class Scene {
             database,
             timer,
             Runnable::run,
-            new SupervisedStore.Limits(1, Duration.ZERO, Duration.ofMinutes(10)));
+            new SupervisedStore.Limits(1, Duration.ofMinutes(10)));
     final QueueStats stats;
     final BatchWriter writer;
     final Settler settler;

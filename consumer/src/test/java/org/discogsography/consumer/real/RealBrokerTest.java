@@ -240,12 +240,12 @@ class RealBrokerTest {
         Eventually.within(SOON, () -> inHand() == 16, this::snapshot);
 
         node.freeze();
-        assertThat(knock()).as("although the kernel accepts").isFalse();
+        assertThat(answersAtItsPort()).as("although the kernel accepts").isFalse();
         Eventually.within(SOON, () -> !live(), this::snapshot);
         node.thaw();
         Eventually.within(SOON, () -> live() && inHand() == 16 + 4, this::snapshot);
         commit.complete(null);
-        assertThat(knock()).isTrue();
+        assertThat(answersAtItsPort()).isTrue();
 
         awaitLoad(ARTISTS, LoadState.VERIFIED);
         exchange.close();
@@ -512,9 +512,9 @@ class RealBrokerTest {
         return consumption.queue(ARTISTS).consumption().inHand();
     }
 
-    private boolean knock() {
+    private boolean answersAtItsPort() {
         try (BrokerPort port = new BrokerPort(amqp, "test", List.of())) {
-            return port.knock().await().atMost(SOON);
+            return port.answers().await().atMost(SOON);
         }
     }
 

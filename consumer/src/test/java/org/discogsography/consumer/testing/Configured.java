@@ -14,6 +14,7 @@ public final class Configured {
 
     public static <T> T as(Class<T> settings, Map<String, String> values) {
         return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .withConverter(Duration.class, PRIORITY, new DurationConverter())
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .withMapping(settings)

@@ -63,7 +63,7 @@ public final class FakeStoreDependency implements StoreDependency, DependencyPor
     }
 
     @Override
-    public Uni<Boolean> knock() {
+    public Uni<Boolean> answers() {
         return Uni.createFrom().item(!store.isAway());
     }
 

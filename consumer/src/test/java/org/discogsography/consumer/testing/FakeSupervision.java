@@ -4,13 +4,14 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.discogsography.common.fault.DependencyException;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.common.fault.FaultTable;
 import org.discogsography.consumer.supervise.Dependency;
 
-/** A dependency whose supervisor does what a test says. */
+/** A dependency whose monitor does what a test says. */
 public final class FakeSupervision implements Dependency {
     private final String name;
     private final FaultTable faults;
@@ -75,7 +76,12 @@ public final class FakeSupervision implements Dependency {
     }
 
     @Override
-    public <T> Uni<T> call(Supplier<Uni<T>> operation) {
+    public <T> Uni<T> write(Supplier<Uni<T>> operation, Predicate<T> wrote) {
+        return look(operation);
+    }
+
+    @Override
+    public <T> Uni<T> look(Supplier<Uni<T>> operation) {
         return Uni.createFrom()
                 .deferred(() -> usable
                         ? operation.get()

@@ -48,7 +48,7 @@ class AuditTest {
             database,
             timer,
             Runnable::run,
-            new SupervisedStore.Limits(1, Duration.ZERO, Duration.ofMinutes(10)));
+            new SupervisedStore.Limits(1, Duration.ofMinutes(10)));
     private final Verifier verifier = new Verifier(
             ARTISTS,
             supervised,

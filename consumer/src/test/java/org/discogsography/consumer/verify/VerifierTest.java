@@ -575,7 +575,7 @@ class VerifierTest {
                 database,
                 timer,
                 Runnable::run,
-                new SupervisedStore.Limits(1, Duration.ZERO, Duration.ofMinutes(10)));
+                new SupervisedStore.Limits(1, Duration.ofMinutes(10)));
         return new Verifier(ARTISTS, supervised, supply, new VerifierLimits(GRACE, RECHECK, 0.05), timer);
     }
 }

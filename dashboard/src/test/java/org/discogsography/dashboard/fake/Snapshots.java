@@ -116,7 +116,7 @@ public final class Snapshots {
 
     public static ConnectionView connection(String state, Instant since, String cause) {
         return new ConnectionView(
-                "postgresql", "localhost:5432", state, since, cause, null, null, "closed", PoolState.UNKNOWN);
+                "postgresql", "localhost:5432", state, since, cause, null, null, "closed", 0, PoolState.UNKNOWN);
     }
 
     public static Extraction extraction(String state, Extraction.Progress artists) {

@@ -15,7 +15,7 @@ class SettingsAtStart {
         new SettingsCheck()
                 .require("AMQP_CONNECTION", amqp.connection())
                 .rule(amqp::address)
-                .rule(amqp::supervision)
+                .rule(amqp::monitoring)
                 .rule(BodyEncoding::requireLibrary)
                 .conclude();
     }

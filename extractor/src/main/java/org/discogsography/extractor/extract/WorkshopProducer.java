@@ -12,8 +12,8 @@ import java.util.List;
 import org.discogsography.common.broker.BrokerFaults;
 import org.discogsography.common.broker.BrokerPort;
 import org.discogsography.common.config.AmqpSettings;
-import org.discogsography.common.connection.Supervisor;
-import org.discogsography.common.connection.Supervisors;
+import org.discogsography.common.connection.DependencyMonitor;
+import org.discogsography.common.connection.DependencyMonitors;
 import org.discogsography.extractor.config.ExtractorSettings;
 import org.discogsography.extractor.drift.Drifts;
 import org.discogsography.extractor.pass.FilePass;
@@ -29,7 +29,7 @@ public class WorkshopProducer {
 
     /** @throws IllegalArgumentException naming the key of a setting that cannot be */
     public WorkshopProducer(
-            ExtractorSettings settings, AmqpSettings amqp, Supervisors supervisors, MeterRegistry registry) {
+            ExtractorSettings settings, AmqpSettings amqp, DependencyMonitors monitors, MeterRegistry registry) {
         Workshop.Tuning tuning = new Workshop.Tuning(
                 new FilePass.Tuning(settings.reading(), settings.workerThreads()),
                 settings.batches(),
@@ -38,9 +38,9 @@ public class WorkshopProducer {
                 settings.answers());
         StateFolder state = new StateFolder(folder(settings.state()));
         port = new BrokerPort(amqp, "extractor", List.of());
-        Supervisor supervisor = supervisors.supervise(port, new BrokerFaults(), amqp.supervision());
+        DependencyMonitor monitor = monitors.watch(port, new BrokerFaults(), amqp.monitoring());
         workshop = new Workshop(
-                new SupervisedBroker(supervisor, BrokerPort.factory(amqp)),
+                new SupervisedBroker(monitor, BrokerPort.factory(amqp)),
                 port.address(),
                 state,
                 new Halt(state),

@@ -5,22 +5,22 @@ import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.discogsography.common.connection.Supervisor;
+import org.discogsography.common.connection.DependencyMonitor;
 
-/** The broker under the supervision that this service shows on {@code /connections}. */
+/** The broker under the monitor that this service shows on {@code /connections}. */
 public final class SupervisedBroker implements Broker {
-    private final Supervisor supervisor;
+    private final DependencyMonitor monitor;
     private final ConnectionFactory factory;
 
-    public SupervisedBroker(Supervisor supervisor, ConnectionFactory factory) {
-        this.supervisor = supervisor;
+    public SupervisedBroker(DependencyMonitor monitor, ConnectionFactory factory) {
+        this.monitor = monitor;
         this.factory = factory;
     }
 
     @Override
     public void awaitUp() throws InterruptedException {
         try {
-            supervisor.whenUp().subscribeAsCompletionStage().get();
+            monitor.whenUp().subscribeAsCompletionStage().get();
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("waiting for the broker cannot fail", impossible);
         }
@@ -33,6 +33,6 @@ public final class SupervisedBroker implements Broker {
 
     @Override
     public void failed(Throwable cause) {
-        supervisor.call(() -> Uni.createFrom().failure(cause)).subscribe().with(_ -> {}, _ -> {});
+        monitor.call(() -> Uni.createFrom().failure(cause)).subscribe().with(_ -> {}, _ -> {});
     }
 }

@@ -67,6 +67,11 @@ record BenchSettings(Optional<String> address, Optional<Secret> username, Option
         }
 
         @Override
+        public Duration keepAlive() {
+            return Duration.ofSeconds(15);
+        }
+
+        @Override
         public Duration breakerDelay() {
             return Duration.ofSeconds(30);
         }

@@ -3,11 +3,9 @@ package org.discogsography.graphinator.connection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.discogsography.common.config.HostPort;
 import org.discogsography.common.connection.DependencyPort;
-import org.discogsography.common.connection.Greeting;
 import org.discogsography.common.connection.PoolState;
-import org.discogsography.common.connection.PortKnock;
+import org.discogsography.common.connection.PortProbe;
 import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.driver.Neo4jAddress;
 import org.discogsography.graphinator.schema.Schema;
@@ -17,12 +15,12 @@ import org.discogsography.graphinator.upsert.Rehearsal;
 @Singleton
 public final class Neo4jPort implements DependencyPort {
     /** Bolt's handshake: its magic number and four versions; the server answers with the one that it takes, or none. */
-    private static final Greeting BOLT =
-            Greeting.of(new byte[] {0x60, 0x60, (byte) 0xB0, 0x17, 0, 8, 8, 5, 0, 4, 4, 4, 0, 0, 0, 0, 0, 0, 0, 0}, 4);
+    private static final byte[] BOLT = {0x60, 0x60, (byte) 0xB0, 0x17, 0, 8, 8, 5, 0, 4, 4, 4, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private final Graph graph;
     private final Schema schema;
     private final Rehearsal rehearsal;
+    private final PortProbe portProbe;
     private volatile boolean silent;
     private final AtomicBoolean cold = new AtomicBoolean();
 
@@ -30,6 +28,9 @@ public final class Neo4jPort implements DependencyPort {
         this.graph = graph;
         this.schema = schema;
         this.rehearsal = rehearsal;
+        Neo4jAddress address = graph.target().server();
+        this.portProbe =
+                address.tls() ? PortProbe.ofTls(address.server()) : PortProbe.ofBytes(address.server(), BOLT, 4);
     }
 
     @Override
@@ -44,7 +45,7 @@ public final class Neo4jPort implements DependencyPort {
 
     /**
      * Once the schema has been prepared, "up" means that records could be written. A server that answers for the first
-     * time after a silence has plans to make; not sooner, because what is begun at the knock ends with the connections
+     * time after a silence has plans to make; not sooner, because what is begun at the first answer ends with the connections
      * that {@link #reopen} throws away.
      */
     @Override
@@ -77,12 +78,8 @@ public final class Neo4jPort implements DependencyPort {
     }
 
     @Override
-    public Uni<Boolean> knock() {
-        Neo4jAddress address = graph.target().server();
-        HostPort server = address.server();
-        Greeting greeting = address.tls() ? Greeting.tls(server.host(), server.port()) : BOLT;
-        return PortKnock.at(server, greeting, graph.limits().connectionTimeout())
-                .invoke(this::heard);
+    public Uni<Boolean> answers() {
+        return portProbe.answers(graph.limits().connectionTimeout()).invoke(this::heard);
     }
 
     private void heard(boolean answers) {

@@ -142,7 +142,7 @@ public final class Graph {
         Config.ConfigBuilder config = Config.builder()
                 .withMaxConnectionPoolSize(settings.poolSize())
                 .withMaxConnectionLifetime(settings.maxLifetime().toMillis(), TimeUnit.MILLISECONDS)
-                .withConnectionLivenessCheckTimeout(settings.livenessCheck().toMillis(), TimeUnit.MILLISECONDS)
+                .withConnectionLivenessCheckTimeout(limits.keepAlive().toMillis(), TimeUnit.MILLISECONDS)
                 .withConnectionTimeout(limits.connectionTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .withConnectionAcquisitionTimeout(limits.connectionTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .withEventLoopThreads(1)

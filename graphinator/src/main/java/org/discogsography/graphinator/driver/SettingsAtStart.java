@@ -23,8 +23,8 @@ class SettingsAtStart {
                 .require("NEO4J_USERNAME", neo4j.username())
                 .require("NEO4J_PASSWORD", neo4j.password())
                 .rule(amqp::address)
-                .rule(amqp::supervision)
-                .rule(limits::supervision)
+                .rule(amqp::monitoring)
+                .rule(limits::monitoring)
                 .rule(neo4j::target)
                 .rule(BodyEncoding::requireLibrary)
                 .conclude();

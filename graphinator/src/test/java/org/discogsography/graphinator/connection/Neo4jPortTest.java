@@ -37,7 +37,7 @@ class Neo4jPortTest {
             await(adapter.port.probe());
 
             assertThat(adapter.port.name()).isEqualTo("neo4j");
-            assertThat(await(adapter.port.knock())).isTrue();
+            assertThat(await(adapter.port.answers())).isTrue();
         }
     }
 
@@ -122,7 +122,7 @@ class Neo4jPortTest {
     void isTransientWhenNobodyListens() {
         try (Adapter adapter = new Adapter(TestSettings.of("bolt://127.0.0.1:1", "x"), IMPATIENT)) {
             assertThat(fault(() -> await(adapter.port.probe())).kind()).isEqualTo(Fault.Kind.TRANSIENT);
-            assertThat(await(adapter.port.knock())).isFalse();
+            assertThat(await(adapter.port.answers())).isFalse();
         }
     }
 
@@ -145,7 +145,7 @@ class Neo4jPortTest {
         try (Adapter adapter = new Adapter(settings, IMPATIENT)) {
             await(adapter.store.prepare());
             try (Frozen _ = Neo4jServer.shared().frozen()) {
-                assertThat(await(adapter.port.knock()))
+                assertThat(await(adapter.port.answers()))
                         .as("although the kernel accepts")
                         .isFalse();
                 assertThatThrownBy(() -> adapter.port.probe().await().atMost(Duration.ofSeconds(1)))
@@ -166,9 +166,9 @@ class Neo4jPortTest {
     void hasAServerThatAnswersAfterASilenceMakeItsPlansWhileItIsConnectedTo() throws InterruptedException {
         try (Adapter adapter = Adapter.prepared()) {
             try (Frozen _ = Neo4jServer.shared().frozen()) {
-                assertThat(await(adapter.port.knock())).isFalse();
+                assertThat(await(adapter.port.answers())).isFalse();
             }
-            assertThat(await(adapter.port.knock())).isTrue();
+            assertThat(await(adapter.port.answers())).isTrue();
             // The attempt that the outage has swallowed is given up with its connections.
             await(adapter.port.reopen());
 
@@ -182,9 +182,9 @@ class Neo4jPortTest {
     void beginsToRehearseAnewWhenTheFirstAttemptWasInVain() throws InterruptedException {
         try (Adapter adapter = Adapter.prepared()) {
             try (Frozen _ = Neo4jServer.shared().frozen()) {
-                assertThat(await(adapter.port.knock())).isFalse();
+                assertThat(await(adapter.port.answers())).isFalse();
             }
-            assertThat(await(adapter.port.knock())).isTrue();
+            assertThat(await(adapter.port.answers())).isTrue();
             try (Frozen _ = Neo4jServer.shared().frozen()) {
                 await(adapter.port.reopen());
                 assertThatThrownBy(() -> adapter.port.probe().await().atMost(Duration.ofSeconds(1)))
@@ -201,7 +201,7 @@ class Neo4jPortTest {
     @Test
     void rehearsesNothingWithAServerThatHasBeenThereAllTheTime() {
         try (Adapter adapter = Adapter.prepared()) {
-            await(adapter.port.knock());
+            await(adapter.port.answers());
             await(adapter.port.probe());
 
             assertThat(adapter.port.pool().size()).as("connections").isOne();

@@ -58,6 +58,11 @@ public record TestSettings(Optional<String> address, Optional<Secret> username, 
         }
 
         @Override
+        public Duration keepAlive() {
+            return Duration.ofSeconds(15);
+        }
+
+        @Override
         public Duration breakerDelay() {
             return Duration.ofSeconds(30);
         }

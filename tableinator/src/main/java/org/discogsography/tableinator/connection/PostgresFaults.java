@@ -90,7 +90,7 @@ public final class PostgresFaults implements FaultTable {
         }
         return switch (kind) {
             case POISON -> sqlState + " " + withoutValues(message);
-            case OPERATOR, TRANSIENT -> firstLine(message) + " (" + sqlState + ")";
+            case OPERATOR, TRANSIENT, UNWRITABLE -> firstLine(message) + " (" + sqlState + ")";
         };
     }
 

@@ -3,9 +3,8 @@ package org.discogsography.tableinator.connection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.discogsography.common.connection.DependencyPort;
-import org.discogsography.common.connection.Greeting;
 import org.discogsography.common.connection.PoolState;
-import org.discogsography.common.connection.PortKnock;
+import org.discogsography.common.connection.PortProbe;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.schema.Schema;
 
@@ -13,15 +12,19 @@ import org.discogsography.tableinator.schema.Schema;
 @Singleton
 public final class PostgresPort implements DependencyPort {
     /** The request for TLS (length 8, code 80877103), which the server answers with one letter before any login. */
-    private static final Greeting SSL_REQUEST = Greeting.of(new byte[] {0, 0, 0, 8, 4, (byte) 210, 22, 47}, 1);
+    private static final byte[] SSL_REQUEST = {0, 0, 0, 8, 4, (byte) 210, 22, 47};
 
     private final PostgresPool pool;
     private final Schema schema;
+    private final PortProbe portProbe;
+    private final PortProbe readyProbe;
     private volatile boolean recovering;
 
     public PostgresPort(PostgresPool pool, Schema schema) {
         this.pool = pool;
         this.schema = schema;
+        this.portProbe = PortProbe.ofBytes(pool.target().server(), SSL_REQUEST, 1);
+        this.readyProbe = new PortProbe(pool.target().server(), new ReadyRequest(pool.target()));
     }
 
     @Override
@@ -63,9 +66,8 @@ public final class PostgresPort implements DependencyPort {
 
     /** A server that answers and recovers is asked more: nobody would hear otherwise when it has recovered. */
     @Override
-    public Uni<Boolean> knock() {
-        Greeting greeting = recovering ? new ReadyRequest(pool.target()) : SSL_REQUEST;
-        return PortKnock.at(pool.target().server(), greeting, pool.limits().connect());
+    public Uni<Boolean> answers() {
+        return (recovering ? readyProbe : portProbe).answers(pool.limits().connect());
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.discogsography.common.connection.Greeting;
+import org.discogsography.common.connection.PortProbe;
 import org.discogsography.tableinator.pool.PostgresSettings.Target;
 
 /**
@@ -16,7 +16,7 @@ import org.discogsography.tableinator.pool.PostgresSettings.Target;
  * it. A password is neither asked for nor sent. A server that recovers from a crash, or shuts down, refuses with
  * {@link SqlStates#CANNOT_CONNECT_NOW}, and writes a line to its log each time: only for one that is known to do so.
  */
-final class ReadyRequest implements Greeting {
+final class ReadyRequest implements PortProbe.Exchange {
     private static final int PROTOCOL_3_0 = 3 << 16;
     private static final int LONGEST_ERROR = 30_000;
     private static final Pattern END_OF_FIELD = Pattern.compile("\0");
@@ -28,7 +28,7 @@ final class ReadyRequest implements Greeting {
     }
 
     @Override
-    public void exchange(Socket socket) throws IOException {
+    public void with(Socket socket) throws IOException {
         socket.getOutputStream().write(startup);
         DataInputStream answer = new DataInputStream(socket.getInputStream());
         if (answer.readByte() == 'E' && fields(answer).contains("C" + SqlStates.CANNOT_CONNECT_NOW)) {

@@ -3,6 +3,7 @@ package org.discogsography.tableinator.connection;
 import static org.discogsography.common.fault.Fault.Kind.OPERATOR;
 import static org.discogsography.common.fault.Fault.Kind.POISON;
 import static org.discogsography.common.fault.Fault.Kind.TRANSIENT;
+import static org.discogsography.common.fault.Fault.Kind.UNWRITABLE;
 
 import java.util.List;
 import org.discogsography.common.fault.Fault;
@@ -26,12 +27,12 @@ final class SqlStates {
             new Row("23", POISON), // a constraint refuses the row
             new Row("54", POISON), // the row is larger than the server can hold or index
             new Row("08", TRANSIENT), // connection
-            new Row("25006", TRANSIENT), // read only: a standby, or a fail-over under way
+            new Row("25006", OPERATOR), // read only: made so by somebody, or a standby
             new Row("40", TRANSIENT), // deadlock, serialisation
-            new Row("53", TRANSIENT), // disk full, out of memory, too many connections
+            new Row("53", UNWRITABLE), // disk full, out of memory, too many connections
             new Row("55P03", TRANSIENT), // a lock was not free
             new Row("57", TRANSIENT), // shut down, starting up, cancelled by statement_timeout
-            new Row("58", TRANSIENT)); // I/O of the server
+            new Row("58", UNWRITABLE)); // I/O of the server
 
     private record Row(String prefix, Fault.Kind kind) {}
 

@@ -24,8 +24,8 @@ class SettingsAtStart {
                 .require("POSTGRES_USERNAME", postgres.username())
                 .require("POSTGRES_PASSWORD", postgres.password())
                 .rule(amqp::address)
-                .rule(amqp::supervision)
-                .rule(limits::supervision)
+                .rule(amqp::monitoring)
+                .rule(limits::monitoring)
                 .rule(postgres::target)
                 .rule(BodyEncoding::requireLibrary)
                 .conclude();

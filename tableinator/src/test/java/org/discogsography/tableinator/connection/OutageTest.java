@@ -61,10 +61,10 @@ class OutageTest {
 
     @Test
     void aStoppedServerIsATransientFaultAndAReturnedOneIsUsedAgain() {
-        assertThat(await(adapter.port.knock())).isTrue();
+        assertThat(await(adapter.port.answers())).isTrue();
         server.stop();
         try {
-            assertThat(await(adapter.port.knock())).isFalse();
+            assertThat(await(adapter.port.answers())).isFalse();
             assertThat(faultOf(() -> await(adapter.port.probe()))).isEqualTo(Fault.Kind.TRANSIENT);
             assertThat(faultOf(this::upsert)).isEqualTo(Fault.Kind.TRANSIENT);
         } finally {
@@ -80,17 +80,17 @@ class OutageTest {
         server.kill();
         server.startRecovering();
         try {
-            assertThat(await(adapter.port.knock())).as("it answers").isTrue();
+            assertThat(await(adapter.port.answers())).as("it answers").isTrue();
             assertThat(faultOf(() -> await(adapter.port.probe()))).isEqualTo(Fault.Kind.TRANSIENT);
 
-            assertThat(await(adapter.port.knock()))
+            assertThat(await(adapter.port.answers()))
                     .as("it answers that it takes no sessions yet")
                     .isFalse();
         } finally {
             server.endRecovery();
         }
 
-        assertThat(await(adapter.port.knock())).isTrue();
+        assertThat(await(adapter.port.answers())).isTrue();
         assertThat(upsert()).isEqualTo(new Tally(0, 0, 500, 0));
     }
 
@@ -122,7 +122,7 @@ class OutageTest {
         upsert();
         CompletableFuture<Tally> hung;
         try (var _ = server.frozen()) {
-            assertThat(await(adapter.port.knock()))
+            assertThat(await(adapter.port.answers()))
                     .as("although the kernel accepts")
                     .isFalse();
             hung = adapter.store.upsert(RecordType.ARTISTS, BATCH).subscribeAsCompletionStage();
@@ -191,7 +191,7 @@ class OutageTest {
                 Adapter lost = new Adapter(silent.target())) {
             begin(lost.port.probe());
             eventually(() -> assertThat(silent.held()).isEqualTo(1));
-            assertThat(await(lost.port.knock())).isFalse();
+            assertThat(await(lost.port.answers())).isFalse();
 
             await(lost.port.reopen());
 

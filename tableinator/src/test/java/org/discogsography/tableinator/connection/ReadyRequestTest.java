@@ -3,7 +3,7 @@ package org.discogsography.tableinator.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.discogsography.common.connection.PortKnock;
+import org.discogsography.common.connection.PortProbe;
 import org.discogsography.tableinator.pool.PostgresSettings.Target;
 import org.discogsography.tableinator.server.PostgresServer;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ReadyRequestTest {
     }
 
     private static boolean isHeard(Target target) {
-        return PortKnock.at(target.server(), new ReadyRequest(target), Duration.ofSeconds(2))
+        return new PortProbe(target.server(), new ReadyRequest(target)).answers(Duration.ofSeconds(2))
                 .await()
                 .indefinitely();
     }

@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.discogsography.common.config.HostPort;
 import org.junit.jupiter.api.Test;
 
-class PortKnockTest {
-    private static final Greeting HELLO = Greeting.of("hello".getBytes(US_ASCII), 2);
+class PortProbeTest {
+    private static final byte[] HELLO = "hello".getBytes(US_ASCII);
     private static final Duration BOUND = Duration.ofMillis(300);
 
     @Test
@@ -21,15 +21,15 @@ class PortKnockTest {
             String said = new String(client.getInputStream().readNBytes(5), US_ASCII);
             client.getOutputStream().write((said.equals("hello") ? "ok" : "?").getBytes(US_ASCII));
         })) {
-            assertThat(knock(server, HELLO)).isTrue();
+            assertThat(hello(server.port())).isTrue();
         }
     }
 
     @Test
     void hearsNothingFromAServerThatOnlyAccepts() throws IOException {
         try (ServerSocket frozen = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            assertThat(knock(frozen.getLocalPort(), HELLO)).isFalse();
-            assertThat(knock(frozen.getLocalPort(), Greeting.tls("127.0.0.1", frozen.getLocalPort())))
+            assertThat(hello(frozen.getLocalPort())).isFalse();
+            assertThat(tls(frozen.getLocalPort()))
                     .isFalse();
         }
     }
@@ -37,7 +37,7 @@ class PortKnockTest {
     @Test
     void hearsNothingFromAServerThatHangsUp() throws IOException {
         try (Server server = new Server(Socket::close)) {
-            assertThat(knock(server, HELLO)).isFalse();
+            assertThat(hello(server.port())).isFalse();
         }
     }
 
@@ -48,25 +48,31 @@ class PortKnockTest {
             port = gone.getLocalPort();
         }
 
-        assertThat(knock(port, HELLO)).isFalse();
+        assertThat(hello(port)).isFalse();
     }
 
     @Test
     void takesARefusalOfTheHandshakeForAnAnswer() throws IOException {
         byte[] alert = {21, 3, 3, 0, 2, 2, 40};
         try (Server server = new Server(client -> client.getOutputStream().write(alert))) {
-            assertThat(knock(server, Greeting.tls("127.0.0.1", server.port()))).isTrue();
+            assertThat(tls(server.port())).isTrue();
         }
     }
 
-    private static boolean knock(Server server, Greeting greeting) {
-        return knock(server.port(), greeting);
+    private static boolean hello(int port) {
+        return answers(PortProbe.ofBytes(at(port), HELLO, 2));
     }
 
-    private static boolean knock(int port, Greeting greeting) {
-        return PortKnock.at(new HostPort("127.0.0.1", port), greeting, BOUND)
-                .await()
-                .indefinitely();
+    private static boolean tls(int port) {
+        return answers(PortProbe.ofTls(at(port)));
+    }
+
+    private static HostPort at(int port) {
+        return new HostPort("127.0.0.1", port);
+    }
+
+    private static boolean answers(PortProbe probe) {
+        return probe.answers(BOUND).await().indefinitely();
     }
 
     /** Does the same with every client. */

@@ -11,21 +11,21 @@ import org.discogsography.common.fault.Fault;
  * One attempt to connect. What it said to a half-open line is lost for good: once the server answers others, waiting for
  * the rest of its time would only prolong the outage.
  */
-final class Attempt {
+final class ConnectAttempt {
     private final Instant begun;
     private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
     private volatile boolean underWay;
 
-    Attempt(Instant begun) {
+    ConnectAttempt(Instant begun) {
         this.begun = begun;
     }
 
-    /** The probe, until it ends or is given up. */
-    Uni<Void> over(Uni<Void> probe) {
+    /** The trial, until it ends or is given up. */
+    Uni<Void> over(Uni<Void> trial) {
         underWay = true;
         return Uni.combine()
                 .any()
-                .of(probe, Uni.createFrom().completionStage(givenUp))
+                .of(trial, Uni.createFrom().completionStage(givenUp))
                 .onTermination()
                 .invoke(() -> underWay = false);
     }

@@ -11,32 +11,32 @@ import java.util.random.RandomGenerator;
 import org.discogsography.common.fault.FaultTable;
 import org.discogsography.common.metrics.ConnectionMetrics;
 
-/** All supervisors of this service. A service makes its own at start with {@link #supervise}. */
+/** What watches over the dependencies of this service, which makes one for each at start with {@link #watch}. */
 @Singleton
-public class Supervisors {
-    private final List<Supervisor> all = new CopyOnWriteArrayList<>();
+public class DependencyMonitors {
+    private final List<DependencyMonitor> all = new CopyOnWriteArrayList<>();
     private final SystemTimer timer = new SystemTimer();
     private volatile Supplier<String> backlog = () -> "";
     private final EventLog log = new EventLog(() -> backlog.get());
     private final EventHistory history = new EventHistory();
     private final ConnectionMetrics metrics;
 
-    public Supervisors(MeterRegistry registry) {
+    public DependencyMonitors(MeterRegistry registry) {
         this.metrics = new ConnectionMetrics(registry);
     }
 
-    /** Makes a supervisor and starts it. */
-    public Supervisor supervise(DependencyPort port, FaultTable faults, SupervisionLimits limits) {
-        Supervisor supervisor = new Supervisor(
+    /** Makes a monitor and starts it. */
+    public DependencyMonitor watch(DependencyPort port, FaultTable faults, MonitorLimits limits) {
+        DependencyMonitor monitor = new DependencyMonitor(
                 port,
                 faults,
                 limits,
-                new Supervisor.Timing(timer, RandomGenerator.getDefault()),
+                new DependencyMonitor.Timing(timer, RandomGenerator.getDefault()),
                 log.andThen(history).andThen(metrics));
-        metrics.watch(supervisor);
-        all.add(supervisor);
-        supervisor.start();
-        return supervisor;
+        metrics.watch(monitor);
+        all.add(monitor);
+        monitor.start();
+        return monitor;
     }
 
     /** What the end of each outage tells beside its duration, as keys and values. */
@@ -44,13 +44,13 @@ public class Supervisors {
         backlog = told;
     }
 
-    public List<Supervisor> all() {
+    public List<DependencyMonitor> all() {
         return List.copyOf(all);
     }
 
-    public Optional<Supervisor> named(String dependency) {
+    public Optional<DependencyMonitor> named(String dependency) {
         return all.stream()
-                .filter(supervisor -> supervisor.port().name().equals(dependency))
+                .filter(monitor -> monitor.port().name().equals(dependency))
                 .findFirst();
     }
 
@@ -65,7 +65,7 @@ public class Supervisors {
 
     @PreDestroy
     void close() {
-        all.forEach(Supervisor::close);
+        all.forEach(DependencyMonitor::close);
         timer.close();
     }
 }
