@@ -70,8 +70,8 @@ public class Consumption {
 
         this.monitors = monitors;
         brokerPort = new BrokerPort(settings.broker(), consumer, Topology.queuesOf(consumer));
-        broker = Dependency.of(monitors.watch(
-                brokerPort, new BrokerFaults(), settings.broker().monitoring()));
+        broker = Dependency.of(
+                monitors.watch(brokerPort, new BrokerFaults(), settings.broker().monitoring()));
         looks = new QueueLook(brokerPort, broker, settings.broker().operationTimeout());
         deadLetters = new DeadLetterQueues(
                 brokerPort, broker, settings.broker().operationTimeout(), Topology.queuesOf(consumer));
@@ -85,8 +85,7 @@ public class Consumption {
                 timer,
                 workers,
                 new SupervisedStore.Limits(
-                        settings.consumer().writers(),
-                        settings.consumer().inventoryTimeout()));
+                        settings.consumer().writers(), settings.consumer().inventoryTimeout()));
 
         ConfirmedPublishing publishing =
                 new ConfirmedPublishing(brokerPort, broker, settings.broker().operationTimeout());

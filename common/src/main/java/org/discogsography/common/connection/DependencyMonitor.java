@@ -278,8 +278,8 @@ public final class DependencyMonitor implements AutoCloseable {
         Duration bound = limits.connectionTimeout();
         return switch (now) {
             case Unreached unreached -> attempt(unreached);
-            case Suspect(Instant _, String _, boolean write) when write && writes.isIdleFor(NO_MORE_WRITES) ->
-                run(port::trial, bound, true, _ -> true);
+            case Suspect(Instant _, String _, boolean write)
+            when write && writes.isIdleFor(NO_MORE_WRITES) -> run(port::trial, bound, true, _ -> true);
             case Usable _ -> run(port::probe, bound, false, _ -> false);
         };
     }
@@ -321,8 +321,8 @@ public final class DependencyMonitor implements AutoCloseable {
         attemptsSinceAnswer.incrementAndGet();
         Duration delay = delayAfterFailure(fault);
         Away away = trying.failed(fault, timer.now().plus(delay));
-        ConnectionEvent event = new ConnectionEvent.AttemptFailed(
-                port.name(), timer.now(), away.attempt(), fault.cause(), delay);
+        ConnectionEvent event =
+                new ConnectionEvent.AttemptFailed(port.name(), timer.now(), away.attempt(), fault.cause(), delay);
         if (transition(trying, away, event) && away instanceof Refusing && !(trying instanceof Refusing)) {
             listener.accept(lost(away));
         }
@@ -331,9 +331,10 @@ public final class DependencyMonitor implements AutoCloseable {
     // ---- operations
 
     private <T> Uni<T> run(Supplier<Uni<T>> operation, Duration bound, boolean write, Predicate<T> wrote) {
-        return Uni.createFrom().deferred(() -> state().usable()
-                ? guarded(operation, bound, write, wrote)
-                : Uni.createFrom().failure(unavailable()));
+        return Uni.createFrom()
+                .deferred(() -> state().usable()
+                        ? guarded(operation, bound, write, wrote)
+                        : Uni.createFrom().failure(unavailable()));
     }
 
     private <T> Uni<T> guarded(Supplier<Uni<T>> operation, Duration bound, boolean write, Predicate<T> wrote) {
@@ -348,8 +349,7 @@ public final class DependencyMonitor implements AutoCloseable {
     }
 
     private DependencyException unavailable() {
-        return DependencyException.of(
-                port.name(), Fault.transientFault("not connected: " + lastFault.cause()), null);
+        return DependencyException.of(port.name(), Fault.transientFault("not connected: " + lastFault.cause()), null);
     }
 
     private DependencyException judged(Throwable failure) {
@@ -365,7 +365,8 @@ public final class DependencyMonitor implements AutoCloseable {
 
     private void succeeded(boolean proof) {
         switch (state()) {
-            case Suspect suspect when proof || !suspect.write() -> {
+            case Suspect suspect
+            when proof || !suspect.write() -> {
                 failuresInARow.set(0);
                 ConnectionEvent event = new ConnectionEvent.DoubtSettled(port.name(), timer.now());
                 if (transition(suspect, suspect.cleared(timer.now()), event)) {
@@ -493,7 +494,9 @@ public final class DependencyMonitor implements AutoCloseable {
         public boolean wantsProbes() {
             return switch (state()) {
                 case Connecting _, Down _ -> true;
-                case Up _ -> traffic.isIdleFor(limits.portInterval()) && limits.healthInterval().compareTo(OFTEN) > 0;
+                case Up _ ->
+                    traffic.isIdleFor(limits.portInterval())
+                            && limits.healthInterval().compareTo(OFTEN) > 0;
                 // It talks, and refuses us: that it talks is no news.
                 case Suspect _, Refusing _, Misconfigured _ -> false;
             };

@@ -48,8 +48,7 @@ public final class EventLog implements Consumer<ConnectionEvent> {
                         e.dependency(), seconds(e.outage()), told(backlog.get()));
             case Refused e -> LOG.errorf("refused dependency=%s cause=\"%s\"", e.dependency(), e.cause());
             case WritesRefused e ->
-                LOG.errorf(
-                        "writes refused dependency=%s since=%s cause=\"%s\"", e.dependency(), e.since(), e.cause());
+                LOG.errorf("writes refused dependency=%s since=%s cause=\"%s\"", e.dependency(), e.since(), e.cause());
             case BreakerOpened e ->
                 LOG.warnf("circuit breaker OPEN dependency=%s failures=%d", e.dependency(), e.failures());
             case BreakerHalfOpened e -> LOG.infof("circuit breaker HALF_OPEN dependency=%s", e.dependency());

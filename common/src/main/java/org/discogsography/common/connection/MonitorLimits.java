@@ -67,14 +67,7 @@ public record MonitorLimits(
 
     public MonitorLimits withHealthInterval(Duration other) {
         return new MonitorLimits(
-                operationTimeout,
-                connectionTimeout,
-                keepAlive,
-                threshold,
-                breakerDelay,
-                backoff,
-                other,
-                portInterval);
+                operationTimeout, connectionTimeout, keepAlive, threshold, breakerDelay, backoff, other, portInterval);
     }
 
     public MonitorLimits withConnections(Duration otherTimeout, Duration otherKeepAlive) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.discogsography.common.connection.ConnectionEvent;
-import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.connection.DependencyMonitor;
+import org.discogsography.common.connection.PoolState;
 
 /** {@code discogsography_connection_*}: events as they come, state and pool when scraped. */
 public final class ConnectionMetrics implements Consumer<ConnectionEvent> {
@@ -37,14 +37,8 @@ public final class ConnectionMetrics implements Consumer<ConnectionEvent> {
         });
         gauge("discogsography.breaker.openings", monitor, DependencyMonitor::openings);
         gauge("discogsography.pool.size", monitor, s -> known(s.port().pool().size()));
-        gauge(
-                "discogsography.pool.in.use",
-                monitor,
-                s -> known(s.port().pool().inUse()));
-        gauge(
-                "discogsography.pool.waiting",
-                monitor,
-                s -> known(s.port().pool().waiting()));
+        gauge("discogsography.pool.in.use", monitor, s -> known(s.port().pool().inUse()));
+        gauge("discogsography.pool.waiting", monitor, s -> known(s.port().pool().waiting()));
         gauge("discogsography.pool.max", monitor, s -> known(s.port().pool().max()));
     }
 

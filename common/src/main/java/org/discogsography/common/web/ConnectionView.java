@@ -45,17 +45,14 @@ public record ConnectionView(
         return switch (state) {
             case Connecting _ -> view(monitor, "connecting", state.since(), null, null, null);
             case Up _ ->
-                monitor
-                        .port()
+                monitor.port()
                         .preparation()
                         .map(made -> view(monitor, "preparing", made.since(), made.cause(), null, null))
-                        .or(() -> monitor
-                                .slowness()
+                        .or(() -> monitor.slowness()
                                 .map(slow -> view(monitor, "degraded", slow.since(), slow.cause(), null, null)))
                         .orElseGet(() -> view(monitor, "up", state.since(), null, null, null));
             case Suspect suspect -> view(monitor, "suspect", state.since(), suspect.cause(), null, null);
-            case Away away ->
-                view(monitor, name(away), away.since(), away.cause(), away.attempt(), away.nextAttempt());
+            case Away away -> view(monitor, name(away), away.since(), away.cause(), away.attempt(), away.nextAttempt());
         };
     }
 

@@ -87,8 +87,7 @@ public class ConnectionsResource {
     }
 
     private DependencyMonitor named(String name) {
-        return monitors
-                .named(name)
+        return monitors.named(name)
                 .orElseThrow(() -> Problem.notFound("this service has no dependency named " + name + "; it has "
                         + monitors.all().stream()
                                 .map(monitor -> monitor.port().name())

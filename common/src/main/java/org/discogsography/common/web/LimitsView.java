@@ -112,7 +112,10 @@ public record LimitsView(
             if (given == null || given.isNull()) {
                 return unchanged;
             }
-            if (!given.isIntegralNumber() || !given.canConvertToInt() || given.intValue() < 1 || given.intValue() > MOST_RETRIES) {
+            if (!given.isIntegralNumber()
+                    || !given.canConvertToInt()
+                    || given.intValue() < 1
+                    || given.intValue() > MOST_RETRIES) {
                 throw new IllegalArgumentException(
                         "maxRetries must be a whole number from 1 to " + MOST_RETRIES + ", it is " + given);
             }

@@ -137,10 +137,7 @@ class DependencyMonitorTest {
     void anOperationThatTakesAQuarterOfItsTimeMakesTheServerSlowForAWhile() {
         up();
         CompletableFuture<String> answer = new CompletableFuture<>();
-        monitor
-                .call(() -> Uni.createFrom().completionStage(answer))
-                .subscribe()
-                .with(ignored -> {}, ignored -> {});
+        monitor.call(() -> Uni.createFrom().completionStage(answer)).subscribe().with(ignored -> {}, ignored -> {});
         timer.advance(Duration.ofSeconds(3));
         assertThat(monitor.slowness()).isEmpty();
         timer.advance(Duration.ofSeconds(1));
@@ -379,8 +376,7 @@ class DependencyMonitorTest {
     void neverTakesRefusedDataForAnOutage() {
         up();
         for (int i = 0; i < 20; i++) {
-            assertThatThrownBy(() -> monitor
-                            .call(() -> Uni.createFrom().failure(new FakeDependency.BadData()))
+            assertThatThrownBy(() -> monitor.call(() -> Uni.createFrom().failure(new FakeDependency.BadData()))
                             .await()
                             .indefinitely())
                     .isInstanceOf(DependencyException.Poison.class);

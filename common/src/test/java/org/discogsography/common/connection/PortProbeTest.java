@@ -29,8 +29,7 @@ class PortProbeTest {
     void hearsNothingFromAServerThatOnlyAccepts() throws IOException {
         try (ServerSocket frozen = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             assertThat(hello(frozen.getLocalPort())).isFalse();
-            assertThat(tls(frozen.getLocalPort()))
-                    .isFalse();
+            assertThat(tls(frozen.getLocalPort())).isFalse();
         }
     }
 

@@ -73,8 +73,8 @@ public final class SupervisedStore {
      * @return what became of the records; or {@link Poison} when the data is refused
      */
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
-        return prepared(() -> writers.with(
-                () -> timed(type, write(() -> ports.records().upsert(type, records), Tally::hasWritten))));
+        return prepared(() ->
+                writers.with(() -> timed(type, write(() -> ports.records().upsert(type, records), Tally::hasWritten))));
     }
 
     /** How long transactions of this type have taken altogether, failed ones too, without their wait for their turn. */
@@ -91,8 +91,8 @@ public final class SupervisedStore {
 
     /** Deletes vanished records; a writer like any other. */
     public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
-        return prepared(() ->
-                writers.with(() -> blameless(write(() -> ports.inventory().delete(type, ids, dump), some -> some > 0))));
+        return prepared(() -> writers.with(() ->
+                blameless(write(() -> ports.inventory().delete(type, ids, dump), some -> some > 0))));
     }
 
     /** The version by which records are written now. */
@@ -185,7 +185,8 @@ public final class SupervisedStore {
                         ? Uni.createFrom().voidItem()
                         : preparation.with(() -> prepared
                                 ? Uni.createFrom().voidItem()
-                                : blameless(look(() -> ports.records().prepare())).invoke(() -> prepared = true)));
+                                : blameless(look(() -> ports.records().prepare()))
+                                        .invoke(() -> prepared = true)));
     }
 
     private <T> Uni<T> write(Supplier<Uni<T>> operation, Predicate<T> wrote) {

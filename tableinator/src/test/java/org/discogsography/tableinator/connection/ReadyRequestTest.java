@@ -26,7 +26,8 @@ class ReadyRequestTest {
     }
 
     private static boolean isHeard(Target target) {
-        return new PortProbe(target.server(), new ReadyRequest(target)).answers(Duration.ofSeconds(2))
+        return new PortProbe(target.server(), new ReadyRequest(target))
+                .answers(Duration.ofSeconds(2))
                 .await()
                 .indefinitely();
     }
