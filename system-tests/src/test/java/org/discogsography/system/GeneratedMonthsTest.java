@@ -87,8 +87,8 @@ class GeneratedMonthsTest {
 
         assertVerified(report, FIRST);
         assertThat(report.rows()).allSatisfy(row -> {
-            assertThat(row.since()).isEqualTo(Dumps.AUGUST_DUMP);
-            assertThat(row.published()).isZero();
+            assertThat(row.extracted().since()).isEqualTo(Dumps.AUGUST_DUMP);
+            assertThat(row.extracted().published()).isZero();
         });
     }
 
@@ -107,8 +107,8 @@ class GeneratedMonthsTest {
                     .isEqualTo(idsToWrite(type));
         }
         assertThat(report.rows()).allSatisfy(row -> {
-            assertThat(row.since()).isEqualTo(Dumps.AUGUST_DUMP);
-            assertThat(row.published())
+            assertThat(row.extracted().since()).isEqualTo(Dumps.AUGUST_DUMP);
+            assertThat(row.extracted().published())
                     .isEqualTo(idsToWrite(DumpType.valueOf(row.type().toUpperCase(Locale.ROOT)))
                             .size());
         });
@@ -175,7 +175,7 @@ class GeneratedMonthsTest {
             long expected = dump.ids(DumpType.valueOf(row.type().toUpperCase(Locale.ROOT)))
                     .count();
             assertThat(row.verified()).as("%s", row).isTrue();
-            assertThat(row.read()).isEqualTo(expected);
+            assertThat(row.extracted().read()).isEqualTo(expected);
             assertThat(row.neo4j().stored()).isEqualTo(expected);
             assertThat(row.postgresql().stored()).isEqualTo(expected);
             assertThat(row.deadLettered()).isZero();

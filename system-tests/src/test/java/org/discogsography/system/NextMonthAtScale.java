@@ -55,14 +55,15 @@ class NextMonthAtScale {
                         updated.seconds() / loaded.seconds(),
                         peak,
                         updated.rows().stream()
-                                .map(row -> row.type() + ":" + row.published() + "/" + row.read())
+                                .map(row -> row.type() + ":" + row.extracted().published() + "/"
+                                        + row.extracted().read())
                                 .toList()));
 
         assertThat(loaded.verified()).as("%s", loaded).isTrue();
         assertThat(updated.verified()).as("%s", updated).isTrue();
         for (LoadReport.Row row : updated.rows()) {
             DumpType type = DumpType.valueOf(row.type().toUpperCase(Locale.ROOT));
-            assertThat(row.published())
+            assertThat(row.extracted().published())
                     .as("%s", row)
                     .isEqualTo(
                             next.changedIds(type).count() + next.addedIds(type).count());

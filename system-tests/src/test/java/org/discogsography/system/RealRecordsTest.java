@@ -30,7 +30,7 @@ class RealRecordsTest {
 
             assertThat(report.verified()).as("%s", report).isTrue();
             assertThat(report.rows()).allSatisfy(row -> {
-                assertThat(row.read()).isEqualTo(1_000);
+                assertThat(row.extracted().read()).isEqualTo(1_000);
                 assertThat(row.neo4j().stored()).isEqualTo(1_000);
                 assertThat(row.postgresql().stored()).isEqualTo(1_000);
                 assertThat(row.deadLettered()).isZero();

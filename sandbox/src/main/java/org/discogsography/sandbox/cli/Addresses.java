@@ -13,6 +13,7 @@ final class Addresses {
         line(text, "servers", instance.folderPath().resolve("connections.env") + " (addresses and passwords)");
         line(text, "token", instance.folderPath().resolve("dashboard/state/token") + " (for the dashboard's buttons)");
         line(text, "logs", instance.folderPath().resolve("logs"));
+        instance.loss().ifPresent(loss -> line(text, "data", loss));
         return text.toString();
     }
 

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.discogsography.sandbox.load.Allowance;
 import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.LoadReport;
+import org.discogsography.sandbox.load.Outcome;
 import org.discogsography.sandbox.load.ResultTable;
 import org.discogsography.sandbox.sample.SampleDump;
 import org.discogsography.sandbox.sample.SampleSpec;
@@ -39,11 +41,16 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "of the generated dump (default: 1)")
     private long seed;
 
-    @Option(names = "--exit", description = "stops everything at the end; exit code 0 only when all is verified")
+    @Option(
+            names = "--exit",
+            description = "stops everything at the end; exit code 0 only when all is verified and nothing left out")
     private boolean exit;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also writes the result table as JSON")
     private Path json;
+
+    @Mixin
+    private AllowOption allowed;
 
     @Mixin
     private BackendOption backends;
@@ -51,22 +58,21 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Home home = Home.fromEnvironment();
+        Allowance allowance = allowed.allowance();
         if (records < 1) {
             throw new UsageException("--records must be at least 1, it is " + records);
         }
         JsonFile.check(home, json);
         Path given = data == null ? null : DumpArgument.checked(home, data);
         RunFolder folder = RunFolder.take(home);
-        LoadReport report;
+        Outcome outcome;
         try (RunningSuite suite = RunningSuite.open(home, folder.sandbox(), backends.source())) {
             Out.text(Addresses.of(suite.instance()));
             Path dump = given == null ? sample(folder.dump()) : given;
             Load load = suite.instance().load();
             String run = LoadCommand.start(load, dump, List.of(), Load.Extent.DIFFERENCES);
-            report = LoadCommand.await(load, dump, run, LIMIT, "Stopping everything.");
-            if (json != null) {
-                JsonFile.write(home.resolve(json), report);
-            }
+            LoadReport report = LoadCommand.await(load, dump, run, LIMIT, "Stopping everything.");
+            outcome = LoadCommand.told(report, allowance, json == null ? null : home.resolve(json));
             if (!exit) {
                 Out.line("");
                 Out.text(Addresses.of(suite.instance()));
@@ -74,12 +80,13 @@ final class DemoCommand implements Callable<Integer> {
                 suite.awaitClosed();
             }
         }
-        if (!report.verified()) {
-            Out.line("NOT verified. The logs are kept in " + folder.sandbox().resolve("logs"));
-            return 1;
+        if (outcome.exitCode() == 0) {
+            folder.delete();
+        } else {
+            Out.line("Everything is kept in " + folder.sandbox() + ", the logs in "
+                    + folder.sandbox().resolve("logs"));
         }
-        folder.delete();
-        return 0;
+        return outcome.exitCode();
     }
 
     private Path sample(Path folder) throws IOException {

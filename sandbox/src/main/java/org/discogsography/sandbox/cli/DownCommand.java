@@ -2,6 +2,7 @@ package org.discogsography.sandbox.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
 /** Stops what {@code up} started. */
 @Command(
         name = "down",
-        description = "Stops the suite that 'up' started; its data stays.",
+        description = "Stops the suite that 'up' started; its data stays, but for that of containers.",
         mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
     static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -22,7 +23,8 @@ final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         Path folder = Home.fromEnvironment().sandbox().resolve(UpCommand.FOLDER);
-        long pid = Instance.in(folder).map(Instance::pid).orElseGet(() -> starting(folder));
+        Optional<Instance> running = Instance.in(folder);
+        long pid = running.map(Instance::pid).orElseGet(() -> starting(folder));
         Optional<ProcessHandle> owner = ProcessHandle.of(pid);
         owner.ifPresent(ProcessHandle::destroy);
         try {
@@ -33,7 +35,9 @@ final class DownCommand implements Callable<Integer> {
             throw new UsageException("process " + pid + " has not ended within " + PATIENCE.toSeconds()
                     + " s; its log is " + Home.fromEnvironment().sandbox().resolve(UpCommand.LOG));
         }
-        Out.line("Stopped. The data of servers that were processes is kept in " + folder);
+        List<String> lost = running.map(Instance::containers).orElse(List.of());
+        Out.line("Stopped. The data of servers that were processes is kept in " + folder
+                + (lost.isEmpty() ? "" : "; that of " + String.join(", ", lost) + " went with their containers"));
         return 0;
     }
 

@@ -21,10 +21,25 @@ import org.discogsography.sandbox.load.Load;
  * @param pid of the launcher that owns it
  * @param services base addresses by name: {@code extractor}, {@code graphinator}, {@code tableinator},
  *     {@code dashboard}
+ * @param containers servers whose data is lost when the suite ends
  */
-record Instance(long pid, String folder, Map<String, URI> services) {
+record Instance(long pid, String folder, Map<String, URI> services, List<String> containers) {
     private static final String FILE = "suite.json";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    Instance {
+        containers = containers == null ? List.of() : List.copyOf(containers);
+    }
+
+    /** That what is loaded will be lost; empty when it is kept. */
+    Optional<String> loss() {
+        return containers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        String.join(", ", containers) + ": containers of this suite, which end with it. What is loaded"
+                                + " into them is LOST with ./discogsography down; to keep it, start with ./discogsography up"
+                                + " --backends local, or name servers of your own.");
+    }
 
     Load load() {
         return new Load(services.get("extractor"), services.get("graphinator"), services.get("tableinator"));

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.discogsography.sandbox.load.Allowance;
 import org.discogsography.sandbox.load.DumpFetch;
 import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.Load.Extent;
 import org.discogsography.sandbox.load.LoadReport;
+import org.discogsography.sandbox.load.Outcome;
 import org.discogsography.sandbox.load.Patience;
 import org.discogsography.sandbox.load.ResultTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,6 +54,9 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "also writes the result of the last folder as JSON")
     private Path json;
 
+    @Mixin
+    private AllowOption allowed;
+
     @Option(
             names = "--replace",
             description = "starts even while an earlier load is not settled, which is then no longer proved")
@@ -64,6 +70,7 @@ final class LoadCommand implements Callable<Integer> {
                 != 1) {
             throw new UsageException("name folders to load, or --latest, or --dump YYYYMMDD");
         }
+        Allowance allowance = allowed.allowance();
         Home home = Home.fromEnvironment();
         JsonFile.check(home, json);
         Instance instance = Instance.current(home);
@@ -73,17 +80,16 @@ final class LoadCommand implements Callable<Integer> {
         if (!replace) {
             instance.load().underWay().ifPresent(LoadCommand::refuse);
         }
+        instance.loss().ifPresent(Out::line);
         List<Path> wanted = given.isEmpty() ? List.of(fetched(instance)) : given;
-        boolean verified = true;
+        Outcome worst = null;
         for (Path folder : wanted) {
             String run = start(instance.load(), folder, types, full ? Extent.EVERYTHING : Extent.DIFFERENCES);
             LoadReport report = await(instance.load(), folder, run, LIMIT, WHEN_INTERRUPTED);
-            verified &= report.verified();
-            if (json != null) {
-                JsonFile.write(home.resolve(json), report);
-            }
+            Outcome outcome = told(report, allowance, json == null ? null : home.resolve(json));
+            worst = worst == null ? outcome : worst.worse(outcome);
         }
-        return verified ? 0 : 1;
+        return worst.exitCode();
     }
 
     /** Once, and only here: what a service does by itself from time to time is configured there. */
@@ -107,20 +113,32 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     /**
-     * Shows progress, prints the table.
+     * Shows progress.
      *
      * @param whenInterrupted what becomes of the load then
      */
     static LoadReport await(Load load, Path folder, String run, Duration limit, String whenInterrupted)
             throws InterruptedException {
-        LoadReport report;
         try (Interruption _ = Interruption.saying(
                         "Interrupted while loading " + folder + ": not proved. " + whenInterrupted);
                 Progress progress = Progress.here()) {
-            report = load.await(run, progress, Patience.ofPeople(limit));
+            return load.await(run, progress, Patience.ofPeople(limit));
         }
+    }
+
+    /**
+     * Prints table and outcome.
+     *
+     * @param json the file that they are written to as well; null for none
+     */
+    static Outcome told(LoadReport report, Allowance allowance, Path json) {
+        Outcome outcome = report.outcome(allowance);
         Out.line("");
         Out.text(ResultTable.of(report));
-        return report;
+        Out.line(outcome.sentence());
+        if (json != null) {
+            JsonFile.write(json, new Ended<>(report, outcome));
+        }
+        return outcome;
     }
 }

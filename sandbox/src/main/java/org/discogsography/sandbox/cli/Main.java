@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** {@code ./discogsography}: exit code 0 = done, 1 = ended, but not as it should, 2 = could not be done. */
+/** {@code ./discogsography}: exit code 0 = done, 1 = ended, but not as it should, 2 = could not be done; 3 is in {@code Outcome}. */
 @Command(
         name = "discogsography",
         description = "Discogs dumps into Neo4j and PostgreSQL, through RabbitMQ, losing nothing.",

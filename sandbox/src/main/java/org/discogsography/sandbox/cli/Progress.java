@@ -4,10 +4,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.ResultTable;
 import org.discogsography.sandbox.load.StoreLoad;
 import org.discogsography.sandbox.load.TypeProgress;
+import org.discogsography.sandbox.load.Wait;
 
 /** Shows a load under way. */
 interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
@@ -23,9 +26,12 @@ interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
         return System.console() != null && System.console().isTerminal() ? new ProgressInBar() : new ProgressInLines();
     }
 
-    /** What is being done, and the worst that keeps it waiting. */
+    /** What is being done, and what keeps it waiting. */
     static String describe(Load.Snapshot snapshot) {
-        return snapshot.trouble() == null ? stage(snapshot) : stage(snapshot) + "; " + snapshot.trouble();
+        return Stream.concat(
+                        Stream.of(stage(snapshot)), snapshot.waits().stream().map(Wait::sentence))
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     /** The type being read with its rate; else what is being waited for. */
@@ -75,7 +81,7 @@ interface Progress extends Consumer<Load.Snapshot>, AutoCloseable {
             return new Bytes(read, total, known);
         }
 
-        private static long sum(java.util.stream.Stream<Long> numbers) {
+        private static long sum(Stream<Long> numbers) {
             return numbers.filter(Objects::nonNull).mapToLong(Long::longValue).sum();
         }
     }

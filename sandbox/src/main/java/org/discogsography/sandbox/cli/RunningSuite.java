@@ -3,6 +3,7 @@ package org.discogsography.sandbox.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,7 +37,8 @@ final class RunningSuite implements AutoCloseable {
             Suite suite = Suite.of(sandbox, onUsualPorts(SuiteOptions.in(home.root())));
             suite.start();
             suite.awaitReady(START);
-            Instance instance = new Instance(ProcessHandle.current().pid(), folder.toString(), addresses(suite));
+            Instance instance = new Instance(
+                    ProcessHandle.current().pid(), folder.toString(), addresses(suite), containers(sandbox));
             instance.write();
             return new RunningSuite(sandbox, instance);
         } catch (RuntimeException failed) {
@@ -63,6 +65,15 @@ final class RunningSuite implements AutoCloseable {
         Map<String, URI> addresses = new TreeMap<>();
         suite.services().forEach(process -> addresses.put(process.service().id(), process.uri()));
         return addresses;
+    }
+
+    /** Servers whose data does not outlast the suite. */
+    private static List<String> containers(Sandbox sandbox) {
+        return sandbox.backends().stream()
+                .filter(backend -> backend.source() == BackendSource.CONTAINERS)
+                .map(backend -> backend.kind().title())
+                .sorted()
+                .toList();
     }
 
     Instance instance() {

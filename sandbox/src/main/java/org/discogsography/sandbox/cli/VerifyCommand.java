@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.discogsography.sandbox.load.Allowance;
+import org.discogsography.sandbox.load.Outcome;
 import org.discogsography.sandbox.verify.Verification;
 import org.discogsography.sandbox.verify.VerificationReport;
 import org.discogsography.sandbox.verify.VerificationTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Compares both stores with what was announced to them last, whenever somebody wants to know. */
@@ -17,7 +20,7 @@ import picocli.CommandLine.Option;
         description = {
             "Recomputes count and digest of both stores from their rows, and compares them with the last dump.",
             "Exit code: 0 both stores are equal to the dump (after the repair, if one was wanted), 1 they are not,",
-            "2 it could not be found out."
+            "2 it could not be found out, 3 they are, but for records that were unreadable, repeated or dead-lettered."
         },
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -51,6 +54,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "also writes the result as JSON")
     private Path json;
 
+    @Mixin
+    private AllowOption allowed;
+
     @Option(names = "--extractor", paramLabel = "URL", description = "of services that run elsewhere; all three")
     private URI extractor;
 
@@ -63,16 +69,20 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         check();
+        Allowance allowance = allowed.allowance();
         Home home = Home.fromEnvironment();
         JsonFile.check(home, json);
         Verification verification = verification(home);
         Out.line("Comparing " + String.join(", ", types) + " of both stores with what was announced last");
-        VerificationReport report = repair ? verification.repair() : verification.look();
+        VerificationReport report = repair ? verification.repair(Out::line) : verification.look();
         print(report);
+        Outcome outcome = report.outcome(allowance);
+        Out.line("");
+        Out.line(outcome.sentence());
         if (json != null) {
-            JsonFile.write(home.resolve(json), report);
+            JsonFile.write(home.resolve(json), new Ended<>(report, outcome));
         }
-        return report.equal() ? 0 : 1;
+        return outcome.exitCode();
     }
 
     private void check() {
@@ -108,7 +118,7 @@ final class VerifyCommand implements Callable<Integer> {
             Out.line("");
             Out.text(VerificationTable.explanation(report.rows()));
         }
-        if (report.mended() != null) {
+        if (report.mended() != null && !report.mended().equals(report.rows())) {
             Out.line("");
             Out.line("After the repair:");
             Out.text(VerificationTable.of(report.mended()));
@@ -117,9 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
             Out.line("");
             report.errors().forEach(error -> Out.line("not mended: " + error));
         }
-        if (quick) {
-            Out.line("");
-            Out.line("Contents were not looked at (--quick): a row that was changed under its hash is not noticed.");
-        }
+        Out.line("");
+        VerificationTable.unseen(report, !quick).forEach(Out::line);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Loads a dump folder through a running suite and watches it until both stores have been verified. */
 public final class Load {
@@ -33,21 +33,21 @@ public final class Load {
     /**
      * A look at a load under way.
      *
-     * @param trouble the worst that keeps it waiting; null when there is none
+     * @param waits what keeps it waiting, the worst first
      */
     public record Snapshot(
             String state,
             List<TypeProgress> types,
             Map<String, StoreLoad> neo4j,
             Map<String, StoreLoad> postgresql,
-            Trouble trouble) {
+            List<Wait> waits) {
 
         public Snapshot(
                 String state,
                 List<TypeProgress> types,
                 Map<String, StoreLoad> neo4j,
                 Map<String, StoreLoad> postgresql) {
-            this(state, types, neo4j, postgresql, null);
+            this(state, types, neo4j, postgresql, List.of());
         }
     }
 
@@ -94,31 +94,41 @@ public final class Load {
             return Optional.empty();
         }
         String run = current.path("run").asText();
-        Snapshot snapshot = snapshot(run, current);
+        Snapshot snapshot = snapshot(run, current, graph(), tables());
         String folder = current.path("folder").asText();
-        String open = published(snapshot, Load::isComing);
-        if (!open.isEmpty()) {
-            return Optional.of("the load of " + folder + " is not settled yet (" + open + ")");
+        List<String> open = new ArrayList<>();
+        boolean unknown = false;
+        for (TypeProgress type : snapshot.types()) {
+            if (type.state().equals("completed")) {
+                StoreLoad graph = snapshot.neo4j().get(type.type());
+                StoreLoad tables = snapshot.postgresql().get(type.type());
+                coming("Neo4j", type.type(), graph).ifPresent(open::add);
+                coming("PostgreSQL", type.type(), tables).ifPresent(open::add);
+                unknown |= Stream.of(graph, tables).anyMatch(load -> load != null && load.unknown());
+            }
         }
-        return published(snapshot, load -> load != null && load.unknown()).isEmpty()
-                ? Optional.empty()
-                : Optional.of("whether the load of " + folder + " is settled is not known ("
-                        + Trouble.worst(troubles()).map(Trouble::toString).orElse("a store cannot be asked") + ")");
+        if (!open.isEmpty()) {
+            return Optional.of("the load of " + folder + " is not settled yet (" + String.join(", ", open) + ")");
+        }
+        return unknown
+                ? Optional.of("whether the load of " + folder + " is settled is not known ("
+                        + worstTrouble().map(Trouble::toString).orElse("a store cannot be asked") + ")")
+                : Optional.empty();
     }
 
-    /** The types that were published and of which either store says something. */
-    private static String published(Snapshot snapshot, Predicate<StoreLoad> something) {
-        return snapshot.types().stream()
-                .filter(type -> type.state().equals("completed"))
-                .filter(type -> something.test(snapshot.neo4j().get(type.type()))
-                        || something.test(snapshot.postgresql().get(type.type())))
-                .map(TypeProgress::type)
-                .collect(Collectors.joining(", "));
-    }
-
-    /** @param load null when the store has not been told of it yet */
-    private static boolean isComing(StoreLoad load) {
-        return load == null || load.loading();
+    /**
+     * That more is to come of a type that was published; empty when it is not.
+     *
+     * @param load null when the store does not know of it: not yet, or no longer because it was put back to an older copy
+     */
+    private static Optional<String> coming(String store, String type, StoreLoad load) {
+        if (load == null) {
+            return Optional.of(store + " does not know of the " + type + ", is told again by itself");
+        }
+        return load.loading()
+                ? Optional.of(store + " is storing or mending the " + type
+                        + (load.missing() == null ? "" : ", " + ResultTable.number(load.missing()) + " missing"))
+                : Optional.empty();
     }
 
     /** {@link #await(String, Consumer, Patience)} up to a deadline, whatever happens meanwhile. */
@@ -138,7 +148,7 @@ public final class Load {
 
     /** What the stores say of the newest load of every type. */
     public Snapshot look() {
-        return snapshot(null, current());
+        return snapshot(null, current(), graph(), tables());
     }
 
     /** The extractor's own view; missing while it does not answer. */
@@ -146,11 +156,27 @@ public final class Load {
         return body(extractor.get("/extractions/current"));
     }
 
-    List<Trouble> troubles() {
-        return Trouble.of(services);
+    /** Neo4j's book of loads; missing while nobody can tell. */
+    JsonNode graph() {
+        return body(graphinator.get("/loads"));
     }
 
-    Snapshot snapshot(String run, JsonNode current) {
+    /** PostgreSQL's book of loads; missing while nobody can tell. */
+    JsonNode tables() {
+        return body(tableinator.get("/loads"));
+    }
+
+    Waits waits() {
+        return new Waits(services);
+    }
+
+    private Optional<Trouble> worstTrouble() {
+        return services.entrySet().stream()
+                .flatMap(service -> Trouble.of(service.getKey(), service.getValue()).stream())
+                .min(Trouble.WORST_FIRST);
+    }
+
+    Snapshot snapshot(String run, JsonNode current, JsonNode graph, JsonNode tables) {
         List<TypeProgress> types = new ArrayList<>();
         current.path("types")
                 .properties()
@@ -159,17 +185,12 @@ public final class Load {
         return new Snapshot(
                 current.path("state").asText("unknown"),
                 types,
-                loads(graphinator, run, dump).orElseGet(() -> unknown(types)),
-                loads(tableinator, run, dump).orElseGet(() -> unknown(types)));
+                graph.isMissingNode() ? unknown(types) : loads(graph, run, dump),
+                tables.isMissingNode() ? unknown(types) : loads(tables, run, dump));
     }
 
     private static Map<String, StoreLoad> unknown(List<TypeProgress> types) {
         return types.stream().collect(Collectors.toMap(TypeProgress::type, _ -> StoreLoad.UNKNOWN));
-    }
-
-    /** Empty while nobody can tell. */
-    private static Optional<Map<String, StoreLoad>> loads(ServiceClient store, String run, int dump) {
-        return store.get("/loads").filter(ServiceClient.Answer::ok).map(answer -> loads(answer.body(), run, dump));
     }
 
     /** A store that holds a newer dump keeps no entry for an older one: superseded is all that can become of it. */

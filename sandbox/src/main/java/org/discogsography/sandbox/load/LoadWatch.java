@@ -15,17 +15,20 @@ final class LoadWatch {
     /** Each look is a transaction in either store. */
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private static final Duration TROUBLES = Duration.ofSeconds(2);
+    /** A look shows what is known by then. */
+    private static final Duration ANSWER = Duration.ofSeconds(2);
 
     private static final Duration FORGOTTEN = Duration.ofSeconds(30);
 
     private final String run;
     private final Patience patience;
     private final Load load;
+    private final Inquiry<JsonNode> extraction;
+    private final Inquiry<JsonNode> graph;
+    private final Inquiry<JsonNode> tables;
+    private final Waits waits;
     private final Instant started = Instant.now();
-    private Instant asked = Instant.EPOCH;
     private Instant forgotten = Instant.MAX;
-    private List<Trouble> troubles = List.of();
 
     /** The last that the extractor said of this run: after a restart it may no longer know what it has completed. */
     private JsonNode known = MissingNode.getInstance();
@@ -34,11 +37,17 @@ final class LoadWatch {
         this.run = run;
         this.patience = patience;
         this.load = load;
+        this.extraction = new Inquiry<>(load::current, MissingNode.getInstance());
+        this.graph = new Inquiry<>(load::graph, MissingNode.getInstance());
+        this.tables = new Inquiry<>(load::tables, MissingNode.getInstance());
+        this.waits = load.waits();
     }
 
     LoadReport await(Consumer<Load.Snapshot> watcher) throws InterruptedException {
         while (true) {
-            JsonNode current = load.current();
+            Instant until = Instant.now().plus(ANSWER);
+            ask();
+            JsonNode current = extraction.answer(until);
             String running = current.path("run").asText("");
             if (running.equals(run)) {
                 known = current;
@@ -46,40 +55,34 @@ final class LoadWatch {
             } else if (current.path("state").asText().equals("idle") && forgotten.equals(Instant.MAX)) {
                 forgotten = Instant.now();
             }
-            Load.Snapshot snapshot = load.snapshot(run, known);
-            lookAtTroubles();
-            watcher.accept(withTrouble(snapshot));
-            Optional<String> cause = cause(running);
+            Load.Snapshot snapshot = load.snapshot(run, known, graph.answer(until), tables.answer(until));
+            watcher.accept(waiting(snapshot, waits.all(until, current)));
+            Optional<String> cause = cause(running, waits.troubles(until));
             boolean ended = isOver(snapshot);
             if (ended || cause.isPresent() || patience.isOver(waited())) {
-                return report(snapshot, ended ? text(known, "error") : cause.orElse("not settled in time"));
+                return report(snapshot, ended ? error() : cause.orElse("not settled in time"));
             }
             Thread.sleep(POLL);
         }
+    }
+
+    private void ask() {
+        extraction.ask();
+        graph.ask();
+        tables.ask();
+        waits.ask();
     }
 
     private Duration waited() {
         return Duration.between(started, Instant.now());
     }
 
-    private void lookAtTroubles() {
-        if (Duration.between(asked, Instant.now()).compareTo(TROUBLES) > 0) {
-            asked = Instant.now();
-            troubles = load.troubles();
-        }
-    }
-
-    private Load.Snapshot withTrouble(Load.Snapshot snapshot) {
-        return new Load.Snapshot(
-                snapshot.state(),
-                snapshot.types(),
-                snapshot.neo4j(),
-                snapshot.postgresql(),
-                Trouble.worst(troubles).orElse(null));
+    private static Load.Snapshot waiting(Load.Snapshot snapshot, List<Wait> waits) {
+        return new Load.Snapshot(snapshot.state(), snapshot.types(), snapshot.neo4j(), snapshot.postgresql(), waits);
     }
 
     /** Why waiting any longer is no use; empty while it is. */
-    private Optional<String> cause(String running) {
+    private Optional<String> cause(String running, List<Trouble> troubles) {
         if (!running.isEmpty() && !running.equals(run)) {
             return Optional.of("another load was started meanwhile and has taken the place of this one (run " + running
                     + "); ./discogsography status shows that one");
@@ -90,6 +93,12 @@ final class LoadWatch {
         return patience.lost(troubles, Instant.now())
                 .map(trouble -> "gave up waiting: " + trouble
                         + "; mend it, and the services go on by themselves (./discogsography status)");
+    }
+
+    private String error() {
+        return known.path("state").asText().equals("stopped")
+                ? "the extraction was ended before it was complete: load the folder again"
+                : known.path("error").asText(null);
     }
 
     private boolean isRead() {
@@ -111,9 +120,9 @@ final class LoadWatch {
     }
 
     private boolean settled(TypeProgress type, Load.Snapshot snapshot) {
-        boolean graph = settled("neo4j", type, snapshot.neo4j());
-        boolean tables = settled("postgresql", type, snapshot.postgresql());
-        return graph && tables;
+        boolean inGraph = settled("neo4j", type, snapshot.neo4j());
+        boolean inTables = settled("postgresql", type, snapshot.postgresql());
+        return inGraph && inTables;
     }
 
     private boolean settled(String store, TypeProgress type, Map<String, StoreLoad> loads) {
@@ -126,21 +135,12 @@ final class LoadWatch {
             JsonNode json = known.path("types").path(type.type());
             rows.add(new LoadReport.Row(
                     type.type(),
-                    type.records(),
-                    TypeProgress.number(json, "published"),
-                    TypeProgress.number(json, "since"),
-                    text(json, "everythingBecause"),
-                    TypeProgress.number(json, "malformed"),
-                    text(json, "checksum"),
+                    Extracted.of(json),
                     snapshot.neo4j().getOrDefault(type.type(), StoreLoad.UNKNOWN),
                     snapshot.postgresql().getOrDefault(type.type(), StoreLoad.UNKNOWN),
-                    text(json, "error")));
+                    json.path("error").asText(null)));
         }
         Integer dump = known.path("dump").isInt() ? (Integer) known.path("dump").asInt() : null;
         return new LoadReport(run, dump, rows, waited().toMillis() / 1000.0, error);
-    }
-
-    private static String text(JsonNode json, String key) {
-        return json.path(key).isTextual() ? json.path(key).asText() : null;
     }
 }

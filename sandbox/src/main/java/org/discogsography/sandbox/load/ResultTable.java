@@ -13,40 +13,34 @@ public final class ResultTable {
     /** Reasons that the extractor gives for the first load, and for one that was wanted so. */
     private static final Set<String> EXPECTED = Set.of("there is no index of an earlier one", "it was asked for");
 
-    private static final String ROW = "%-10s %12s %12s %12s %13s  %s%n";
+    private static final String ROW = "%-8s %11s %11s %11s %11s %9s %14s  %s%n";
 
     private ResultTable() {}
 
     public static String of(LoadReport report) {
         StringBuilder table = new StringBuilder();
-        table.append(ROW.formatted("type", "read", "Neo4j", "PostgreSQL", "dead-lettered", "verdict"));
+        table.append(ROW.formatted(
+                "type", "read", "Neo4j", "PostgreSQL", "unreadable", "repeated", "dead-lettered", "verdict"));
         for (LoadReport.Row row : report.rows()) {
             table.append(ROW.formatted(
                     row.type(),
-                    number(row.read()),
+                    number(row.extracted().read()),
                     number(row.neo4j().stored()),
                     number(row.postgresql().stored()),
-                    number(row.deadLettered()),
+                    number(row.reservations().unreadable()),
+                    number(row.reservations().repeated()),
+                    number(row.reservations().deadLettered()),
                     verdict(row)));
         }
         table.append(System.lineSeparator()).append(duration(report)).append(System.lineSeparator());
         table.append(differences(report));
         table.append(completely(report));
+        table.append(originals(report));
+        table.append(deadLetters(report));
+        table.append(kept(report));
         table.append(outdated(report));
         table.append(unchecked(report));
-        if (report.error() != null && !isToldByRows(report)) {
-            table.append("error: ").append(report.error()).append(System.lineSeparator());
-        }
         return table.toString();
-    }
-
-    /** The extractor's own error is those of its types, one after the other. */
-    private static boolean isToldByRows(LoadReport report) {
-        return report.error()
-                .equals(report.rows().stream()
-                        .filter(row -> row.error() != null)
-                        .map(row -> row.type() + ": " + row.error())
-                        .collect(Collectors.joining("; ")));
     }
 
     private static String duration(LoadReport report) {
@@ -62,8 +56,10 @@ public final class ResultTable {
 
     private static String differences(LoadReport report) {
         String types = report.rows().stream()
-                .filter(row -> row.since() != null && row.published() != null)
-                .map(row -> number(row.published()) + " " + row.type() + " (since " + row.since() + ")")
+                .filter(row ->
+                        row.extracted().since() != null && row.extracted().published() != null)
+                .map(row -> number(row.extracted().published()) + " " + row.type() + " (since "
+                        + row.extracted().since() + ")")
                 .collect(Collectors.joining(", "));
         return types.isEmpty() ? "" : "published, because only they differ: " + types + System.lineSeparator();
     }
@@ -72,8 +68,9 @@ public final class ResultTable {
     private static String completely(LoadReport report) {
         Map<String, List<String>> byReason = new TreeMap<>();
         report.rows().stream()
-                .filter(row -> row.because() != null && !EXPECTED.contains(row.because()))
-                .forEach(row -> byReason.computeIfAbsent(row.because(), _ -> new ArrayList<>())
+                .filter(row -> row.extracted().because() != null
+                        && !EXPECTED.contains(row.extracted().because()))
+                .forEach(row -> byReason.computeIfAbsent(row.extracted().because(), _ -> new ArrayList<>())
                         .add(row.type()));
         StringBuilder text = new StringBuilder();
         byReason.forEach((reason, types) -> text.append("published as a whole, because ")
@@ -82,6 +79,51 @@ public final class ResultTable {
                 .append(String.join(", ", types))
                 .append(System.lineSeparator()));
         return text.toString();
+    }
+
+    private static String originals(LoadReport report) {
+        StringBuilder text = new StringBuilder();
+        for (LoadReport.Row row : report.rows()) {
+            row.extracted()
+                    .originals()
+                    .forEach(file -> text.append(row.type())
+                            .append(" that were left out, byte by byte: ")
+                            .append(file)
+                            .append(System.lineSeparator()));
+        }
+        return text.toString();
+    }
+
+    private static String deadLetters(LoadReport report) {
+        Long letters = report.reservations().deadLettered();
+        return letters == null || letters == 0
+                ? ""
+                : "dead letters: ./discogsography status names the queues; docs/how-to/dead-letters.md says how to see"
+                        + " why, and how to send them again" + System.lineSeparator();
+    }
+
+    private static String kept(LoadReport report) {
+        StringBuilder text = new StringBuilder();
+        for (LoadReport.Row row : report.rows()) {
+            kept(text, row.type(), "Neo4j", row.neo4j());
+            kept(text, row.type(), "PostgreSQL", row.postgresql());
+        }
+        return text.toString();
+    }
+
+    private static void kept(StringBuilder text, String type, String store, StoreLoad load) {
+        if (load.kept() != null && load.kept() > 0) {
+            text.append(
+                            "%s keeps %s of the %s that the dump does not have: more than CONSUMER_MAX_VANISHED_SHARE allows to"
+                                    .formatted(store, number(load.kept()), type))
+                    .append(" be deleted, or unreadable there (docs/how-to/refusals.md)")
+                    .append(System.lineSeparator());
+        }
+        if (load.referred() != null && load.referred() > 0) {
+            text.append("%s keeps %s of the %s that the dump does not have: %s refers to them"
+                            .formatted(store, number(load.referred()), type, load.referredBy()))
+                    .append(System.lineSeparator());
+        }
     }
 
     private static String outdated(LoadReport report) {
@@ -95,7 +137,7 @@ public final class ResultTable {
 
     private static String unchecked(LoadReport report) {
         String types = report.rows().stream()
-                .filter(row -> "not published".equals(row.checksum()))
+                .filter(row -> "not published".equals(row.extracted().checksum()))
                 .map(LoadReport.Row::type)
                 .collect(Collectors.joining(", "));
         return types.isEmpty() ? "" : "files not verified, no checksum published: " + types + System.lineSeparator();
@@ -105,8 +147,8 @@ public final class ResultTable {
         if (row.error() != null) {
             return row.error();
         }
-        if (row.verified()) {
-            return "verified in both stores" + vanished(row);
+        if (row.neo4j().verified() && row.postgresql().verified()) {
+            return verified(row) + removed(row);
         }
         if (row.neo4j().superseded() && row.postgresql().superseded()) {
             return describe(row.postgresql());
@@ -114,13 +156,15 @@ public final class ResultTable {
         return "Neo4j " + describe(row.neo4j()) + ", PostgreSQL " + describe(row.postgresql());
     }
 
-    private static String vanished(LoadReport.Row row) {
-        for (StoreLoad store : List.of(row.neo4j(), row.postgresql())) {
-            if (store.vanishedRefused() != null && store.vanishedRefused() > 0) {
-                return ", " + number(store.vanishedRefused())
-                        + " kept that are not in the dump (more than the allowed share, or unreadable there)";
-            }
+    private static String verified(LoadReport.Row row) {
+        String out = row.reservations().words();
+        if (row.nothingStored()) {
+            return "NOT verified, none is stored" + (out.isEmpty() ? "" : ": " + out);
         }
+        return out.isEmpty() ? "verified in both stores" : "verified, " + out;
+    }
+
+    private static String removed(LoadReport.Row row) {
         Long vanished = row.postgresql().vanished();
         return vanished == null || vanished == 0
                 ? ""
@@ -132,6 +176,9 @@ public final class ResultTable {
             return store.newerDump() == null
                     ? "superseded by a newer dump"
                     : "superseded: the store holds " + store.newerDump() + ", nothing was changed";
+        }
+        if (store.mixed()) {
+            return "holds " + number(store.newer()) + " records of " + store.newerDump();
         }
         return store.missing() != null && store.missing() > 0
                 ? store.state() + " (" + number(store.missing()) + " missing)"

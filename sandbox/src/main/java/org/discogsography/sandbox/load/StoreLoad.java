@@ -1,40 +1,85 @@
 package org.discogsography.sandbox.load;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * What one store says of the load of one type; null where it does not know.
+ * What one store says of the load of one type; numbers are records, null where it does not know.
  *
- * @param newerDump that the store holds instead; null where it does not
+ * @param state {@code loading}, {@code verified}, {@code incomplete}, {@code superseded}, {@code mixed} or {@code unknown}
+ * @param kept rows that the dump does not have, and that are more than may be deleted unasked, or perhaps unreadable in it
+ * @param referred rows that the dump does not have, and that something of somebody else refers to
+ * @param newer records of {@code newerDump}
+ * @param newerDump that the store holds, wholly or in part, instead; null where it does not
+ * @param relationships by kind, how many there are more than there must be; empty when none differs
  */
 public record StoreLoad(
         String state,
+        Integer dump,
         Long expected,
         Long stored,
         Long missing,
         Long deadLettered,
+        Long unreadable,
+        Long repeated,
         Long vanished,
-        Long vanishedRefused,
-        Integer newerDump) {
+        @JsonProperty("vanishedRefused") Long kept,
+        @JsonProperty("vanishedReferred") Long referred,
+        String referredBy,
+        Long newer,
+        Integer newerDump,
+        Map<String, Long> relationships) {
+
     /** The store has not been told of this load yet, or cannot be asked. */
-    static final StoreLoad UNKNOWN = new StoreLoad("unknown", null, null, null, null, null, null, null);
+    public static final StoreLoad UNKNOWN = of(MissingNode.getInstance());
 
-    /** The store holds a newer dump of this type. */
-    static StoreLoad superseded(int newer) {
-        return new StoreLoad("superseded", null, null, null, null, null, null, newer);
-    }
-
-    static StoreLoad of(JsonNode json) {
+    public static StoreLoad of(JsonNode json) {
         return new StoreLoad(
                 json.path("state").asText("unknown").toLowerCase(Locale.ROOT),
+                integer(json, "dump"),
                 TypeProgress.number(json, "expected"),
                 TypeProgress.number(json, "stored"),
                 TypeProgress.number(json, "missing"),
                 TypeProgress.number(json, "deadLettered"),
+                TypeProgress.number(json, "unreadable"),
+                TypeProgress.number(json, "repeated"),
                 TypeProgress.number(json, "vanished"),
                 TypeProgress.number(json, "vanishedRefused"),
-                null);
+                TypeProgress.number(json, "vanishedReferred"),
+                json.path("referredBy").asText(null),
+                TypeProgress.number(json, "newer"),
+                integer(json, "newerDump"),
+                relationships(json.path("relationships")));
+    }
+
+    /** The store holds a newer dump of this type. */
+    static StoreLoad superseded(int newer) {
+        return of(
+                new ObjectMapper().createObjectNode().put("state", "superseded").put("newerDump", newer));
+    }
+
+    private static Integer integer(JsonNode json, String key) {
+        return json.path(key).isInt() ? (Integer) json.path(key).asInt() : null;
+    }
+
+    private static Map<String, Long> relationships(JsonNode json) {
+        Map<String, Long> differing = new TreeMap<>();
+        json.properties().forEach(kind -> {
+            if (kind.getValue().asLong() != 0) {
+                differing.put(kind.getKey(), kind.getValue().asLong());
+            }
+        });
+        return differing;
+    }
+
+    /** Rows that the dump does not have, and that the store keeps on purpose; null where it does not know. */
+    public Long keptInAll() {
+        return referred == null ? kept : Reservations.sum(kept, referred);
     }
 
     public boolean verified() {
@@ -48,11 +93,16 @@ public record StoreLoad(
 
     /** Nothing more will come of it by itself. */
     boolean settled() {
-        return verified() || superseded();
+        return verified() || superseded() || mixed();
     }
 
     boolean superseded() {
         return state.equals("superseded");
+    }
+
+    /** The store holds some records of a newer dump that is not loaded to its end. */
+    boolean mixed() {
+        return state.equals("mixed");
     }
 
     /** It lacks records, which are asked for again. */

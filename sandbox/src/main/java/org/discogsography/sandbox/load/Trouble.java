@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A dependency of a service that cannot be used now, or a service that does not answer.
@@ -15,8 +13,14 @@ import java.util.Optional;
  * @param cause null where none is known
  */
 public record Trouble(String service, String dependency, String state, String cause) {
-    /** Worst first. */
-    private static final List<String> STATES = List.of("misconfigured", "unreachable", "down", "suspect", "connecting");
+    private static final String MISCONFIGURED = "misconfigured";
+    private static final String UNREACHABLE = "unreachable";
+
+    /** The worst first; states that are not here keep nobody waiting. */
+    private static final List<String> STATES =
+            List.of(MISCONFIGURED, UNREACHABLE, "refusing", "down", "preparing", "suspect", "connecting");
+
+    static final Comparator<Trouble> WORST_FIRST = Comparator.comparingInt(trouble -> STATES.indexOf(trouble.state()));
 
     /** {@code tableinator: postgresql misconfigured: password authentication failed}. */
     @Override
@@ -29,33 +33,33 @@ public record Trouble(String service, String dependency, String state, String ca
 
     /** Somebody has to mend something: waiting alone does not help. */
     public boolean misconfigured() {
-        return state.equals("misconfigured");
+        return state.equals(MISCONFIGURED);
     }
 
-    static Optional<Trouble> worst(List<Trouble> troubles) {
-        return troubles.stream().min(Comparator.comparingInt(trouble -> STATES.indexOf(trouble.state())));
+    static Trouble silent(String service) {
+        return new Trouble(service, null, UNREACHABLE, null);
     }
 
-    /** What the services say of their dependencies. */
-    static List<Trouble> of(Map<String, ServiceClient> services) {
-        List<Trouble> troubles = new ArrayList<>();
-        services.forEach((name, client) -> client.get("/connections")
+    /** What one service says of its dependencies. */
+    static List<Trouble> of(String name, ServiceClient service) {
+        return service.get("/connections")
                 .filter(ServiceClient.Answer::ok)
-                .ifPresentOrElse(
-                        answer -> answer.body()
-                                .forEach(connection -> of(name, connection).ifPresent(troubles::add)),
-                        () -> troubles.add(new Trouble(name, null, "unreachable", null))));
-        return troubles;
+                .map(answer -> of(name, answer.body()))
+                .orElseGet(() -> List.of(silent(name)));
     }
 
-    static Optional<Trouble> of(String service, JsonNode connection) {
-        String state = connection.path("state").asText();
-        return STATES.contains(state)
-                ? Optional.of(new Trouble(
+    private static List<Trouble> of(String service, JsonNode connections) {
+        List<Trouble> troubles = new ArrayList<>();
+        for (JsonNode connection : connections) {
+            String state = connection.path("state").asText();
+            if (STATES.contains(state)) {
+                troubles.add(new Trouble(
                         service,
                         connection.path("dependency").asText(),
                         state,
-                        connection.path("cause").asText(null)))
-                : Optional.empty();
+                        connection.path("cause").asText(null)));
+            }
+        }
+        return troubles;
     }
 }

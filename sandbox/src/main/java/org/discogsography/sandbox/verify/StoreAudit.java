@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.discogsography.sandbox.load.LoadRefused;
 import org.discogsography.sandbox.load.ServiceClient;
+import org.discogsography.sandbox.load.StoreLoad;
 
 /** The verification of one type by the consumer of one store. */
 final class StoreAudit {
@@ -87,7 +88,7 @@ final class StoreAudit {
                             + view.path("error").asText());
                 }
                 if (view.path("state").asText().equals("completed")) {
-                    return TypeVerdict.of(of.store(), view);
+                    return TypeVerdict.of(of.store(), view, load());
                 }
             } else if (Duration.between(heard, Instant.now()).compareTo(SILENCE) > 0) {
                 throw silent();
@@ -99,17 +100,17 @@ final class StoreAudit {
     }
 
     /** What the store's book says of the type's load: {@code verified}, {@code loading}, …; unknown while away. */
-    JsonNode load() {
+    StoreLoad load() {
         JsonNode loads = consumer.get("/loads")
                 .filter(ServiceClient.Answer::ok)
                 .map(ServiceClient.Answer::body)
                 .orElse(MissingNode.getInstance());
         for (JsonNode load : loads) {
             if (load.path("type").asText().equals(type)) {
-                return load;
+                return StoreLoad.of(load);
             }
         }
-        return MissingNode.getInstance();
+        return StoreLoad.UNKNOWN;
     }
 
     private String path() {

@@ -7,13 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.discogsography.sandbox.load.LoadRefused;
 import org.discogsography.sandbox.load.ServiceClient;
+import org.discogsography.sandbox.load.StoreLoad;
 
 /** Lets both consumers compare their rows with what was announced last, and mend what differs. */
 public final class Verification {
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+
+    /** By then a store has begun to delete what it may delete now. */
+    private static final Duration DELETION = Duration.ofSeconds(6);
+
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final ServiceClient extractor;
@@ -45,25 +52,55 @@ public final class Verification {
     /**
      * Lets what differs be mended, and waits until both stores are equal to what was announced, or will not be.
      *
+     * @param told of what is waited for, a sentence each
      * @throws LoadRefused when it cannot be done, with the reason and what to do
      */
-    public VerificationReport repair() throws InterruptedException {
+    public VerificationReport repair(Consumer<String> told) throws InterruptedException {
         Instant begun = Instant.now();
         List<StoreAudit> audits = audits();
         List<TypeVerdict> rows = looked(audits, true);
+        VerificationReport found = new VerificationReport(rows, null, List.of());
+        if (found.equal() && rows.stream().noneMatch(TypeVerdict::isKeptSurplus)) {
+            return found;
+        }
+        announceAgain(found, told);
         List<TypeVerdict> mended = new ArrayList<>();
         List<String> errors = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             TypeVerdict row = rows.get(i);
-            if (row.equal() || row.isNothing()) {
+            Optional<Integer> newest = found.newest(row.type());
+            if (newest.isEmpty() || (row.equal() && !row.isKeptSurplus() && !found.isBehind(row))) {
                 mended.add(row);
             } else {
-                Mended one = mended(audits.get(i), row, begun);
+                told.accept("Waiting for the " + row.type() + " of " + row.store());
+                Mended one = mended(audits.get(i), row, newest.get(), begun);
                 mended.add(one.verdict());
                 one.error().ifPresent(errors::add);
             }
         }
         return new VerificationReport(rows, mended, errors);
+    }
+
+    /** A store that was put back to an older copy, or lost everything, does not know what it lacks. */
+    private void announceAgain(VerificationReport found, Consumer<String> told) {
+        List<TypeVerdict> behind = found.rows().stream().filter(found::isBehind).toList();
+        if (behind.isEmpty()) {
+            return;
+        }
+        behind.forEach(row -> told.accept("%s knows %s of the %s: the extractor announces %d to it again"
+                .formatted(
+                        row.store(),
+                        row.dump() == null ? "no dump" : "only dump " + row.dump(),
+                        row.type(),
+                        found.newest(row.type()).orElseThrow())));
+        List<String> types = behind.stream().map(TypeVerdict::type).distinct().toList();
+        ServiceClient.Answer answer = extractor
+                .post("/extractions/repair", Map.of("types", types))
+                .orElseThrow(() -> new LoadRefused("the extractor at " + extractor.base()
+                        + " does not answer: is the suite running? (./discogsography up)"));
+        if (!answer.ok()) {
+            throw new LoadRefused(answer.error());
+        }
     }
 
     private List<StoreAudit> audits() {
@@ -100,10 +137,10 @@ public final class Verification {
     /** @param error why it is not equal; empty when it is */
     private record Mended(TypeVerdict verdict, Optional<String> error) {}
 
-    /** Looks again whenever the store says that its load is verified, less and less often. */
-    private Mended mended(StoreAudit audit, TypeVerdict before, Instant begun) throws InterruptedException {
+    /** Looks again whenever the store says that its load of this dump is verified, less and less often. */
+    private Mended mended(StoreAudit audit, TypeVerdict before, int dump, Instant begun) throws InterruptedException {
         Instant deadline = begun.plus(wanted.limit());
-        Duration pause = FIRST_LOOK;
+        Duration pause = before.isKeptSurplus() ? DELETION : FIRST_LOOK;
         TypeVerdict verdict = before;
         while (Instant.now().isBefore(deadline)) {
             Thread.sleep(pause);
@@ -111,9 +148,9 @@ public final class Verification {
             if (refusal.isPresent()) {
                 return new Mended(verdict, refusal);
             }
-            if (audit.load().path("state").asText().equals("verified") && audit.begin(wanted.contents(), false)) {
+            if (isVerified(audit.load(), dump) && audit.begin(wanted.contents(), false)) {
                 verdict = audit.await(wanted.ids(), deadline);
-                if (verdict.equal()) {
+                if (verdict.equal() && verdict.dump() >= dump) {
                     return new Mended(verdict, Optional.empty());
                 }
             }
@@ -125,13 +162,12 @@ public final class Verification {
                         + wanted.limit().toMinutes() + " minutes; it goes on by itself (./discogsography status)"));
     }
 
+    private static boolean isVerified(StoreLoad load, int dump) {
+        return load.verified() && load.dump() != null && load.dump() >= dump;
+    }
+
     /** Why waiting longer is of no use. */
     private Optional<String> refusal(StoreAudit audit, TypeVerdict verdict, Instant begun) {
-        long refused = audit.load().path("vanishedRefused").asLong();
-        if (verdict.isOnlySurplus() && refused > 0) {
-            return Optional.of(name(audit) + " keeps " + refused + " rows that the dump does not have: more than"
-                    + " CONSUMER_MAX_VANISHED_SHARE allows to be deleted");
-        }
         if (verdict.verdict().equals("overtaken")) {
             return Optional.of(name(audit) + " holds records of a newer dump: load that one to its end");
         }

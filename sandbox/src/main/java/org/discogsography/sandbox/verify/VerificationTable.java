@@ -1,5 +1,6 @@
 package org.discogsography.sandbox.verify;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.discogsography.sandbox.load.ResultTable;
@@ -30,34 +31,33 @@ public final class VerificationTable {
         return row.digestEqual() ? "equal" : "differs";
     }
 
-    private static String verdict(TypeVerdict row) {
+    /** What follows the store and the type in a sentence. */
+    static String verdict(TypeVerdict row) {
+        if (row.equal()) {
+            return (row.digestEqual() ? "equal to dump " : "accounts for dump ")
+                    + row.dump()
+                    + (row.isEmpty() ? ", of which NOTHING is stored" : "")
+                    + reservations(row);
+        }
         return switch (row.verdict()) {
-            case "equal" ->
-                (row.digestEqual() ? "equal to dump " : "accounts for dump ")
-                        + row.dump()
-                        + kept(row)
-                        + deadLettered(row);
-            case "different" ->
-                "different from dump " + row.dump() + ": " + differences(row) + kept(row) + deadLettered(row);
+            case "different" -> "different from dump " + row.dump() + ": " + differences(row) + reservations(row);
             case "loading" -> "dump " + row.dump() + " is still being loaded: " + differences(row);
             case "overtaken" ->
-                "%s of its records are those of a newer dump than %d, which is being loaded"
-                        .formatted(ResultTable.number(row.newer()), row.dump());
+                "holds %s records of %s instead of those of dump %d: load the newer one to its end"
+                        .formatted(
+                                ResultTable.number(row.newer()),
+                                row.load().newerDump() == null
+                                        ? "a newer dump"
+                                        : row.load().newerDump(),
+                                row.dump());
             case "nothing" -> "nothing was loaded";
             default -> row.verdict();
         };
     }
 
-    private static String kept(TypeVerdict row) {
-        return TypeVerdict.is(row.kept())
-                ? ", " + ResultTable.number(row.kept()) + " kept that may be unreadable there"
-                : "";
-    }
-
-    private static String deadLettered(TypeVerdict row) {
-        return TypeVerdict.is(row.deadLettered())
-                ? ", " + ResultTable.number(row.deadLettered()) + " dead-lettered"
-                : "";
+    private static String reservations(TypeVerdict row) {
+        String words = row.reservations().words();
+        return words.isEmpty() ? "" : ", " + words;
     }
 
     private static String differences(TypeVerdict row) {
@@ -71,16 +71,47 @@ public final class VerificationTable {
                     .append(" of 4,096 parts");
         }
         add(text, row.altered(), "altered by hand");
+        if (row.relationships() != null) {
+            row.relationships().forEach((kind, more) -> {
+                add(text, -more, "missing", kind + ": ");
+                add(text, more, "too many", kind + ": ");
+            });
+        }
         return text.toString();
     }
 
     private static void add(StringBuilder text, Long number, String what) {
+        add(text, number, what, "");
+    }
+
+    private static void add(StringBuilder text, Long number, String what, String of) {
         if (TypeVerdict.is(number)) {
             text.append(text.isEmpty() ? "" : ", ")
+                    .append(of)
                     .append(ResultTable.number(number))
                     .append(' ')
                     .append(what);
         }
+    }
+
+    /**
+     * What was not looked at, a sentence each.
+     *
+     * @param contents whether contents were
+     */
+    public static List<String> unseen(VerificationReport report, boolean contents) {
+        List<String> unseen = new ArrayList<>();
+        unseen.add(
+                "Not looked at: properties of nodes in Neo4j. A title or a name that was changed by hand is not noticed"
+                        + " while the node's hash is the dump's.");
+        if (report.rows().stream().noneMatch(row -> row.relationships() != null)) {
+            unseen.add("Not looked at: relationships in Neo4j.");
+        }
+        if (!contents) {
+            unseen.add("Not looked at: contents (--quick). A row of PostgreSQL that was changed under its hash is not"
+                    + " noticed.");
+        }
+        return unseen;
     }
 
     /** The ids, one line per kind; and what cannot be known. Empty when nothing differs. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.StoreLoad;
-import org.discogsography.sandbox.load.Trouble;
 import org.discogsography.sandbox.load.TypeProgress;
+import org.discogsography.sandbox.load.Wait;
 import org.junit.jupiter.api.Test;
 
 class ProgressInLinesTest {
@@ -32,25 +32,21 @@ class ProgressInLinesTest {
     void doesNotCountWhatIsUnknown() {
         TypeProgress artists = new TypeProgress("artists", "completed", 5L, null, null, null, null);
 
-        progress.accept(new Load.Snapshot(
-                "completed",
-                List.of(artists),
-                Map.of("artists", new StoreLoad("unknown", null, null, null, null, null, null, null)),
-                Map.of()));
+        progress.accept(
+                new Load.Snapshot("completed", List.of(artists), Map.of("artists", StoreLoad.UNKNOWN), Map.of()));
 
         assertThat(lines).containsExactly("  verifying: Neo4j unknown, PostgreSQL 0 of 1");
     }
 
     @Test
-    void namesWhatKeepsTheLoadWaiting() {
-        Trouble refused = new Trouble("tableinator", "postgresql", "misconfigured", "wrong password");
+    void namesAtOnceWhatKeepsTheLoadWaiting() {
+        Wait refused = new Wait("tableinator postgresql misconfigured", "tableinator: postgresql misconfigured");
+        accept("running", 0);
 
-        progress.accept(new Load.Snapshot("running", List.of(), Map.of(), Map.of(), refused));
+        now = now.plusSeconds(1);
+        progress.accept(new Load.Snapshot("running", List.of(), Map.of(), Map.of(), List.of(refused)));
 
-        assertThat(lines)
-                .singleElement()
-                .asString()
-                .endsWith("; tableinator: postgresql misconfigured: wrong password");
+        assertThat(lines).hasSize(2).last().asString().endsWith("; tableinator: postgresql misconfigured");
     }
 
     private void accept(String state, int secondsLater) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
@@ -65,10 +66,22 @@ class PatienceTest {
     }
 
     @Test
+    void waitsForWhatMendsItself() {
+        for (String state : List.of("refusing", "preparing", "suspect", "connecting")) {
+            Trouble trouble = new Trouble("graphinator", "neo4j", state, "building the constraint on Artist(id), 43 %");
+
+            assertThat(patience.lost(List.of(trouble), NOON)).isEmpty();
+            assertThat(patience.lost(List.of(trouble), NOON.plusSeconds(3_000))).isEmpty();
+        }
+    }
+
+    @Test
     void namesTheWorstTroubleFirst() {
         Trouble down = new Trouble("graphinator", "neo4j", "down", "connection refused");
+        Trouble refusing = new Trouble("tableinator", "postgresql", "refusing", "No space left on device");
 
-        assertThat(Trouble.worst(List.of(down, REFUSED))).contains(REFUSED);
+        assertThat(Stream.of(down, refusing, REFUSED).sorted(Trouble.WORST_FIRST))
+                .containsExactly(REFUSED, refusing, down);
         assertThat(REFUSED).hasToString("tableinator: postgresql misconfigured: password authentication failed");
     }
 

@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.discogsography.sandbox.load.Allowance;
 import org.discogsography.sandbox.load.LoadRefused;
 import org.discogsography.sandbox.verify.Verification.Wanted;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ class VerificationTest {
     /** By path; the last answer stays. */
     private final Map<String, Queue<String>> answers = new ConcurrentHashMap<>();
 
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final List<String> orders = new CopyOnWriteArrayList<>();
     private volatile int orderStatus = 202;
     private volatile String orderAnswer = "{}";
@@ -88,9 +90,9 @@ class VerificationTest {
     @Test
     void looksAgainAfterTheRepairUntilEverythingIsEqual() throws InterruptedException {
         answer(ARTISTS, DIFFERENT, EQUAL, EQUAL);
-        answer("/loads", "[{\"type\": \"artists\", \"state\": \"verified\"}]");
+        answer("/loads", "[{\"type\": \"artists\", \"dump\": 20260801, \"state\": \"verified\"}]");
 
-        VerificationReport report = verification(Duration.ofSeconds(60)).repair();
+        VerificationReport report = verification(Duration.ofSeconds(60)).repair(told::add);
 
         assertThat(report.equal()).isTrue();
         assertThat(report.rows()).extracting(TypeVerdict::equal).containsExactly(false, true);
@@ -108,7 +110,7 @@ class VerificationTest {
                 [{"type": "artists", "consumer": "graphinator", "state": "failed", "since": "2999-01-01T00:00:00Z",
                   "error": "the file is gone"}]""");
 
-        VerificationReport report = verification(Duration.ofSeconds(3)).repair();
+        VerificationReport report = verification(Duration.ofSeconds(3)).repair(told::add);
 
         assertThat(report.equal()).isFalse();
         assertThat(report.mended()).hasSize(2);
@@ -116,17 +118,115 @@ class VerificationTest {
     }
 
     @Test
-    void doesNotWaitForADeletionThatTheStoreRefuses() throws InterruptedException {
+    void saysTheSameAsTheStoreOfRowsThatItKeepsOnPurpose() throws InterruptedException {
         answer(ARTISTS, SURPLUS);
-        answer("/loads", "[{\"type\": \"artists\", \"state\": \"verified\", \"vanishedRefused\": 3}]");
+        answer(
+                "/loads",
+                "[{\"type\": \"artists\", \"dump\": 20260801, \"state\": \"verified\", \"vanishedRefused\": 3}]");
 
-        VerificationReport report = verification(Duration.ofSeconds(60)).repair();
+        VerificationReport report = verification(Duration.ofSeconds(60)).repair(told::add);
 
-        assertThat(report.errors())
-                .hasSize(2)
-                .first()
+        assertThat(VerificationTable.of(report.rows()))
+                .contains("accounts for dump 20260801, 3 kept that the dump does not have");
+        assertThat(report.outcome(Allowance.NONE).exitCode()).isEqualTo(3);
+        assertThat(report.outcome(new Allowance(0, 0, 0, 3)).exitCode()).isZero();
+        assertThat(report.errors()).isEmpty();
+    }
+
+    @Test
+    void isDifferentWithMoreRowsThanTheStoreKeepsOnPurpose() throws InterruptedException {
+        answer(ARTISTS, SURPLUS);
+        answer("/loads", "[{\"type\": \"artists\", \"state\": \"verified\", \"vanishedRefused\": 2}]");
+
+        VerificationReport report = verification(Duration.ofSeconds(20)).look();
+
+        assertThat(report.outcome(Allowance.NONE).sentence()).contains("different from dump 20260801: 3 surplus");
+    }
+
+    @Test
+    void isNotEqualWhenNothingIsStoredOfADumpThatHasRecords() throws InterruptedException {
+        answer(ARTISTS, """
+                {"type": "artists", "state": "completed", "verdict": "equal", "dump": 20260801, "expected": 0, "found": 0,
+                 "digestEqual": true}""");
+        answer("/loads", "[{\"type\": \"artists\", \"state\": \"verified\", \"unreadable\": 19}]");
+
+        VerificationReport report = verification(Duration.ofSeconds(20)).look();
+
+        assertThat(VerificationTable.of(report.rows())).contains("of which NOTHING is stored, 19 unreadable");
+        assertThat(report.outcome(Allowance.NONE).exitCode()).isOne();
+        assertThat(report.outcome(Allowance.NONE).sentence()).contains("Neo4j holds none of the artists");
+    }
+
+    @Test
+    void tellsWhatWasLeftOutOfADumpThatBothStoresEqual() throws InterruptedException {
+        answer(ARTISTS, EQUAL);
+        answer("/loads", "[{\"type\": \"artists\", \"state\": \"verified\", \"unreadable\": 2, \"repeated\": 1}]");
+
+        VerificationReport report = verification(Duration.ofSeconds(20)).look();
+
+        assertThat(VerificationTable.of(report.rows())).contains("equal to dump 20260801, 2 unreadable, 1 repeated");
+        assertThat(report.outcome(Allowance.NONE).exitCode()).isEqualTo(3);
+        assertThat(report.outcome(new Allowance(0, 2, 1, 0)).exitCode()).isZero();
+    }
+
+    @Test
+    void namesTheKindsOfRelationshipsThatDiffer() throws InterruptedException {
+        answer(ARTISTS, """
+                {"type": "artists", "state": "completed", "verdict": "different", "dump": 20260801, "expected": 5, "found": 5,
+                 "digestEqual": true, "missing": 0, "surplus": 0, "differingParts": 0, "altered": 0,
+                 "relationships": {"BY": -338, "ON": 0}}""");
+
+        VerificationReport report = verification(Duration.ofSeconds(20)).look();
+
+        assertThat(VerificationTable.of(report.rows())).contains("different from dump 20260801: BY: 338 missing\n");
+        assertThat(VerificationTable.unseen(report, true))
+                .singleElement()
                 .asString()
-                .startsWith("Neo4j artists keeps 3 rows that the dump does not have");
+                .contains("properties of nodes");
+    }
+
+    @Test
+    void saysWhatItDoesNotLookAt() throws InterruptedException {
+        answer(ARTISTS, EQUAL);
+
+        assertThat(VerificationTable.unseen(verification(Duration.ofSeconds(20)).look(), false))
+                .hasSize(3)
+                .allMatch(sentence -> sentence.startsWith("Not looked at: "));
+    }
+
+    @Test
+    void hasADumpAnnouncedAgainToAStoreThatWasPutBackToAnOlderCopy() throws InterruptedException {
+        answer(ARTISTS, EQUAL.replace("20260801", "20260701"), EQUAL);
+        answer("/loads", "[{\"type\": \"artists\", \"dump\": 20260801, \"state\": \"verified\"}]");
+
+        VerificationReport report = verification(Duration.ofSeconds(60)).repair(told::add);
+
+        assertThat(told)
+                .contains(
+                        "Neo4j knows only dump 20260701 of the artists: the extractor announces 20260801 to it again");
+        assertThat(orders).contains("{\"types\":[\"artists\"]}");
+        assertThat(report.outcome(Allowance.NONE).exitCode()).isZero();
+    }
+
+    @Test
+    void namesTheStoreThatKnowsAnOlderDump() throws InterruptedException {
+        answer(ARTISTS, EQUAL.replace("20260801", "20260701"), EQUAL);
+
+        assertThat(verification(Duration.ofSeconds(20))
+                        .look()
+                        .outcome(Allowance.NONE)
+                        .sentence())
+                .isEqualTo(
+                        "NOT verified: Neo4j was told of dump 20260701 of the artists, the other store of dump 20260801"
+                                + " (exit code 1)");
+    }
+
+    @Test
+    void printsOneTableWhenThereIsNothingToMend() throws InterruptedException {
+        answer(ARTISTS, EQUAL);
+
+        assertThat(verification(Duration.ofSeconds(20)).repair(told::add).mended())
+                .isNull();
     }
 
     @Test
