@@ -150,7 +150,7 @@ class GeneratedMonthsTest {
         assertThat(report.rows()).hasSize(4).allSatisfy(row -> {
             assertThat(row.neo4j().state()).startsWith("superseded");
             assertThat(row.postgresql().state()).startsWith("superseded");
-            assertThat(row.deadLettered()).isNull();
+            assertThat(row.reservations().deadLettered()).isNull();
         });
         assertThat(ResultTable.of(report)).contains("superseded: the store holds ");
         suite.await(
@@ -178,7 +178,7 @@ class GeneratedMonthsTest {
             assertThat(row.extracted().read()).isEqualTo(expected);
             assertThat(row.neo4j().stored()).isEqualTo(expected);
             assertThat(row.postgresql().stored()).isEqualTo(expected);
-            assertThat(row.deadLettered()).isZero();
+            assertThat(row.reservations().deadLettered()).isZero();
         });
         assertThat(report.verified()).isTrue();
     }

@@ -33,7 +33,7 @@ class RealRecordsTest {
                 assertThat(row.extracted().read()).isEqualTo(1_000);
                 assertThat(row.neo4j().stored()).isEqualTo(1_000);
                 assertThat(row.postgresql().stored()).isEqualTo(1_000);
-                assertThat(row.deadLettered()).isZero();
+                assertThat(row.reservations().deadLettered()).isZero();
             });
             assertThat(missingOrAdded(dump, suite)).isEmpty();
             assertGraph(dump, suite);

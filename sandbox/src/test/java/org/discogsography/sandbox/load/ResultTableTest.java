@@ -72,6 +72,21 @@ class ResultTableTest {
     }
 
     @Test
+    void hasTheSameNumbersForMachines() {
+        JsonNode json = new ObjectMapper()
+                .valueToTree(report(row("'records': 1200, 'malformed': 2", VERIFIED + ", 'vanishedRefused': 1")));
+
+        JsonNode row = json.path("rows").path(0);
+        assertThat(row.path("read").asLong()).isEqualTo(1_200);
+        assertThat(row.path("unreadable").asLong()).isEqualTo(2);
+        assertThat(row.path("repeated").isNull()).isTrue();
+        assertThat(row.path("deadLettered").asLong(-1)).isZero();
+        assertThat(row.path("kept").asLong()).isEqualTo(1);
+        assertThat(row.path("neo4j").path("stored").asLong()).isEqualTo(1_200);
+        assertThat(json.path("reservations").path("unreadable").asLong()).isEqualTo(2);
+    }
+
+    @Test
     void showsZeroOnlyWhenItIsKnown() {
         assertThat(ResultTable.of(report(row("'records': 1200", VERIFIED))))
                 .containsPattern("1,200 +unknown +unknown +0 ");
