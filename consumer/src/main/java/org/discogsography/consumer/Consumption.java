@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.broker.BrokerFaults;
 import org.discogsography.common.broker.BrokerPort;
 import org.discogsography.common.connection.DependencyMonitors;
@@ -27,7 +28,6 @@ import org.discogsography.consumer.feed.ConnectorFeeds;
 import org.discogsography.consumer.feed.Subscription;
 import org.discogsography.consumer.letters.DeadLetterQueues;
 import org.discogsography.consumer.poison.BrokerGraveyard;
-import org.discogsography.consumer.store.LoadState;
 import org.discogsography.consumer.store.StorePorts;
 import org.discogsography.consumer.supervise.Dependency;
 import org.discogsography.consumer.supervise.Patience;
@@ -200,10 +200,12 @@ public class Consumption {
             case VERIFIED -> 2;
             case INCOMPLETE -> 3;
             case SUPERSEDED -> 4;
+            case MIXED -> 5;
+            case BEGUN -> 6;
         };
     }
 
-    /** 0 none, 1 loading, 2 verified, 3 incomplete, 4 superseded. */
+    /** 0 none, 1 loading, 2 verified, 3 incomplete, 4 superseded, 5 mixed, 6 begun. */
     private static void loadGauge(RecordType type, Verifier verifier, MeterRegistry registry) {
         Gauge.builder(
                         "discogsography.consumer.load.state",

@@ -3,6 +3,7 @@ package org.discogsography.consumer.store;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.RecordType;
 
@@ -12,7 +13,8 @@ public interface LoadBook {
      * Keeps a completion, as {@link LoadState#LOADING}, in place of the type's older entry. An entry of a newer dump
      * stays; so does one of the same run and digest, which is only announced again, one of a repair of that run
      * ({@code <run>+…}), and one of another run of the same dump that has started later: what is announced is a reminder
-     * of a run that was replaced.
+     * of a run that was replaced. What is only {@link LoadState#BEGUN} gives way, and is kept as the newer dump when it is
+     * one.
      */
     Uni<Void> announce(Completion completion);
 
@@ -21,6 +23,11 @@ public interface LoadBook {
 
     Uni<List<Load>> loads();
 
-    /** Writes state and numbers of the entry with the same type and run; does nothing when there is none any more. */
-    Uni<Void> update(Load load);
+    /**
+     * Writes state and numbers of the entry with the same type and run. Does nothing when there is none any more, or when
+     * records of another newer dump were stored since.
+     *
+     * @param seen the entry that was judged
+     */
+    Uni<Void> update(Load seen, Load judged);
 }

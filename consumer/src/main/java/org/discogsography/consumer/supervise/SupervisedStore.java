@@ -120,8 +120,8 @@ public final class SupervisedStore {
         return prepared(() -> blameless(look(() -> ports.book().loads())));
     }
 
-    public Uni<Void> update(Load load) {
-        return prepared(() -> blameless(write(() -> ports.book().update(load), _ -> true)));
+    public Uni<Void> update(Load seen, Load judged) {
+        return prepared(() -> blameless(write(() -> ports.book().update(seen, judged), _ -> true)));
     }
 
     /** Runs a look at whole tables when no other one runs: one at a time is load enough. */

@@ -5,12 +5,12 @@ import io.smallrye.mutiny.Uni;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.connection.Timer;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Inventory.Totals;
 import org.discogsography.consumer.store.Load;
-import org.discogsography.consumer.store.LoadState;
 import org.discogsography.consumer.supervise.SupervisedStore;
 import org.discogsography.consumer.verify.Findings.Complete;
 import org.discogsography.consumer.verify.Findings.Overtaken;
@@ -140,7 +140,7 @@ final class Judge {
                 .onItem()
                 .transformToUniAndConcatenate(page -> store.delete(type, page, load.dump())
                         .map(gone::addAndGet)
-                        .chain(sofar -> written(Verdict.deleting(load, complete, sofar))))
+                        .chain(sofar -> written(load, Verdict.deleting(load, complete, sofar))))
                 .collect()
                 .last()
                 .onItem()
@@ -149,11 +149,11 @@ final class Judge {
     }
 
     private Uni<Load> write(Load before, Load judged) {
-        return written(judged).invoke(() -> tell(before, judged));
+        return written(before, judged).invoke(() -> tell(before, judged));
     }
 
-    private Uni<Load> written(Load judged) {
-        return store.update(judged).replaceWith(judged);
+    private Uni<Load> written(Load seen, Load judged) {
+        return store.update(seen, judged).replaceWith(judged);
     }
 
     private void tell(Load before, Load judged) {

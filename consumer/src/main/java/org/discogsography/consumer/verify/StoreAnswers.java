@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.broker.BrokerPort;
 import org.discogsography.common.contract.Answer;
 import org.discogsography.common.contract.InquiryCodec;
@@ -20,7 +21,6 @@ import org.discogsography.consumer.broker.QueueLook;
 import org.discogsography.consumer.consume.Answering;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Load;
-import org.discogsography.consumer.store.LoadState;
 import org.discogsography.consumer.supervise.SupervisedStore;
 import org.jboss.logging.Logger;
 import org.roaringbitmap.RoaringBitmap;
@@ -71,7 +71,7 @@ public final class StoreAnswers implements Answering {
 
     private Answer said(Question question, List<Load> loads, List<Entry> ledger) {
         Optional<Answer.Load> newest = loads.stream()
-                .filter(load -> load.type() == question.type())
+                .filter(load -> load.type() == question.type() && load.state() != LoadState.BEGUN)
                 .findFirst()
                 .map(StoreAnswers::said);
         RoaringBitmap deadLettered = new RoaringBitmap();

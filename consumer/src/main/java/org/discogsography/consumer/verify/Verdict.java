@@ -1,8 +1,8 @@
 package org.discogsography.consumer.verify;
 
 import java.time.Instant;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.consumer.store.Load;
-import org.discogsography.consumer.store.LoadState;
 
 /** Writes judgements about a load. */
 final class Verdict {
@@ -11,7 +11,7 @@ final class Verdict {
     static boolean isOpen(Load load) {
         return switch (load.state()) {
             case LOADING, INCOMPLETE -> true;
-            case VERIFIED, SUPERSEDED -> false;
+            case BEGUN, VERIFIED, MIXED, SUPERSEDED -> false;
         };
     }
 
@@ -68,6 +68,9 @@ final class Verdict {
                 numbers.deadLettered(),
                 numbers.vanished(),
                 numbers.refused(),
+                load.newerDump(),
+                load.newer(),
+                load.altered(),
                 load.digest(),
                 load.since(),
                 verifiedAt,

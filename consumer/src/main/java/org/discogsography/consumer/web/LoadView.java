@@ -1,15 +1,18 @@
 package org.discogsography.consumer.web;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.verify.Verifier.Request;
 
 /**
  * One load as JSON; numbers are records, null where unknown.
  *
+ * @param newerDump of which the store holds records too; the dump itself when another run of it has written something
+ * @param newer records of newer dumps; null while nobody has counted them
+ * @param altered rows whose content is not the one of their hash, as the last verification of contents has found
  * @param relationships how many of each kind the store has more (fewer, when negative) than its rows own; empty when
  *     none
  * @param requested records that the extractor was asked for last; null when it was not since the service started
@@ -18,8 +21,8 @@ public record LoadView(
         String type,
         int dump,
         String run,
-        String state,
-        long expected,
+        LoadState state,
+        Long expected,
         Long unreadable,
         Long repeated,
         Long stored,
@@ -27,6 +30,9 @@ public record LoadView(
         Long deadLettered,
         Long vanished,
         Long vanishedRefused,
+        Integer newerDump,
+        Long newer,
+        Long altered,
         Long requested,
         Instant requestedAt,
         String digest,
@@ -40,7 +46,7 @@ public record LoadView(
                 load.type().plural(),
                 load.dump(),
                 load.run(),
-                load.state().name().toLowerCase(Locale.ROOT),
+                load.state(),
                 load.expected(),
                 load.unreadable(),
                 load.repeated(),
@@ -49,9 +55,12 @@ public record LoadView(
                 load.deadLettered(),
                 load.vanished(),
                 load.vanishedRefused(),
+                load.newerDump(),
+                load.newer(),
+                load.altered(),
                 request.map(Request::ids).orElse(null),
                 request.map(Request::at).orElse(null),
-                load.digest().hex(),
+                load.digest() == null ? null : load.digest().hex(),
                 load.since(),
                 load.verifiedAt(),
                 load.relationships());

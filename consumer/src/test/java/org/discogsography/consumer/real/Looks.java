@@ -1,10 +1,10 @@
 package org.discogsography.consumer.real;
 
 import java.time.Duration;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.Consumption;
 import org.discogsography.consumer.Queue;
-import org.discogsography.consumer.store.LoadState;
 import org.discogsography.consumer.testing.Eventually;
 import org.discogsography.consumer.testing.Exchange;
 import org.discogsography.consumer.testing.FakeStore;

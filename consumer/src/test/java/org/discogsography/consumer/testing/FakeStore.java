@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +24,6 @@ import org.discogsography.consumer.store.DeadLetterLedger;
 import org.discogsography.consumer.store.Inventory;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
-import org.discogsography.consumer.store.LoadState;
 import org.discogsography.consumer.store.RecordStore;
 import org.discogsography.consumer.store.Tally;
 
@@ -270,29 +270,9 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     public Uni<Void> announce(Completion completion) {
         return answer(() -> {
             completions.put(completion.type(), completion);
-            book.put(completion.type(), loading(completion));
+            book.put(completion.type(), Load.announced(completion, Instant.EPOCH));
             return null;
         });
-    }
-
-    private static Load loading(Completion completion) {
-        return new Load(
-                completion.type(),
-                completion.dump(),
-                completion.run(),
-                LoadState.LOADING,
-                completion.count(),
-                completion.unreadable().count(),
-                completion.repeated(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                completion.digest(),
-                Instant.EPOCH,
-                null,
-                null);
     }
 
     @Override
@@ -306,9 +286,14 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     }
 
     @Override
-    public Uni<Void> update(Load load) {
+    public Uni<Void> update(Load seen, Load judged) {
         return answer(() -> {
-            book.computeIfPresent(load.type(), (type, known) -> known.run().equals(load.run()) ? load : known);
+            book.computeIfPresent(
+                    judged.type(),
+                    (type, known) ->
+                            known.run().equals(judged.run()) && Objects.equals(known.newerDump(), seen.newerDump())
+                                    ? judged
+                                    : known);
             return null;
         });
     }

@@ -3,6 +3,7 @@ package org.discogsography.dashboard.situation;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RunName;
 import org.discogsography.dashboard.board.Snapshot;
@@ -72,7 +73,7 @@ record Activity(Level level, String sentence) {
         if (loads.isEmpty()) {
             return new Activity(Level.GOOD, "Nothing was loaded yet.");
         }
-        if (loads.stream().anyMatch(load -> load.state().equals("loading"))) {
+        if (loads.stream().anyMatch(load -> load.state() == LoadState.LOADING)) {
             return new Activity(Level.BUSY, "The last records are being stored and compared with the dump.");
         }
         List<Integer> dumps = loads.stream()
@@ -80,8 +81,7 @@ record Activity(Level level, String sentence) {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        boolean verified =
-                !cutShort && loads.stream().allMatch(load -> load.state().equals("verified"));
+        boolean verified = !cutShort && loads.stream().allMatch(load -> load.state() == LoadState.VERIFIED);
         boolean everything = loads.size() == 2 * RecordType.values().length && dumps.size() == 1;
         if (verified && everything) {
             return new Activity(

@@ -2,6 +2,7 @@ package org.discogsography.dashboard.situation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.dashboard.board.Snapshot;
 import org.discogsography.dashboard.board.Snapshot.StoreStatus;
 import org.discogsography.dashboard.poll.Part.Unknown;
@@ -79,7 +80,7 @@ final class Loads {
     }
 
     private static void stored(StoreStatus store, Load load, List<Finding> findings) {
-        if (load.state().equals("incomplete")) {
+        if (load.state() == LoadState.INCOMPLETE) {
             String missing = load.missing() == null ? "an unknown number" : Names.number(load.missing());
             findings.add(Finding.of(
                             Level.BAD,

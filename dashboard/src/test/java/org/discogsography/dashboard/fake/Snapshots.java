@@ -3,6 +3,7 @@ package org.discogsography.dashboard.fake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.topology.Topology;
@@ -140,8 +141,24 @@ public final class Snapshots {
                 null);
     }
 
-    public static Load load(RecordType type, String state, Long missing) {
-        return new Load(type.plural(), 20260801, "run-1", state, 10L, 10L, missing, 0L, 0L, 0L, "00ff", NOW, NOW);
+    public static Load load(RecordType type, LoadState state, Long missing) {
+        return new Load(
+                type.plural(),
+                20260801,
+                "run-1",
+                state,
+                10L,
+                10L,
+                missing,
+                0L,
+                0L,
+                0L,
+                null,
+                null,
+                null,
+                "00ff",
+                NOW,
+                NOW);
     }
 
     public static List<QueueDepth> emptyQueues() {

@@ -12,6 +12,7 @@ import static org.discogsography.dashboard.fake.Snapshots.unknown;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.dashboard.broker.QueueDepth;
 import org.discogsography.dashboard.fake.Snapshots;
@@ -44,7 +45,7 @@ class JudgeTest {
 
     @Test
     void saysThatADumpIsCompleteWhenBothStoresHaveVerifiedEveryType() {
-        assertThat(judge(new Snapshots().loads(known(everything("verified")))))
+        assertThat(judge(new Snapshots().loads(known(everything(LoadState.VERIFIED)))))
                 .extracting(Situation::level, Situation::headline)
                 .containsExactly(Level.GOOD, "Dump 2026-08-01 is complete in both stores, verified.");
     }
@@ -54,12 +55,12 @@ class JudgeTest {
         Extraction next = new Extraction(
                 "completed", "run-2", 20260901, "/dumps", NOW, NOW, null, null, Map.of("artists", ended("completed")));
 
-        assertThat(judge(new Snapshots().extraction(known(next)).loads(known(everything("verified")))))
+        assertThat(judge(new Snapshots().extraction(known(next)).loads(known(everything(LoadState.VERIFIED)))))
                 .extracting(Situation::level, Situation::headline)
                 .containsExactly(Level.BUSY, "Dump 2026-09-01 is published, and not verified in both stores yet.");
         assertThat(judge(new Snapshots()
                                 .extraction(known(extraction("completed", ended("completed"))))
-                                .loads(known(everything("verified"))))
+                                .loads(known(everything(LoadState.VERIFIED))))
                         .level())
                 .isEqualTo(Level.GOOD);
     }
@@ -68,7 +69,7 @@ class JudgeTest {
     void doesNotCallVerifiedWhatAnExtractionThatEndedEarlyHasPublished() {
         assertThat(judge(new Snapshots()
                                 .extraction(known(extraction("stopped", ended("stopped"))))
-                                .loads(known(everything("verified"))))
+                                .loads(known(everything(LoadState.VERIFIED))))
                         .activity())
                 .isEqualTo("Not everything that was loaded is verified.");
     }
@@ -183,7 +184,8 @@ class JudgeTest {
 
     @Test
     void saysWhatAStoreLacks() {
-        Situation situation = judge(new Snapshots().loads(known(List.of(load(RecordType.MASTERS, "incomplete", 12L)))));
+        Situation situation =
+                judge(new Snapshots().loads(known(List.of(load(RecordType.MASTERS, LoadState.INCOMPLETE, 12L)))));
 
         assertThat(situation.headline()).startsWith("Neo4j lacks 12 of the masters of 2026-08-01.");
     }
@@ -219,7 +221,7 @@ class JudgeTest {
         return new Flow(null, null, null, List.of(new Branch("tableinator", "postgresql", depth, null, null)));
     }
 
-    private static List<Load> everything(String state) {
+    private static List<Load> everything(LoadState state) {
         return Stream.of(RecordType.values()).map(type -> load(type, state, 0L)).toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Digest;
@@ -20,7 +21,6 @@ import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
-import org.discogsography.consumer.store.LoadState;
 import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.schema.Hidden;
 import org.neo4j.driver.Value;
@@ -33,14 +33,17 @@ public final class GraphLoadBook implements LoadBook {
             SET load:%1$s
             WITH load
             WHERE load.dump IS NULL
+               OR load.state = 'BEGUN'
                OR load.dump < $dump
                OR (load.dump = $dump
                    AND (load.parts IS NULL
                         OR (NOT ((load.run = $run AND load.digest = $digest) OR load.run STARTS WITH $run + '+')
                             AND (load.started IS NULL OR coalesce($started >= load.started, false)))))
+            WITH load, load.altered AS altered,
+                 CASE WHEN load.dump > $dump THEN load.dump WHEN load.newerDump > $dump THEN load.newerDump END AS newer
             SET load = {type: $type, dump: $dump, run: $run, state: $state, expected: $expected, digest: $digest,
                         ids: $ids, parts: $parts, unreadable: $unreadable, unreadableRecords: $unreadableRecords,
-                        repeated: $repeated, started: $started, since: $since}
+                        repeated: $repeated, started: $started, since: $since, newerDump: newer, altered: altered}
             """.formatted(Hidden.LOAD);
 
     private static final String ANNOUNCED = """
@@ -60,7 +63,9 @@ public final class GraphLoadBook implements LoadBook {
             """.formatted(Hidden.LOAD);
 
     private static final String UPDATE = """
-            MATCH (load:%s {type: $type, run: $run})
+            MATCH (load:%1$s {type: $type, run: $run})
+            SET load:%1$s
+            WITH load WHERE coalesce(load.newerDump, 0) = $newer
             SET load += $found
             """.formatted(Hidden.LOAD);
 
@@ -119,7 +124,7 @@ public final class GraphLoadBook implements LoadBook {
     }
 
     @Override
-    public Uni<Void> update(Load load) {
+    public Uni<Void> update(Load seen, Load load) {
         Map<String, Object> found = new HashMap<>();
         found.put("state", load.state().name());
         found.put("stored", load.stored());
@@ -127,9 +132,13 @@ public final class GraphLoadBook implements LoadBook {
         found.put("deadLettered", load.deadLettered());
         found.put("vanished", load.vanished());
         found.put("vanishedRefused", load.vanishedRefused());
+        found.put("newerDump", load.newerDump());
+        found.put("newer", load.newer());
+        found.put("altered", load.altered());
         found.put("verifiedAt", time(load.verifiedAt()));
         found.put("relationships", texts(load.relationships()));
-        return run(UPDATE, Map.of("type", load.type().plural(), "run", load.run(), "found", found));
+        int newer = seen.newerDump() == null ? 0 : seen.newerDump();
+        return run(UPDATE, Map.of("type", load.type().plural(), "run", load.run(), "newer", newer, "found", found));
     }
 
     private Uni<Void> run(String statement, Map<String, Object> parameters) {
@@ -145,7 +154,7 @@ public final class GraphLoadBook implements LoadBook {
                 node.get("dump").asInt(),
                 node.get("run").asString(),
                 LoadState.valueOf(node.get("state").asString()),
-                node.get("expected").asLong(),
+                number(node.get("expected")),
                 number(node.get("unreadableRecords")),
                 number(node.get("repeated")),
                 number(node.get("stored")),
@@ -153,7 +162,14 @@ public final class GraphLoadBook implements LoadBook {
                 number(node.get("deadLettered")),
                 number(node.get("vanished")),
                 number(node.get("vanishedRefused")),
-                new Digest(node.get("digest").asLong()),
+                node.get("newerDump").isNull()
+                        ? null
+                        : (Integer) node.get("newerDump").asInt(),
+                number(node.get("newer")),
+                number(node.get("altered")),
+                node.get("digest").isNull()
+                        ? null
+                        : new Digest(node.get("digest").asLong()),
                 instant(node.get("since")),
                 instant(node.get("verifiedAt")),
                 relationships(node.get("relationships")));

@@ -5,16 +5,17 @@ import static org.discogsography.graphinator.server.Adapter.await;
 import static org.discogsography.graphinator.server.Samples.AUGUST;
 import static org.discogsography.graphinator.server.Samples.SEPTEMBER;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
-import org.discogsography.consumer.store.LoadState;
 import org.discogsography.graphinator.schema.Hidden;
 import org.discogsography.graphinator.server.Adapter;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +72,7 @@ class LoadBookTest {
     @Test
     void replacesAnOlderEntryAndForgetsItsNumbers() {
         await(book.announce(completion(RecordType.ARTISTS, AUGUST, "run-1")));
-        await(book.update(verified(completion(RecordType.ARTISTS, AUGUST, "run-1"))));
+        await(update(verified(completion(RecordType.ARTISTS, AUGUST, "run-1"))));
 
         Completion next = completion(RecordType.ARTISTS, SEPTEMBER, "run-2");
         await(book.announce(next));
@@ -83,7 +84,7 @@ class LoadBookTest {
     void keepsTheVerdictOnWhatIsOnlyAnnouncedAgain() {
         Completion completion = completion(RecordType.ARTISTS, AUGUST, "run-1");
         await(book.announce(completion));
-        await(book.update(verified(completion)));
+        await(update(verified(completion)));
 
         await(book.announce(completion));
 
@@ -94,7 +95,7 @@ class LoadBookTest {
     void keepsTheVerdictOnARepairWhenItsRunIsAnnouncedAgain() {
         Completion repair = completion(RecordType.ARTISTS, AUGUST, "run-1+a");
         await(book.announce(repair));
-        await(book.update(verified(repair)));
+        await(update(verified(repair)));
 
         await(book.announce(completion(RecordType.ARTISTS, AUGUST, "run-1")));
 
@@ -105,7 +106,7 @@ class LoadBookTest {
     void replacesTheEntryOfTheSameRunWithAnotherDigest() {
         Completion completion = completion(RecordType.ARTISTS, AUGUST, "run-1");
         await(book.announce(completion));
-        await(book.update(verified(completion)));
+        await(update(verified(completion)));
         Completion other = new Completion(
                 RecordType.ARTISTS,
                 AUGUST,
@@ -137,7 +138,7 @@ class LoadBookTest {
     void aReminderOfAnOlderRunDoesNotReplaceANewerRunOfTheSameDump() {
         Completion newer = started(completion(RecordType.ARTISTS, AUGUST, "newer"), STARTED.plusSeconds(1));
         await(book.announce(newer));
-        await(book.update(verified(newer)));
+        await(update(verified(newer)));
 
         await(book.announce(completion(RecordType.ARTISTS, AUGUST, "older")));
         await(book.announce(completion(RecordType.ARTISTS, AUGUST, "older+a")));
@@ -177,13 +178,17 @@ class LoadBookTest {
         Completion completion = completion(RecordType.ARTISTS, AUGUST, "run-1");
         await(book.announce(completion));
 
-        await(book.update(verified(completion(RecordType.ARTISTS, AUGUST, "another run"))));
+        await(update(verified(completion(RecordType.ARTISTS, AUGUST, "another run"))));
         List<Load> before = await(book.loads());
-        await(book.update(verified(completion)));
+        await(update(verified(completion)));
 
         assertThat(before).containsExactly(loading(completion));
         assertThat(await(book.loads())).containsExactly(verified(completion));
         assertThat(await(book.announced(RecordType.ARTISTS))).contains(completion);
+    }
+
+    private Uni<Void> update(Load load) {
+        return book.update(load, load);
     }
 
     private static Completion completion(RecordType type, int dump, String run) {
@@ -217,23 +222,7 @@ class LoadBookTest {
     }
 
     private static Load loading(Completion of) {
-        return new Load(
-                of.type(),
-                of.dump(),
-                of.run(),
-                LoadState.LOADING,
-                of.count(),
-                of.unreadable().count(),
-                of.repeated(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                of.digest(),
-                NOW,
-                null,
-                null);
+        return Load.announced(of, NOW);
     }
 
     private static Load verified(Completion of) {
@@ -249,6 +238,9 @@ class LoadBookTest {
                 0L,
                 1L,
                 0L,
+                null,
+                null,
+                null,
                 null,
                 of.digest(),
                 NOW,

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * What one store says of the load of one type; numbers are records, null where it does not know.
  *
- * @param state {@code loading}, {@code verified}, {@code incomplete}, {@code superseded}, {@code mixed} or {@code unknown}
+ * @param state {@code begun}, {@code loading}, {@code verified}, {@code incomplete}, {@code superseded}, {@code mixed} or {@code unknown}
  * @param kept rows that the dump does not have, and that are more than may be deleted unasked, or perhaps unreadable in it
  * @param referred rows that the dump does not have, and that something of somebody else refers to
  * @param newer records of {@code newerDump}
@@ -110,7 +110,8 @@ public record StoreLoad(
         return state.equals("incomplete");
     }
 
+    /** More comes of it: it is under way, or a first part is stored and nothing was announced yet. */
     boolean loading() {
-        return state.equals("loading");
+        return state.equals("loading") || state.equals("begun");
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.CompletionCodec;
 import org.discogsography.common.contract.Digest;
@@ -22,7 +23,6 @@ import org.discogsography.common.contract.RunName;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
-import org.discogsography.consumer.store.LoadState;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.pool.Unis;
 
@@ -40,9 +40,12 @@ public final class PostgresLoadBook implements LoadBook {
                 SET dump = EXCLUDED.dump, run = EXCLUDED.run, state = EXCLUDED.state, expected = EXCLUDED.expected,
                     digest = EXCLUDED.digest, ids = EXCLUDED.ids, parts = EXCLUDED.parts,
                     unreadable = EXCLUDED.unreadable, unreadable_records = EXCLUDED.unreadable_records,
-                    repeated = EXCLUDED.repeated, started = EXCLUDED.started, since = EXCLUDED.since, stored = NULL, missing = NULL,
-                    dead_lettered = NULL, vanished = NULL, vanished_refused = NULL, verified_at = NULL
-                WHERE known.dump < EXCLUDED.dump
+                    repeated = EXCLUDED.repeated, started = EXCLUDED.started, since = EXCLUDED.since, stored = NULL,
+                    missing = NULL, dead_lettered = NULL, vanished = NULL, vanished_refused = NULL, verified_at = NULL,
+                    newer = NULL,
+                    newer_dump = nullif(greatest(known.dump, known.newer_dump, EXCLUDED.dump), EXCLUDED.dump)
+                WHERE known.state = 'BEGUN'
+                   OR known.dump < EXCLUDED.dump
                    OR (known.dump = EXCLUDED.dump
                        AND NOT (known.run = EXCLUDED.run AND known.digest = EXCLUDED.digest)
                        AND NOT starts_with(known.run, EXCLUDED.run || '+')
@@ -69,12 +72,13 @@ public final class PostgresLoadBook implements LoadBook {
             """;
 
     private static final String ANNOUNCED = """
-            SELECT dump, run, expected, digest, ids, parts, unreadable, repeated, started FROM discogsography.load WHERE type = $1
+            SELECT dump, run, expected, digest, ids, parts, unreadable, repeated, started FROM discogsography.load
+            WHERE type = $1 AND digest IS NOT NULL
             """;
 
     private static final String LOADS = """
-            SELECT type, dump, run, state, expected, unreadable_records, repeated, stored, missing, dead_lettered, vanished, vanished_refused,
-                   digest, since, verified_at
+            SELECT type, dump, run, state, expected, unreadable_records, repeated, stored, missing, dead_lettered, vanished,
+                   vanished_refused, newer_dump, newer, altered, digest, since, verified_at
             FROM discogsography.load
             """;
 
@@ -82,8 +86,8 @@ public final class PostgresLoadBook implements LoadBook {
             WITH booked AS (
                 UPDATE discogsography.load
                 SET state = $3, stored = $4, missing = $5, dead_lettered = $6, vanished = $7, vanished_refused = $8,
-                    verified_at = $9
-                WHERE type = $1 AND run = $2
+                    verified_at = $9, newer_dump = $11, newer = $12, altered = $13
+                WHERE type = $1 AND run = $2 AND newer_dump IS NOT DISTINCT FROM $14
                 RETURNING state, stored, missing, dead_lettered, vanished, vanished_refused, verified_at
             )
             UPDATE discogsography.run AS known
@@ -140,7 +144,7 @@ public final class PostgresLoadBook implements LoadBook {
     }
 
     @Override
-    public Uni<Void> update(Load load) {
+    public Uni<Void> update(Load seen, Load load) {
         return run(
                         UPDATE,
                         () -> Tuple.tuple()
@@ -153,7 +157,11 @@ public final class PostgresLoadBook implements LoadBook {
                                 .addLong(load.vanished())
                                 .addLong(load.vanishedRefused())
                                 .addOffsetDateTime(utc(load.verifiedAt()))
-                                .addString(RunName.repaired(load.run())))
+                                .addString(RunName.repaired(load.run()))
+                                .addInteger(load.newerDump())
+                                .addLong(load.newer())
+                                .addLong(load.altered())
+                                .addInteger(seen.newerDump()))
                 .replaceWithVoid();
     }
 
@@ -200,12 +208,19 @@ public final class PostgresLoadBook implements LoadBook {
                     row.getLong("dead_lettered"),
                     row.getLong("vanished"),
                     row.getLong("vanished_refused"),
-                    new Digest(row.getLong("digest")),
+                    row.getInteger("newer_dump"),
+                    row.getLong("newer"),
+                    row.getLong("altered"),
+                    digest(row.getLong("digest")),
                     instant(row.getOffsetDateTime("since")),
                     instant(row.getOffsetDateTime("verified_at")),
                     null));
         }
         return loads;
+    }
+
+    private static Digest digest(Long sum) {
+        return sum == null ? null : new Digest(sum);
     }
 
     private static OffsetDateTime utc(Instant instant) {

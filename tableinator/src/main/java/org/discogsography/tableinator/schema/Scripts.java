@@ -20,7 +20,8 @@ final class Scripts implements ResourceProvider {
             "V9__part_digests.sql",
             "V10__run_history.sql",
             "V11__unreadable_records.sql",
-            "V12__unreadable_and_repeated.sql");
+            "V12__unreadable_and_repeated.sql",
+            "V13__newer_records.sql");
 
     /** In the order of their versions. */
     static Stream<Script> all() {

@@ -1,7 +1,7 @@
 package org.discogsography.tableinator.upsert;
 
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.RecordType;
-import org.discogsography.consumer.store.LoadState;
 
 /**
  * The SQL of one type. Each text is shorter than the 2048 characters up to which the client keeps a statement

@@ -13,13 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
-import org.discogsography.consumer.store.LoadState;
 import org.discogsography.tableinator.server.Adapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,12 +179,12 @@ class RunHistoryTest {
 
     private void settle(String run, int dump, LoadState state, Long vanished) {
         Instant now = Instant.parse("2026-11-01T12:00:00Z");
-        await(adapter.book.update(new Load(
+        Load load = new Load(
                 ARTISTS,
                 dump,
                 run,
                 state,
-                3,
+                3L,
                 2L,
                 3L,
                 3L,
@@ -192,10 +192,14 @@ class RunHistoryTest {
                 0L,
                 vanished,
                 0L,
+                null,
+                null,
+                null,
                 Digest.EMPTY,
                 now,
                 state == LoadState.VERIFIED ? now : null,
-                null)));
+                null);
+        await(adapter.book.update(load, load));
     }
 
     private static IncomingRecord of(String run, IncomingRecord record) {
