@@ -109,7 +109,7 @@ public class Consumption {
             Verifier verifier = new Verifier(type, store, supply, settings.consumer(), timer);
             QueueConsumption consumption = new QueueConsumption(type, name, shared, verifier, registry);
             Subscription subscription = new Subscription(
-                    new Subscription.Target(name, needs(), () -> looks.at(name).map(state -> state.consumers() > 0)),
+                    new Subscription.Target(name, needs(consumption), () -> looks.at(name).map(state -> state.consumers() > 0)),
                     feeds.feed(type.plural(), name),
                     consumption.receiver(),
                     timer,
@@ -185,11 +185,12 @@ public class Consumption {
         return "in_hand=" + inHand + " waiting=" + waiting;
     }
 
-    private List<Subscription.Need> needs() {
+    private List<Subscription.Need> needs(QueueConsumption consumption) {
         return List.of(
                 new Subscription.Need(broker.name(), broker::whenUp),
                 // Before the store can be used nothing is prefetched.
                 new Subscription.Need(store.dependency().name(), store::ready),
+                new Subscription.Need("the store to take its records", consumption::whenTaken),
                 // Somebody may have deleted a queue: that is one of the reasons to be here.
                 new Subscription.Need("the topology", () -> broker.call(brokerPort::declareTopology)));
     }

@@ -110,7 +110,7 @@ public sealed interface ConnectionState {
             return switch (fault.kind()) {
                 case TRANSIENT -> new Down(since, fault.cause(), attempt, next);
                 case UNWRITABLE -> new Refusing(since, fault.cause(), attempt, next);
-                case OPERATOR, POISON -> new Misconfigured(since, fault.cause(), attempt, next);
+                case OPERATOR, POISON, REFUSED -> new Misconfigured(since, fault.cause(), attempt, next);
             };
         }
     }

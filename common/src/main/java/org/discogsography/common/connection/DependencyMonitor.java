@@ -382,7 +382,7 @@ public final class DependencyMonitor implements AutoCloseable {
     private void failed(DependencyException failure, boolean write) {
         switch (failure.fault().kind()) {
             // It has answered. Whether it writes, refused data does not tell.
-            case POISON -> succeeded(false);
+            case POISON, REFUSED -> succeeded(false);
             case OPERATOR -> {
                 // the breaker has opened
             }
@@ -412,7 +412,7 @@ public final class DependencyMonitor implements AutoCloseable {
     private boolean opensBreaker(DependencyException failure) {
         Fault fault = failure.fault();
         return switch (fault.kind()) {
-            case POISON -> !(state() instanceof Usable);
+            case POISON, REFUSED -> !(state() instanceof Usable);
             case OPERATOR -> {
                 lastFault = fault;
                 failuresInARow.incrementAndGet();
@@ -554,7 +554,7 @@ public final class DependencyMonitor implements AutoCloseable {
 
     private Duration delayAfterFailure(Fault fault) {
         return switch (fault.kind()) {
-            case OPERATOR, POISON -> Backoff.OPERATOR.after(1, random);
+            case OPERATOR, POISON, REFUSED -> Backoff.OPERATOR.after(1, random);
             case TRANSIENT, UNWRITABLE -> {
                 Duration delay = backoff(Math.max(1, attemptsSinceAnswer.get()));
                 yield delay.compareTo(limits.breakerDelay()) < 0 ? delay : limits.breakerDelay();

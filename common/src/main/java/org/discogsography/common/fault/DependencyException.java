@@ -15,7 +15,7 @@ public abstract sealed class DependencyException extends RuntimeException {
 
     public static DependencyException of(String dependency, Fault fault, Throwable cause) {
         return switch (fault.kind()) {
-            case POISON -> new Poison(dependency, fault, cause);
+            case POISON, REFUSED -> new Poison(dependency, fault, cause);
             case TRANSIENT, UNWRITABLE, OPERATOR -> new Unavailable(dependency, fault, cause);
         };
     }
@@ -37,7 +37,7 @@ public abstract sealed class DependencyException extends RuntimeException {
         }
     }
 
-    /** The dependency answers, and refuses this data. */
+    /** The dependency answers, and refuses this data; the fault is {@code POISON} or {@code REFUSED}. */
     public static final class Poison extends DependencyException {
         private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package org.discogsography.consumer.consume;
 
 import java.util.List;
-import java.util.stream.Stream;
+import org.discogsography.common.fault.Fault;
 import org.discogsography.consumer.store.Tally;
 
 /** What is left when a refused transaction has been split until only the culprits were refused. */
@@ -11,19 +11,18 @@ record Isolated(Tally tally, List<Culprit> culprits) {
      *
      * @param attempts transactions that failed because of it
      */
-    record Culprit(Merged.Item item, String reason, int attempts) {}
+    record Culprit(Merged.Item item, Fault fault, int attempts) {
+        String reason() {
+            return fault.cause();
+        }
+    }
 
     static Isolated stored(Tally tally) {
         return new Isolated(tally, List.of());
     }
 
-    static Isolated culprit(Merged.Item item, String reason, int attempts) {
-        return new Isolated(Tally.NONE, List.of(new Culprit(item, reason, attempts)));
-    }
-
-    Isolated plus(Isolated other) {
-        return new Isolated(
-                tally.plus(other.tally),
-                Stream.concat(culprits.stream(), other.culprits.stream()).toList());
+    /** Whether it has a culprit of this message. */
+    boolean blames(Held message) {
+        return culprits.stream().anyMatch(culprit -> culprit.item().source() == message);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.discogsography.common.connection.Timer;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.DependencyException;
 import org.discogsography.consumer.feed.Delivery;
@@ -26,6 +27,9 @@ import org.jboss.logging.Logger;
  * for longer than the hold period, the subscription is given up: everything in hand goes back to the broker, once for
  * the whole outage, and stays there until the store can be used. So no delivery is ever kept until the broker's
  * acknowledgement timeout, and never returned in a hot loop.
+ *
+ * <p>A store that refuses everything holds the line as well, although it is there: a few records are tried again from
+ * time to time, out of the line, or out of memory when everything was returned, until it takes some.
  */
 final class Lane implements Subscription.Receiver {
     private static final Logger LOG = Logger.getLogger("consumption");
@@ -58,6 +62,10 @@ final class Lane implements Subscription.Receiver {
     private String hindrance;
     private int failures;
     private Instant held;
+    private AllRefused refused;
+    private int refusals;
+    private Timer.Scheduled trial = () -> {};
+    private final List<CompletableFuture<Void>> whenTaken = new ArrayList<>();
     private boolean stopped;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
@@ -108,13 +116,28 @@ final class Lane implements Subscription.Receiver {
     }
 
     /** What the line waits for; empty when nothing is wrong. */
-    synchronized Optional<String> hindrance() {
-        return Optional.ofNullable(hindrance);
+    synchronized Optional<QueueConsumption.Hold> hold() {
+        if (refused != null) {
+            return Optional.of(new QueueConsumption.Hold(held, hindrance == null ? refused.getMessage() : hindrance, true));
+        }
+        return Optional.ofNullable(hindrance).map(cause -> new QueueConsumption.Hold(held, cause, false));
+    }
+
+    /** Completes when there is any use in bringing deliveries: at once, unless the store refuses all of them. */
+    synchronized Uni<Void> whenTaken() {
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        if (refused == null) {
+            taken.complete(null);
+        } else {
+            whenTaken.add(taken);
+        }
+        return Uni.createFrom().completionStage(taken);
     }
 
     /** Begins no further batch; completes when the one under way has ended. */
     synchronized Uni<Void> stop() {
         stopped = true;
+        trial.cancel();
         line.clear();
         if (underway.isEmpty()) {
             drained.complete(null);
@@ -201,12 +224,16 @@ final class Lane implements Subscription.Receiver {
         int inHand;
         synchronized (this) {
             underway = List.of();
-            resumed = failures >= WORTH_A_LINE;
+            // A completion or question says nothing of how the store takes records.
+            boolean ofRecords = !batch.getFirst().isAlone();
+            resumed = refused == null ? failures >= WORTH_A_LINE : ofRecords;
             after = resumed ? Duration.between(held, clockwork.timer().now()) : Duration.ZERO;
             inHand = inHand();
             failures = 0;
-            // A question says nothing of how the store takes records.
-            flowing |= !batch.getFirst().isAlone();
+            if (ofRecords) {
+                taken();
+                flowing = true;
+            }
             stride.took(writer.busy().minus(begun.busy()));
             restrained = stride.isRestrained();
             records = stride.of(limits.batchRecords());
@@ -226,21 +253,16 @@ final class Lane implements Subscription.Receiver {
     }
 
     private void failed(List<Held> batch, Begun begun, Throwable failure) {
-        String cause = failure instanceof DependencyException known
-                ? known.getMessage()
-                : "unexpected " + failure.getClass().getSimpleName();
+        if (failure instanceof AllRefused all) {
+            refused(batch, all);
+            return;
+        }
+        String cause = causeOf(failure);
         int soFar;
         synchronized (this) {
-            underway = List.of();
-            backToTheHead(batch);
-            failures++;
-            flowing = false;
-            held = failures == 1 ? clockwork.timer().now() : held;
+            putBack(batch, cause);
             stride.failed(writer.busy().minus(begun.busy()));
             soFar = failures;
-            hindrance = cause;
-            watchAge();
-            ended();
         }
         if (soFar == WORTH_A_LINE) {
             LOG.warnf("consumption held queue=%s cause=\"%s\"", queue, cause);
@@ -249,6 +271,23 @@ final class Lane implements Subscription.Receiver {
             LOG.errorf(failure, "batch failed unexpectedly queue=%s", queue);
         }
         patience.afterFailure(failure, soFar).subscribe().with(this::resume, ignored -> resume(false));
+    }
+
+    private static String causeOf(Throwable failure) {
+        return failure instanceof DependencyException known
+                ? known.getMessage()
+                : "unexpected " + failure.getClass().getSimpleName();
+    }
+
+    private void putBack(List<Held> batch, String cause) {
+        underway = List.of();
+        backToTheHead(batch);
+        failures++;
+        flowing = false;
+        held = failures == 1 && refused == null ? clockwork.timer().now() : held;
+        hindrance = cause;
+        watchAge();
+        ended();
     }
 
     private synchronized void resume(boolean anew) {
@@ -260,6 +299,98 @@ final class Lane implements Subscription.Receiver {
         }
         waitedEnough = true;
         pump();
+        if (refused != null && underway.isEmpty()) {
+            // All of the line was returned meanwhile.
+            tryAfter(patience.afterRefusal(refusals));
+        }
+    }
+
+    // ---- a store that refuses everything
+
+    private void refused(List<Held> batch, AllRefused all) {
+        boolean news;
+        synchronized (this) {
+            putBack(batch, all.getMessage());
+            news = refused == null;
+            refusedAgain(all);
+        }
+        if (news) {
+            LOG.warnf("consumption held queue=%s cause=\"%s\"", queue, all.getMessage());
+        }
+    }
+
+    private void refusedAgain(AllRefused all) {
+        refused = all;
+        hindrance = all.getMessage();
+        refusals++;
+        tryAfter(patience.afterRefusal(refusals));
+    }
+
+    private void tryAfter(Duration delay) {
+        trial.cancel();
+        trial = clockwork.timer().after(delay, this::tryAgain);
+    }
+
+    /** The head of the line; when all of it was returned, what is remembered of it. */
+    private void tryAgain() {
+        AllRefused before;
+        synchronized (this) {
+            lost();
+            if (stopped || refused == null || !underway.isEmpty()) {
+                return;
+            }
+            if (!line.isEmpty()) {
+                hindrance = null;
+                waitedEnough = true;
+                pump();
+                return;
+            }
+            before = refused;
+        }
+        clockwork
+                .workers()
+                .execute(() -> Uni.createFrom()
+                        .deferred(() -> writer.again(before))
+                        .subscribe()
+                        .with(done -> takenAgain(), failure -> notTaken(before, failure)));
+    }
+
+    private void takenAgain() {
+        Duration after;
+        synchronized (this) {
+            after = Duration.between(held, clockwork.timer().now());
+            failures = 0;
+            taken();
+            pump();
+        }
+        LOG.infof("consumption resumed queue=%s after=%ds in_hand=%d", queue, after.toSeconds(), inHand());
+    }
+
+    private synchronized void notTaken(AllRefused before, Throwable failure) {
+        refusedAgain(failure instanceof AllRefused again ? again : before);
+        if (before.isWeak()) {
+            // Others may fare better: they would be in the queue by now.
+            hindrance = null;
+            release();
+            pump();
+        } else if (!(failure instanceof AllRefused)) {
+            hindrance = causeOf(failure);
+        }
+    }
+
+    private void taken() {
+        if (refused != null) {
+            refused = null;
+            refusals = 0;
+            hindrance = null;
+            trial.cancel();
+            release();
+        }
+    }
+
+    private void release() {
+        whenTaken.forEach(waiting -> waiting.complete(null));
+        whenTaken.clear();
     }
 
     private void backToTheHead(List<Held> batch) {

@@ -40,13 +40,20 @@ public final class QueueConsumption {
     public QueueConsumption(RecordType type, String queue, Shared shared, LoadWatcher loads, MeterRegistry registry) {
         this.stats = new QueueStats(queue, registry, loads, shared.clockwork().timer());
         Settler settler = new Settler(shared.store(), shared.graveyard(), stats);
-        BatchWriter writer = new BatchWriter(type, shared.store(), shared.answering(), settler, stats);
+        BatchWriter writer = new BatchWriter(
+                type, shared.store(), shared.answering(), settler, stats, shared.clockwork().random());
         this.lane = new Lane(
                 new Lane.Work(type, queue, writer, stats),
                 shared.patience(),
                 LaneLimits.of(shared.settings(), shared.statementTimeout()),
                 shared.clockwork());
         Gauge.builder("discogsography.consumer.in.hand", lane, Lane::inHand)
+                .tag("queue", queue)
+                .register(registry);
+        Gauge.builder(
+                        "discogsography.consumer.held",
+                        lane,
+                        now -> now.hold().filter(Hold::refused).isPresent() ? 1 : 0)
                 .tag("queue", queue)
                 .register(registry);
     }
@@ -59,9 +66,21 @@ public final class QueueConsumption {
         return lane.inHand();
     }
 
+    /**
+     * Why nothing goes on, and since when.
+     *
+     * @param refused the store answers and refuses what it is given: somebody has to mend that
+     */
+    public record Hold(Instant since, String because, boolean refused) {}
+
     /** What it waits for; empty when nothing is wrong. */
-    public Optional<String> hindrance() {
-        return lane.hindrance();
+    public Optional<Hold> hold() {
+        return lane.hold();
+    }
+
+    /** Completes when there is any use in bringing deliveries: at once, unless the store refuses all of them. */
+    public Uni<Void> whenTaken() {
+        return lane.whenTaken();
     }
 
     public Counts counts() {

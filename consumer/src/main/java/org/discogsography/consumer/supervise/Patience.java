@@ -14,6 +14,9 @@ public final class Patience {
     /** While a dependency counts as usable. Its breaker ends this after a few attempts if it is not. */
     private static final Backoff RETRY = new Backoff(Duration.ofMillis(250), 2, Duration.ofSeconds(5), 0.25);
 
+    /** While a store answers and refuses: it is a person who mends that. */
+    private static final Backoff REFUSED = new Backoff(Duration.ofSeconds(2), 2, Duration.ofSeconds(20), 0.25);
+
     private final List<Dependency> dependencies;
     private final Timer timer;
     private final RandomGenerator random;
@@ -36,6 +39,11 @@ public final class Patience {
                 .findFirst()
                 .map(away -> away.whenUp().replaceWith(true))
                 .orElseGet(() -> pause(RETRY.after(failures, random)).replaceWith(false));
+    }
+
+    /** @param refusals in a row, this one included */
+    public Duration afterRefusal(int refusals) {
+        return REFUSED.after(refusals, random);
     }
 
     private Uni<Void> pause(Duration delay) {

@@ -70,11 +70,28 @@ public final class SupervisedStore {
     /**
      * One transaction.
      *
-     * @return what became of the records; or {@link Poison} when the data is refused
+     * @return what became of the records; or {@link Poison} when they are refused, all of them or some
      */
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
-        return prepared(() ->
-                writers.with(() -> timed(type, write(() -> ports.records().upsert(type, records), Tally::hasWritten))));
+        return prepared(() -> writers.with(() -> timed(
+                type,
+                write(
+                        () -> ports.records().upsert(type, records).onFailure().transform(this::refusal),
+                        Tally::hasWritten))));
+    }
+
+    /** What may be about the records is told apart here; everything else is judged like any failure. */
+    private Throwable refusal(Throwable failure) {
+        if (failure instanceof DependencyException || FaultTable.isTimeout(failure)) {
+            return failure;
+        }
+        Fault fault = ports.dependency().faults().ofRecords(failure);
+        return fault.blamesData() ? DependencyException.of(dependency.name(), fault, failure) : failure;
+    }
+
+    /** Completes when the store could take records as far as a probe can tell; else none of them is to blame. */
+    public Uni<Void> whole() {
+        return look(() -> ports.dependency().port().probe());
     }
 
     /** How long transactions of this type have taken altogether, failed ones too, without their wait for their turn. */
@@ -233,7 +250,7 @@ public final class SupervisedStore {
                 DependencyException.of(dependency.name(), Fault.transientFault("no answer in time"), slow);
             case Throwable other -> {
                 Fault fault = ports.dependency().faults().classify(other);
-                yield fault.kind() == Fault.Kind.POISON
+                yield fault.blamesData()
                         ? operator(fault.cause(), other)
                         : DependencyException.of(dependency.name(), fault, other);
             }

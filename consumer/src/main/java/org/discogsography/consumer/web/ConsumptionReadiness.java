@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready means: every queue has a live subscription. Reads memory only, so it answers while everything else hangs. */
+/** Ready means: every queue has a live subscription, and the store takes its records. Reads memory only, so it answers while everything else hangs. */
 @Readiness
 @ApplicationScoped
 public class ConsumptionReadiness implements HealthCheck {
@@ -22,8 +22,8 @@ public class ConsumptionReadiness implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("consumption");
         boolean up = true;
         for (var queue : consumption.queues()) {
-            up &= queue.subscription().live();
-            response.withData(queue.name(), queue.state());
+            up &= queue.isReady();
+            response.withData(queue.name(), queue.description());
         }
         return response.status(up).build();
     }

@@ -2,14 +2,19 @@ package org.discogsography.consumer.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Optional;
 import org.discogsography.consumer.Queue;
 import org.discogsography.consumer.consume.QueueConsumption.Counts;
+import org.discogsography.consumer.consume.QueueConsumption.Hold;
 import org.discogsography.consumer.store.Tally;
 
 /**
  * One queue as JSON; counts since the start of the service.
  *
- * @param state {@code subscribed}, {@code paused: …}, {@code waiting for …}
+ * @param state {@code subscribed}; {@code held} while the store answers and refuses (nearly) everything, which somebody
+ *     has to mend; {@code paused: …}, {@code waiting for …} while something is away
+ * @param heldSince since when nothing of the queue goes on, held or paused; null when all is well
+ * @param heldBecause what the store or the broker says, in one line; null when all is well
  * @param inHand deliveries taken from the broker and not settled
  * @param lastStoredAt null before the first batch
  */
@@ -17,6 +22,8 @@ public record ConsumptionView(
         String queue,
         String type,
         String state,
+        Instant heldSince,
+        String heldBecause,
         int inHand,
         Stored stored,
         long deadLettered,
@@ -33,10 +40,13 @@ public record ConsumptionView(
 
     static ConsumptionView of(Queue queue) {
         Counts counts = queue.consumption().counts();
+        Optional<Hold> hold = queue.consumption().hold();
         return new ConsumptionView(
                 queue.name(),
                 queue.type().plural(),
                 queue.state(),
+                hold.map(Hold::since).orElse(null),
+                hold.map(Hold::because).orElse(null),
                 queue.consumption().inHand(),
                 Stored.of(counts.stored()),
                 counts.deadLettered(),

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.discogsography.common.contract.IncomingRecord;
@@ -19,6 +20,7 @@ import org.discogsography.consumer.poison.DeadLetter;
 import org.discogsography.consumer.poison.Stage;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Tally;
+import org.discogsography.consumer.testing.FakeStore;
 import org.discogsography.consumer.testing.Records;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +92,7 @@ class BatchWriterTest {
     }
 
     @Test
-    void condemnsEveryRecordWhenAllAreRefused() {
+    void condemnsAFewRecordsWhoseValuesAreRefused() {
         scene.store.refuse(record -> true);
 
         write(records(1, 2, 3), records(4));
@@ -98,6 +100,132 @@ class BatchWriterTest {
         assertThat(scene.buried).hasSize(4);
         assertThat(scene.deliveries.acknowledged()).containsExactly("m1", "m2");
         assertThat(scene.stats.deadLettered()).isEqualTo(4);
+    }
+
+    @Test
+    void deadLettersNothingOfAStoreThatRefusesEverythingByOneRuleAndAsksItSeldom() {
+        scene.store.refuseBy("shelf is not null", record -> true);
+
+        assertThat(failureOf(fiveHundred())).isInstanceOf(AllRefused.class).hasMessageStartingWith(
+                "postgresql refuses the artists: shelf is not null says no to ");
+
+        assertThat(scene.buried).isEmpty();
+        assertThat(scene.journal).isEmpty();
+        assertThat(scene.store.upserts()).isLessThan(30);
+    }
+
+    @Test
+    void deadLettersNothingWhenEveryValueIsRefused() {
+        scene.store.refuse(record -> true);
+
+        assertThat(failureOf(fiveHundred())).isInstanceOf(AllRefused.class);
+
+        assertThat(scene.buried).isEmpty();
+        assertThat(scene.store.upserts()).isLessThan(50);
+    }
+
+    @Test
+    void deadLettersNothingOfAStoreThatRefusesEverySecondRecord() {
+        scene.store.refuseBy("id is even", record -> record.id() % 2 == 0);
+
+        assertThat(failureOf(fiveHundred())).isInstanceOf(AllRefused.class);
+
+        assertThat(scene.buried).isEmpty();
+        assertThat(scene.journal).isEmpty();
+    }
+
+    @Test
+    void condemnsBadRecordsThatStandSideBySide() {
+        scene.store.refuseBy("trigger", record -> record.id() <= 30);
+
+        write(fiveHundred());
+
+        assertThat(scene.buried).hasSize(30);
+        assertThat(scene.store.ids(ARTISTS)).hasSize(470);
+        assertThat(scene.deliveries.acknowledged()).hasSize(5);
+    }
+
+    @Test
+    void condemnsEachRecordThatIsRefusedForACauseOfItsOwn() {
+        scene.store.refuse(record -> true, record -> new FakeStore.Refused("value " + record.id(), null));
+
+        write(records(LongStream.rangeClosed(1, 40).toArray()));
+
+        assertThat(scene.buried).hasSize(40);
+    }
+
+    @Test
+    void holdsAStoreThatRefusesOneRecordAfterTheOther() {
+        scene.store.refuseBy("shelf is not null", record -> true);
+
+        write(records(1));
+        write(records(2));
+        assertThat(failureOf(records(3))).isInstanceOf(AllRefused.class);
+        assertThat(failureOf(records(4))).isInstanceOf(AllRefused.class);
+
+        assertThat(scene.deliveries.acknowledged()).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void holdsAStoreThatRefusesWhateverIsNew() {
+        write(fiveHundred());
+        scene.store.refuseBy("shelf is not null", record -> record.id() > 500);
+
+        assertThat(failureOf(records(1, 2, 3, 501, 502, 503))).isInstanceOf(AllRefused.class);
+    }
+
+    @Test
+    void condemnsTheSameRecordHoweverOftenItComes() {
+        scene.store.refuseBy("trigger", record -> record.id() == 7);
+
+        for (int time = 0; time < 20; time++) {
+            write(records(7));
+        }
+
+        assertThat(scene.buried).hasSize(20);
+    }
+
+    @Test
+    void condemnsOneRecordOfEachBatchWhoseNeighboursAreTaken() {
+        scene.store.refuseBy("trigger", record -> record.id() % 10 == 0);
+
+        for (long first = 1; first < 400; first += 10) {
+            write(scene.deliveries.records(artists(first, first + 9)));
+        }
+
+        assertThat(scene.buried).hasSize(40);
+    }
+
+    @Test
+    void triesAFewRecordsBeforeTheBatchOfAStoreThatRefusedEverything() {
+        scene.store.refuseBy("shelf is not null", record -> true);
+        failureOf(fiveHundred());
+        int before = scene.store.upserts();
+
+        failureOf(fiveHundred());
+        int tried = scene.store.upserts() - before;
+        scene.store.refuse(record -> false);
+        write(fiveHundred());
+
+        assertThat(tried).isLessThan(10);
+        assertThat(scene.store.ids(ARTISTS)).hasSize(500);
+        assertThat(scene.buried).isEmpty();
+    }
+
+    @Test
+    void blamesNoRecordWhileTheStoreIsNotWhole() {
+        scene.store.refuseBy("no such table", record -> true);
+        scene.store.lackTable(true);
+
+        assertThat(failureOf(records(1))).isInstanceOf(DependencyException.Unavailable.class);
+        assertThat(scene.buried).isEmpty();
+    }
+
+    /** In five messages. */
+    private Delivery[] fiveHundred() {
+        return IntStream.range(0, 5)
+                .mapToObj(i -> scene.deliveries.records(artists(i * 100L + 1, i * 100L + 100)))
+                .toArray(Delivery[]::new);
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.discogsography.consumer.testing.Records.artists;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.discogsography.consumer.feed.Delivery;
+import org.discogsography.consumer.poison.DeadLetter;
 import org.discogsography.consumer.testing.Records;
 import org.junit.jupiter.api.Test;
 
@@ -170,7 +172,7 @@ class LaneTest {
         scene.timer.advance(Duration.ofMillis(320));
 
         assertThat(scene.deliveries.acknowledged()).containsExactly("m1");
-        assertThat(scene.lane.hindrance()).isEmpty();
+        assertThat(scene.lane.hold()).isEmpty();
     }
 
     @Test
@@ -189,8 +191,10 @@ class LaneTest {
         scene.timer.advance(Duration.ofSeconds(20));
         assertThat(scene.journal).isEmpty();
         assertThat(scene.lane.inHand()).isEqualTo(2);
-        assertThat(scene.lane.hindrance())
-                .hasValueSatisfying(cause -> assertThat(cause).contains("postgresql"));
+        assertThat(scene.lane.hold()).hasValueSatisfying(hold -> {
+            assertThat(hold.because()).contains("postgresql");
+            assertThat(hold.refused()).isFalse();
+        });
 
         comeBack();
 
@@ -326,6 +330,103 @@ class LaneTest {
 
         assertThat(scene.lane.stop().subscribeAsCompletionStage()).isDone();
         assertThat(scene.journal).isEmpty();
+    }
+
+    @Test
+    void holdsTheQueueOfAStoreThatRefusesEverythingAndGoesOnWhenItIsMended() {
+        scene.store.refuseBy("shelf is not null", record -> true);
+        deliver(1, 40);
+        deliver(41, 80);
+
+        Instant since = scene.timer.now();
+        scene.timer.advance(Duration.ofSeconds(20));
+        assertThat(scene.buried).isEmpty();
+        assertThat(scene.journal).isEmpty();
+        assertThat(scene.lane.hold()).hasValueSatisfying(hold -> {
+            assertThat(hold.because()).startsWith("postgresql refuses the artists: shelf is not null says no to ");
+            assertThat(hold.refused()).isTrue();
+            assertThat(hold.since()).isEqualTo(since);
+        });
+
+        scene.store.refuse(record -> false);
+        scene.timer.advance(Duration.ofSeconds(25));
+
+        assertThat(scene.deliveries.acknowledged()).containsExactly("m1", "m2");
+        assertThat(scene.store.ids(ARTISTS)).hasSize(80);
+        assertThat(scene.lane.hold()).isEmpty();
+    }
+
+    @Test
+    void triesAStoreThatRefusesEverythingSlowlyAndWithFewRecords() {
+        scene.store.refuseBy("shelf is not null", record -> true);
+        deliver(1, 40);
+        scene.timer.advance(Duration.ofSeconds(30));
+
+        int before = scene.store.upserts();
+        scene.timer.advance(Duration.ofMinutes(10));
+
+        assertThat(scene.store.upserts() - before).isBetween(20 * 4, 45 * 4);
+    }
+
+    @Test
+    void bringsBackNothingThatTheStoreRefusesBeforeItTakesSomeOfIt() {
+        scene.store.refuseBy("shelf is not null", record -> true);
+        deliver(1, 40);
+        scene.timer.advance(Scene.HOLD);
+        assertThat(scene.returns()).isEqualTo(1);
+        assertThat(scene.lane.inHand()).isZero();
+        CompletableFuture<Void> taken =
+                scene.lane.whenTaken().subscribeAsCompletionStage().toCompletableFuture();
+        scene.timer.advance(Duration.ofHours(1));
+        assertThat(taken).isNotDone();
+        assertThat(scene.returns()).isEqualTo(1);
+        assertThat(scene.lane.hold()).isPresent();
+
+        scene.store.refuse(record -> false);
+        scene.timer.advance(Duration.ofSeconds(25));
+
+        assertThat(taken).isDone();
+        assertThat(scene.lane.hold()).isEmpty();
+        assertThat(scene.buried).isEmpty();
+    }
+
+    @Test
+    void takesThreeBadRecordsForPoisonAsSoonAsOthersAreTaken() {
+        scene.store.refuseBy("trigger", record -> record.id() <= 3);
+        deliver(1, 3);
+        scene.timer.advance(Scene.HOLD);
+        assertThat(scene.lane.hold()).isPresent();
+        assertThat(scene.returns()).isEqualTo(1);
+        CompletableFuture<Void> taken =
+                scene.lane.whenTaken().subscribeAsCompletionStage().toCompletableFuture();
+        scene.timer.advance(Duration.ofSeconds(25));
+        assertThat(taken).as("others may have come").isDone();
+
+        deliver(1, 3);
+        deliver(4, 10);
+        scene.timer.advance(Duration.ofSeconds(25));
+
+        assertThat(scene.store.ids(ARTISTS)).hasSize(7);
+        assertThat(scene.buried).extracting(DeadLetter::line).containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(scene.lane.hold()).isEmpty();
+    }
+
+    @Test
+    void staysHeldOverAnOutageOfTheStoreThatRefuses() {
+        scene.store.refuseBy("shelf is not null", record -> true);
+        deliver(1, 40);
+        scene.timer.advance(Scene.HOLD);
+        goDown();
+        scene.timer.advance(Duration.ofMinutes(2));
+        comeBack();
+        scene.timer.advance(Duration.ofMinutes(2));
+        assertThat(scene.lane.hold()).hasValueSatisfying(hold -> assertThat(hold.because())
+                .contains("shelf is not null"));
+
+        scene.store.refuse(record -> false);
+        scene.timer.advance(Duration.ofSeconds(25));
+
+        assertThat(scene.lane.hold()).isEmpty();
     }
 
     private void deliver(long from, long to) {

@@ -70,7 +70,7 @@ final class Scene {
         stats = new QueueStats(Deliveries.QUEUE, new SimpleMeterRegistry(), watcher, timer);
         Graveyard graveyard = letters -> broker.call(() -> bury(letters));
         settler = new Settler(supervised, graveyard, stats);
-        writer = new BatchWriter(RecordType.ARTISTS, supervised, this::answer, settler, stats);
+        writer = new BatchWriter(RecordType.ARTISTS, supervised, this::answer, settler, stats, new Random(1));
         lane = new Lane(
                 new Lane.Work(RecordType.ARTISTS, Deliveries.QUEUE, writer, stats),
                 new Patience(List.of(database, broker), timer, new Random(1)),

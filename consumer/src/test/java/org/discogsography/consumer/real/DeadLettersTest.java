@@ -19,6 +19,7 @@ import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.consumer.real.Http.Answer;
 import org.discogsography.consumer.testing.Eventually;
+import org.discogsography.consumer.testing.FakeStore;
 import org.discogsography.consumer.testing.Records;
 import org.junit.jupiter.api.Test;
 
@@ -234,7 +235,7 @@ class DeadLettersTest extends RealConsumer {
     @Test
     void ofAThousandLettersEachIsSentAgainExactlyOnce() throws Exception {
         List<IncomingRecord> records = labels(1, 1_000);
-        store.refuse(record -> true);
+        store.refuse(record -> true, record -> new FakeStore.Refused("value " + record.id(), null));
         exchange.publish(LABELS, "run-4", records, 100);
         awaitLetters(1_000);
         store.refuse(record -> false);

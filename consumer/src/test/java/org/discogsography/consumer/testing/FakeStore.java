@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
@@ -39,8 +40,11 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     private final List<List<Long>> deletions = new ArrayList<>();
     private boolean away;
     private boolean unpreparable;
+    private boolean lacking;
     private int deletionsAllowed = Integer.MAX_VALUE;
     private Predicate<IncomingRecord> refused = record -> false;
+    private Function<IncomingRecord, Refused> refusal = record -> new Refused();
+    private int upserts;
     private Uni<Void> hold = Uni.createFrom().voidItem();
     private Uni<Void> reading = Uni.createFrom().voidItem();
     private int preparations;
@@ -51,8 +55,21 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     public static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final String rule;
+
         public Refused() {
-            super("value out of range");
+            this("value out of range", null);
+        }
+
+        /** @param rule of the database; null when it is the value itself */
+        public Refused(String message, String rule) {
+            super(message);
+            this.rule = rule;
+        }
+
+        /** Null when it is the value itself. */
+        public String rule() {
+            return rule;
         }
     }
 
@@ -63,12 +80,31 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     }
 
     public synchronized void refuse(Predicate<IncomingRecord> records) {
+        refuse(records, record -> new Refused());
+    }
+
+    /** By a rule of the database, as a constraint or a trigger is. */
+    public synchronized void refuseBy(String rule, Predicate<IncomingRecord> records) {
+        refuse(records, record -> new Refused(rule + " says no to " + record.id(), rule));
+    }
+
+    public synchronized void refuse(Predicate<IncomingRecord> records, Function<IncomingRecord, Refused> words) {
         refused = records;
+        refusal = words;
     }
 
     /** The schema cannot be brought up to date, because of something in the data. */
     public synchronized void refusePreparation(boolean isRefused) {
         unpreparable = isRefused;
+    }
+
+    /** A probe fails, though the database answers. */
+    public synchronized void lackTable(boolean isLacking) {
+        lacking = isLacking;
+    }
+
+    synchronized boolean isLacking() {
+        return lacking;
     }
 
     public synchronized void failDeletionsAfter(int pages) {
@@ -97,6 +133,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
         hold = Uni.createFrom().voidItem();
         reading = Uni.createFrom().voidItem();
         scans = 0;
+        upserts = 0;
     }
 
     public synchronized void put(IncomingRecord record) {
@@ -139,6 +176,11 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
         return requests;
     }
 
+    /** Transactions of records, refused ones too. */
+    public synchronized int upserts() {
+        return upserts;
+    }
+
     public synchronized int scans() {
         return scans;
     }
@@ -175,8 +217,10 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     }
 
     private Tally commit(RecordType type, List<IncomingRecord> records) throws Refused {
-        if (records.stream().anyMatch(refused)) {
-            throw new Refused();
+        upserts++;
+        Optional<IncomingRecord> bad = records.stream().filter(refused).findFirst();
+        if (bad.isPresent()) {
+            throw refusal.apply(bad.get());
         }
         Tally tally = Tally.NONE;
         for (IncomingRecord record : records) {

@@ -10,9 +10,12 @@ import org.discogsography.consumer.store.StoreDependency;
 
 /** The {@link FakeStore} as something to watch over; it answers probes as it answers everything else. */
 public final class FakeStoreDependency implements StoreDependency, DependencyPort {
-    public static final FaultTable FAULTS = failure -> failure instanceof FakeStore.Refused
-            ? Fault.poison(failure.getMessage())
-            : Fault.transientFault(String.valueOf(failure.getMessage()));
+    public static final FaultTable FAULTS = failure -> switch (failure) {
+        case FakeStore.Refused refused
+        when refused.rule() != null -> Fault.refused(refused.getMessage(), refused.rule());
+        case FakeStore.Refused refused -> Fault.poison(refused.getMessage());
+        default -> Fault.transientFault(String.valueOf(failure.getMessage()));
+    };
 
     private final FakeStore store;
 
@@ -47,8 +50,11 @@ public final class FakeStoreDependency implements StoreDependency, DependencyPor
 
     @Override
     public Uni<Void> probe() {
-        return store.isAway()
-                ? Uni.createFrom().failure(new IOException("connection refused"))
+        if (store.isAway()) {
+            return Uni.createFrom().failure(new IOException("connection refused"));
+        }
+        return store.isLacking()
+                ? Uni.createFrom().failure(new IOException("no such table"))
                 : Uni.createFrom().voidItem();
     }
 

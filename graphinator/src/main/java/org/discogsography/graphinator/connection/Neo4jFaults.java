@@ -1,5 +1,6 @@
 package org.discogsography.graphinator.connection;
 
+import java.util.function.BiFunction;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.common.fault.FaultTable;
 import org.discogsography.graphinator.map.UnmappableRecordException;
@@ -12,12 +13,23 @@ import org.neo4j.driver.exceptions.UntrustedServerException;
 import org.neo4j.driver.exceptions.value.ValueException;
 
 /**
- * Neo4j's fault taxonomy: by status code when the server has spoken, else transient. The server's own words are never
- * repeated: they quote the record.
+ * Neo4j's fault taxonomy: by status code when the server has spoken, else transient. The server's own words are
+ * repeated up to where they quote the record.
  */
 public final class Neo4jFaults implements FaultTable {
     @Override
     public Fault classify(Throwable failure) {
+        return judged(failure, StatusCodes::judge);
+    }
+
+    /** As {@link #classify}, with whatever the server says of the records themselves. */
+    @Override
+    public Fault ofRecords(Throwable failure) {
+        return judged(failure, StatusCodes::judgeOfRecords);
+    }
+
+    /** @param server judges code and message of what the server has said */
+    private static Fault judged(Throwable failure, BiFunction<String, String, Fault> server) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
                 case UnmappableRecordException unmappable -> {
@@ -40,7 +52,7 @@ public final class Neo4jFaults implements FaultTable {
                 }
                 case Neo4jException spoken
                 when StatusCodes.isStatus(spoken.code()) -> {
-                    return StatusCodes.judge(spoken.code(), spoken.getMessage());
+                    return server.apply(spoken.code(), String.valueOf(spoken.getMessage()));
                 }
                 // The driver's own class says nothing when its pool gave nothing in time; the cause does.
                 case Throwable late

@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.common.fault.FaultTable;
 import org.discogsography.tableinator.schema.SchemaProblem;
+import org.discogsography.tableinator.upsert.Swallowed;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** PostgreSQL's fault taxonomy: by SQLSTATE when the server has spoken, else transient. */
 public final class PostgresFaults implements FaultTable {
     private static final int LONGEST_CAUSE = 200;
     private static final String LIMIT_EXCEEDED = "54000";
+    private static final String NOT_SUPPORTED = "0A000";
 
     @Override
     public Fault classify(Throwable failure) {
@@ -57,6 +59,36 @@ public final class PostgresFaults implements FaultTable {
         return false;
     }
 
+    /** As {@link #classify}, with whatever the server says of the records themselves. */
+    @Override
+    public Fault ofRecords(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            switch (at) {
+                case Swallowed swallowed -> {
+                    return Fault.refused(swallowed.getMessage(), swallowed.rule());
+                }
+                case PgException server -> {
+                    return ofRecords(server);
+                }
+                default -> {
+                    // look at the cause
+                }
+            }
+        }
+        return classify(failure);
+    }
+
+    private static Fault ofRecords(PgException server) {
+        String sqlState = server.getSqlState();
+        if (hasNoTransactionsLeft(server) || hasOutdatedPlan(server)) {
+            return of(server);
+        }
+        return switch (SqlStates.kindOfRecords(sqlState)) {
+            case REFUSED -> Refusal.of(server).fault();
+            case TRANSIENT, UNWRITABLE, OPERATOR, POISON -> of(server);
+        };
+    }
+
     /**
      * The server has used up its transaction ids, and says so with the code of a row that is too large. What tells them
      * apart is the routine that gives out the ids: {@code GetNewTransactionId}, {@code GetNewMultiXactId}.
@@ -67,19 +99,22 @@ public final class PostgresFaults implements FaultTable {
                 && server.getRoutine().startsWith("GetNew");
     }
 
+    /** Somebody has changed a table under a prepared statement: a new connection prepares it anew. */
+    private static boolean hasOutdatedPlan(PgException server) {
+        return NOT_SUPPORTED.equals(server.getSqlState()) && "RevalidateCachedQuery".equals(server.getRoutine());
+    }
+
     private static Fault of(PgException server) {
         String sqlState = server.getSqlState();
         Fault.Kind kind = hasNoTransactionsLeft(server) ? Fault.Kind.OPERATOR : SqlStates.kindOf(sqlState);
-        Fault fault = coded(kind, sqlState, server.getErrorMessage());
-        // Names of the schema, not of the data.
         return kind == Fault.Kind.POISON && server.getConstraint() != null
-                ? Fault.poison(
-                        fault.cause() + " (constraint " + server.getConstraint() + " of " + server.getTable() + ")")
-                : fault;
+                ? Fault.poison(Refusal.of(server).cause())
+                : coded(kind, sqlState, server.getErrorMessage());
     }
 
     private static Fault coded(Fault.Kind kind, String sqlState, String message) {
-        return new Fault(kind, text(kind, sqlState, message == null ? "" : message));
+        String text = text(kind, sqlState, message == null ? "" : message);
+        return kind == Fault.Kind.POISON ? new Fault(kind, text, sqlState) : new Fault(kind, text);
     }
 
     private static String text(Fault.Kind kind, String sqlState, String message) {
@@ -89,7 +124,7 @@ public final class PostgresFaults implements FaultTable {
                     + "): check POSTGRES_USERNAME, POSTGRES_PASSWORD and the server's pg_hba.conf";
         }
         return switch (kind) {
-            case POISON -> sqlState + " " + withoutValues(message);
+            case POISON, REFUSED -> sqlState + " " + withoutValues(message);
             case OPERATOR, TRANSIENT, UNWRITABLE -> firstLine(message) + " (" + sqlState + ")";
         };
     }
@@ -104,7 +139,7 @@ public final class PostgresFaults implements FaultTable {
         return message.substring(0, Math.min(end, LONGEST_CAUSE)).strip();
     }
 
-    private static String firstLine(String message) {
+    static String firstLine(String message) {
         String line = message.lines()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())

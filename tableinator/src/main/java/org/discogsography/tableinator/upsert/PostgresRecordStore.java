@@ -79,13 +79,25 @@ public final class PostgresRecordStore implements RecordStore {
         Future<RowSet<Row>> settled = settle(connection, type, plan.current());
         Future<Void> noted = history.add(connection, type, plan.written());
         return Future.all(writes)
+                .compose(ignored -> requireStored(connection, type, plan, written(writes)))
                 .compose(ignored -> settled)
                 .compose(ignored -> noted)
-                .map(ignored -> new Done(
-                        plan,
-                        plan.tally(writes.stream()
-                                .mapToLong(write -> write.result().rowCount())
-                                .sum())));
+                .map(ignored -> new Done(plan, plan.tally(written(writes))));
+    }
+
+    private static long written(List<Future<RowSet<Row>>> writes) {
+        return writes.stream().mapToLong(write -> write.result().rowCount()).sum();
+    }
+
+    /** Fewer rows than planned: another replica came first, and then the rows are there, or somebody lets them vanish. */
+    private Future<Void> requireStored(SqlConnection connection, RecordType type, Plan plan, long written) {
+        if (written == plan.toWrite().size()) {
+            return Future.succeededFuture();
+        }
+        return read(connection, type, plan.toWrite())
+                .compose(stored -> Plan.of(plan.toWrite(), stored, MAPPING).toWrite().isEmpty()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new Swallowed(type)));
     }
 
     private Future<RowSet<Row>> write(SqlConnection connection, RecordType type, List<IncomingRecord> portion) {
