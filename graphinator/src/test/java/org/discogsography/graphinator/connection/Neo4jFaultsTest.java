@@ -78,6 +78,41 @@ class Neo4jFaultsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Neo.TransientError.Transaction.DeadlockDetected, TRANSIENT",
+        "Neo.ClientError.Transaction.TransactionTimedOut, TRANSIENT",
+        "Neo.ClientError.Cluster.NotALeader, TRANSIENT",
+        "Neo.ClientError.Statement.EntityNotFound, TRANSIENT",
+        "Neo.DatabaseError.Transaction.TransactionLogError, TRANSIENT",
+        "Neo.ClientError.Security.Unauthorized, OPERATOR",
+        "Neo.ClientError.Database.DatabaseNotFound, OPERATOR",
+        "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase, OPERATOR",
+        "Neo.ClientError.Statement.TypeError, POISON",
+        "Neo.ClientError.Schema.ConstraintValidationFailed, REFUSED",
+        "Neo.ClientError.Statement.SyntaxError, REFUSED",
+        "Neo.ClientError.Procedure.ProcedureNotFound, REFUSED",
+        "Neo.ClientError.Transaction.TransactionHookFailed, REFUSED",
+        "Neo.ClientError.Request.Invalid, REFUSED",
+        "Neo.DatabaseError.General.UnknownError, REFUSED",
+        "Neo.DatabaseError.Statement.ExecutionFailed, REFUSED",
+        "Neo.Something.New.Altogether, REFUSED"
+    })
+    void blamesTheRecordsOnlyForWhatMayBeAboutThem(String code, Fault.Kind kind) {
+        Fault fault = faults.ofRecords(said(code, "refused: 'the payload of a record'"));
+
+        assertThat(fault.kind()).isEqualTo(kind);
+        assertThat(fault.cause()).contains(code).doesNotContain("payload");
+    }
+
+    @Test
+    void blamesNoRecordForAFullDisk() {
+        Fault fault = faults.ofRecords(
+                said("Neo.DatabaseError.Statement.ExecutionFailed", "java.io.IOException: No space left on device"));
+
+        assertThat(fault.kind()).isEqualTo(TRANSIENT);
+    }
+
+    @ParameterizedTest
     @MethodSource
     void judgesWhatTheDriverSays(Throwable failure, Fault.Kind kind) {
         assertThat(faults.classify(failure).kind()).isEqualTo(kind);

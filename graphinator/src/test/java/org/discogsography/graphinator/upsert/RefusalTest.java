@@ -70,4 +70,24 @@ class RefusalTest {
         assertThat(FAULTS.classify(refusal)).isEqualTo(Fault.poison("data is not a JSON object"));
         assertThat(look.canonical()).isEmpty();
     }
+
+    @Test
+    void aConstraintOfTheOwnerIsNamedWithoutTheValue() {
+        look.run("CREATE CONSTRAINT own FOR (n:Artist) REQUIRE n.name IS UNIQUE", Map.of());
+        try {
+            adapter.upsert(artist(1, AUGUST, "secret"));
+
+            Fault fault = FAULTS.ofRecords(catchThrowable(() -> adapter.upsert(artist(2, AUGUST, "secret"))));
+            Fault other = FAULTS.ofRecords(catchThrowable(() -> adapter.upsert(artist(3, AUGUST, "secret"))));
+
+            assertThat(fault.kind()).isEqualTo(Fault.Kind.REFUSED);
+            assertThat(fault.cause())
+                    .isEqualTo("Neo.ClientError.Schema.ConstraintValidationFailed: a node already exists with label"
+                            + " `Artist` and property `name`");
+            assertThat(other.rule()).isEqualTo(fault.rule());
+            assertThat(adapter.port.probe()).as("the store as a whole").satisfies(Adapter::await);
+        } finally {
+            look.run("DROP CONSTRAINT own", Map.of());
+        }
+    }
 }

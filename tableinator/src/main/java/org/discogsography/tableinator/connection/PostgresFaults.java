@@ -79,11 +79,10 @@ public final class PostgresFaults implements FaultTable {
     }
 
     private static Fault ofRecords(PgException server) {
-        String sqlState = server.getSqlState();
         if (hasNoTransactionsLeft(server) || hasOutdatedPlan(server)) {
             return of(server);
         }
-        return switch (SqlStates.kindOfRecords(sqlState)) {
+        return switch (SqlStates.kindOfRecords(server.getSqlState())) {
             case REFUSED -> Refusal.of(server).fault();
             case TRANSIENT, UNWRITABLE, OPERATOR, POISON -> of(server);
         };
@@ -105,11 +104,17 @@ public final class PostgresFaults implements FaultTable {
     }
 
     private static Fault of(PgException server) {
-        String sqlState = server.getSqlState();
-        Fault.Kind kind = hasNoTransactionsLeft(server) ? Fault.Kind.OPERATOR : SqlStates.kindOf(sqlState);
+        Fault.Kind kind = kindOf(server);
         return kind == Fault.Kind.POISON && server.getConstraint() != null
                 ? Fault.poison(Refusal.of(server).cause())
-                : coded(kind, sqlState, server.getErrorMessage());
+                : coded(kind, server.getSqlState(), server.getErrorMessage());
+    }
+
+    private static Fault.Kind kindOf(PgException server) {
+        if (hasNoTransactionsLeft(server)) {
+            return Fault.Kind.OPERATOR;
+        }
+        return hasOutdatedPlan(server) ? Fault.Kind.TRANSIENT : SqlStates.kindOf(server.getSqlState());
     }
 
     private static Fault coded(Fault.Kind kind, String sqlState, String message) {

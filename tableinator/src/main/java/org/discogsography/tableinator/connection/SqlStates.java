@@ -21,6 +21,7 @@ final class SqlStates {
     private static final List<Row> TABLE = List.of(
             new Row("XX001", OPERATOR, REFUSED), // data corrupted
             new Row("XX002", OPERATOR, REFUSED), // index corrupted
+            new Row("0A", OPERATOR, REFUSED), // a rule that no statement with ON CONFLICT gets along with
             new Row("3D", OPERATOR), // no such database
             new Row("3F", OPERATOR, REFUSED), // no such schema: ours, or one that a trigger wants
             new Row("28", OPERATOR), // login refused

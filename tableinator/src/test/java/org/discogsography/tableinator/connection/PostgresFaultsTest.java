@@ -24,7 +24,7 @@ class PostgresFaultsTest {
         "08000, TRANSIENT, connection exception",
         "08006, TRANSIENT, connection failure",
         "08P01, TRANSIENT, protocol violation",
-        "0A000, TRANSIENT, cached plan must not change result type",
+        "0A000, OPERATOR, rules are not supported",
         "25006, TRANSIENT, read only transaction",
         "25P02, TRANSIENT, transaction already failed",
         "26000, TRANSIENT, prepared statement gone",
@@ -72,6 +72,45 @@ class PostgresFaultsTest {
         assertThat(faults.classify(new SQLException(message, sqlState)).kind()).isEqualTo(kind);
     }
 
+    @ParameterizedTest(name = "{0} {2} is {1}")
+    @CsvSource({
+        "08006, TRANSIENT, connection failure",
+        "25006, TRANSIENT, read only transaction",
+        "26000, TRANSIENT, prepared statement gone",
+        "40P01, TRANSIENT, deadlock",
+        "53100, TRANSIENT, disk full",
+        "55P03, TRANSIENT, lock not available",
+        "57014, TRANSIENT, cancelled by statement_timeout",
+        "58030, TRANSIENT, i/o error",
+        "28P01, OPERATOR, wrong password",
+        "3D000, OPERATOR, no such database",
+        "0A000, REFUSED, not supported",
+        "23502, REFUSED, null",
+        "23514, REFUSED, check constraint",
+        "42501, REFUSED, row-level security",
+        "42P01, REFUSED, no such table",
+        "55000, REFUSED, not in the state that it has to be in",
+        "P0001, REFUSED, raised by somebody's trigger",
+        "MY001, REFUSED, a code of somebody's own",
+        "XX000, REFUSED, internal error",
+        "XX001, REFUSED, data corrupted",
+        "22003, POISON, number out of range",
+        "54000, POISON, too large"
+    })
+    void blamesTheRecordsOnlyForWhatMayBeAboutThem(String sqlState, Fault.Kind kind, String message) {
+        assertThat(faults.ofRecords(new PgException(message, "ERROR", sqlState, null))
+                        .kind())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void blamesNoRecordForATableThatHasChangedUnderAStatement() {
+        var outdated = answer("cached plan must not change result type", "0A000", null, "RevalidateCachedQuery", null);
+
+        assertThat(faults.ofRecords(outdated).kind()).isEqualTo(Fault.Kind.TRANSIENT);
+        assertThat(faults.classify(outdated).kind()).isEqualTo(Fault.Kind.TRANSIENT);
+    }
+
     @ParameterizedTest
     @CsvSource({"GetNewTransactionId, OPERATOR", "GetNewMultiXactId, OPERATOR", "index_form_tuple, POISON"})
     void blamesNoRecordForAServerThatHasNoTransactionsLeft(String routine, Fault.Kind kind) {
@@ -79,6 +118,7 @@ class PostgresFaultsTest {
 
         assertThat(refused.getRoutine()).isEqualTo(routine);
         assertThat(faults.classify(refused).kind()).isEqualTo(kind);
+        assertThat(faults.ofRecords(refused).kind()).isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -122,7 +162,7 @@ class PostgresFaultsTest {
                 "no_first");
 
         assertThat(faults.classify(refused).cause())
-                .isEqualTo("23514 new row for relation (constraint no_first of labels)");
+                .isEqualTo("23514 new row for relation \"labels\" violates check constraint \"no_first\"");
     }
 
     @Test
