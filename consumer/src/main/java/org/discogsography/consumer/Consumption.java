@@ -109,7 +109,8 @@ public class Consumption {
             Verifier verifier = new Verifier(type, store, supply, settings.consumer(), timer);
             QueueConsumption consumption = new QueueConsumption(type, name, shared, verifier, registry);
             Subscription subscription = new Subscription(
-                    new Subscription.Target(name, needs(consumption), () -> looks.at(name).map(state -> state.consumers() > 0)),
+                    new Subscription.Target(
+                            name, needs(consumption), () -> looks.at(name).map(state -> state.consumers() > 0)),
                     feeds.feed(type.plural(), name),
                     consumption.receiver(),
                     timer,

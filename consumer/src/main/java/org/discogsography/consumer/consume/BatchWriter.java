@@ -142,8 +142,7 @@ final class BatchWriter {
         if (!result.culprits().isEmpty()) {
             requireWhole();
         }
-        Optional<Fault> rule =
-                isolation.refusing().or(() -> refusals.judge(result.culprits(), isolation.evidence()));
+        Optional<Fault> rule = isolation.refusing().or(() -> refusals.judge(result.culprits(), isolation.evidence()));
         if (rule.isPresent()) {
             refusals.hold();
             throw refused(rule.get(), Merged.records(Spread.of(items, Isolation.SAMPLE, random)));

@@ -56,7 +56,9 @@ final class Evidence {
 
     /** Distinct records. */
     int refused() {
-        return byRule.values().stream().mapToInt(refused -> refused.ids().size()).sum();
+        return byRule.values().stream()
+                .mapToInt(refused -> refused.ids().size())
+                .sum();
     }
 
     /** The rule that refuses everything, or far too much; empty while records may be to blame. */
@@ -69,10 +71,7 @@ final class Evidence {
 
     /** A rule that refuses a good part of these, few as they may be. */
     Optional<Fault> refusingMuch() {
-        return byRule.values().stream()
-                .filter(this::isMuch)
-                .map(Refused::fault)
-                .findFirst();
+        return byRule.values().stream().filter(this::isMuch).map(Refused::fault).findFirst();
     }
 
     private boolean isEnough(Refused refused) {

@@ -118,7 +118,9 @@ final class Isolation {
 
     /** A part of a small rest says little, for all of it will be known soon. Null while records may be to blame. */
     private static Fault verdict(Evidence spread, int among) {
-        return spread.written() == 0 || among >= 2 * SAMPLE ? spread.refusingMuch().orElse(null) : null;
+        return spread.written() == 0 || among >= 2 * SAMPLE
+                ? spread.refusingMuch().orElse(null)
+                : null;
     }
 
     private List<Item> open(List<Item> part) {

@@ -118,7 +118,8 @@ final class Lane implements Subscription.Receiver {
     /** What the line waits for; empty when nothing is wrong. */
     synchronized Optional<QueueConsumption.Hold> hold() {
         if (refused != null) {
-            return Optional.of(new QueueConsumption.Hold(held, hindrance == null ? refused.getMessage() : hindrance, true));
+            return Optional.of(
+                    new QueueConsumption.Hold(held, hindrance == null ? refused.getMessage() : hindrance, true));
         }
         return Optional.ofNullable(hindrance).map(cause -> new QueueConsumption.Hold(held, cause, false));
     }

@@ -41,7 +41,12 @@ public final class QueueConsumption {
         this.stats = new QueueStats(queue, registry, loads, shared.clockwork().timer());
         Settler settler = new Settler(shared.store(), shared.graveyard(), stats);
         BatchWriter writer = new BatchWriter(
-                type, shared.store(), shared.answering(), settler, stats, shared.clockwork().random());
+                type,
+                shared.store(),
+                shared.answering(),
+                settler,
+                stats,
+                shared.clockwork().random());
         this.lane = new Lane(
                 new Lane.Work(type, queue, writer, stats),
                 shared.patience(),

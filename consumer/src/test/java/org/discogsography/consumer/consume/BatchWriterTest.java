@@ -106,8 +106,9 @@ class BatchWriterTest {
     void deadLettersNothingOfAStoreThatRefusesEverythingByOneRuleAndAsksItSeldom() {
         scene.store.refuseBy("shelf is not null", record -> true);
 
-        assertThat(failureOf(fiveHundred())).isInstanceOf(AllRefused.class).hasMessageStartingWith(
-                "postgresql refuses the artists: shelf is not null says no to ");
+        assertThat(failureOf(fiveHundred()))
+                .isInstanceOf(AllRefused.class)
+                .hasMessageStartingWith("postgresql refuses the artists: shelf is not null says no to ");
 
         assertThat(scene.buried).isEmpty();
         assertThat(scene.journal).isEmpty();

@@ -420,8 +420,8 @@ class LaneTest {
         scene.timer.advance(Duration.ofMinutes(2));
         comeBack();
         scene.timer.advance(Duration.ofMinutes(2));
-        assertThat(scene.lane.hold()).hasValueSatisfying(hold -> assertThat(hold.because())
-                .contains("shelf is not null"));
+        assertThat(scene.lane.hold())
+                .hasValueSatisfying(hold -> assertThat(hold.because()).contains("shelf is not null"));
 
         scene.store.refuse(record -> false);
         scene.timer.advance(Duration.ofSeconds(25));

@@ -25,7 +25,8 @@ final class StatusCodes {
     private static final String TOO_LARGE_TO_INDEX = "Property value is too large to index";
 
     /** Failures of the server's disk, which have no code of their own either. */
-    private static final Pattern DISK = Pattern.compile("No space left|IOException|I/O error", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DISK =
+            Pattern.compile("No space left|IOException|I/O error", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST_SENTENCE = 200;
     private static final Pattern NODE = Pattern.compile("\\b(Node|Relationship)\\(\\d+\\)");

@@ -19,8 +19,7 @@ record Refusal(String cause, String rule) {
     private static final String FUNCTION = "PL/pgSQL function ";
 
     static Refusal of(PgException server) {
-        String sentence =
-                PostgresFaults.firstLine(server.getErrorMessage() == null ? "" : server.getErrorMessage());
+        String sentence = PostgresFaults.firstLine(server.getErrorMessage() == null ? "" : server.getErrorMessage());
         List<String> named = Stream.of(
                         named("table", server.getTable()),
                         named("column", server.getColumn()),

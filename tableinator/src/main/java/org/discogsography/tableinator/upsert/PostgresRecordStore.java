@@ -95,9 +95,10 @@ public final class PostgresRecordStore implements RecordStore {
             return Future.succeededFuture();
         }
         return read(connection, type, plan.toWrite())
-                .compose(stored -> Plan.of(plan.toWrite(), stored, MAPPING).toWrite().isEmpty()
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(new Swallowed(type)));
+                .compose(stored ->
+                        Plan.of(plan.toWrite(), stored, MAPPING).toWrite().isEmpty()
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(new Swallowed(type)));
     }
 
     private Future<RowSet<Row>> write(SqlConnection connection, RecordType type, List<IncomingRecord> portion) {

@@ -173,8 +173,7 @@ class RefusalTest {
     }
 
     private Fault refusalOf(IncomingRecord record) {
-        return faults.ofRecords(
-                catchThrowable(() -> await(adapter.store.upsert(RecordType.ARTISTS, List.of(record)))));
+        return faults.ofRecords(catchThrowable(() -> await(adapter.store.upsert(RecordType.ARTISTS, List.of(record)))));
     }
 
     @Test
