@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             StatusCommand.class,
             HistoryCommand.class,
             VerifyCommand.class,
+            ForgetCommand.class,
             DownCommand.class,
             SampleCommand.class,
             ServeCommand.class,

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
-    private static final List<String> ALL = List.of("artists", "labels", "masters", "releases");
+    static final List<String> ALL = List.of("artists", "labels", "masters", "releases");
     private static final int NAMED = 20;
 
     @Option(
@@ -86,12 +86,17 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void check() {
-        types.stream().filter(type -> !ALL.contains(type)).findFirst().ifPresent(unknown -> {
-            throw new UsageException("there is no type " + unknown + ": types are " + String.join(", ", ALL));
-        });
+        checkTypes(types);
         if (ids < 0 || limit < 1) {
             throw new UsageException("--ids must be at least 0, --limit at least 1");
         }
+    }
+
+    /** @throws UsageException that names the first that there is not */
+    static void checkTypes(List<String> types) {
+        types.stream().filter(type -> !ALL.contains(type)).findFirst().ifPresent(unknown -> {
+            throw new UsageException("there is no type " + unknown + ": types are " + String.join(", ", ALL));
+        });
     }
 
     private Verification verification(Home home) {

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A queue that a consumer does not take anything from until its store takes records again.
+ * A queue that a consumer takes nothing from.
  *
  * @param service the consumer
+ * @param refused whether the store answers and refuses the records, rather than being away
  * @param since null where it does not tell
  * @param because the store's own words
  */
-record HeldQueue(String service, String type, Instant since, String because) {
+record HeldQueue(String service, String type, boolean refused, Instant since, String because) {
 
     static List<HeldQueue> of(String service, JsonNode consumption) {
         List<HeldQueue> held = new ArrayList<>();
@@ -24,6 +25,7 @@ record HeldQueue(String service, String type, Instant since, String because) {
                 held.add(new HeldQueue(
                         service,
                         queue.path("type").asText(),
+                        queue.path("state").asText().equals("held"),
                         queue.path("heldSince").isTextual()
                                 ? Instant.parse(queue.path("heldSince").asText())
                                 : null,
@@ -34,11 +36,13 @@ record HeldQueue(String service, String type, Instant since, String because) {
     }
 
     Wait asWait() {
+        String store = service.equals("graphinator") ? "Neo4j" : "PostgreSQL";
         return new Wait(
                 service + " " + type,
-                "%s refuses the %s%s: %s"
-                        .formatted(
-                                service.equals("graphinator") ? "Neo4j" : "PostgreSQL", type, since(since), because));
+                (refused ? store + " refuses the " + type : "the " + type + " for " + store + " wait")
+                        + since(since)
+                        + ": "
+                        + because);
     }
 
     /** {@code since 12:03:10}, on the clock of this machine; empty where it is not known. */

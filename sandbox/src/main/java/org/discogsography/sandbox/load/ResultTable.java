@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A {@link LoadReport} for people. */
 public final class ResultTable {
@@ -128,11 +130,17 @@ public final class ResultTable {
 
     private static String outdated(LoadReport report) {
         return report.rows().stream()
-                        .anyMatch(row ->
-                                row.neo4j().superseded() || row.postgresql().superseded())
-                ? "a store takes nothing from a dump that is older than its own: to go back to an older one, empty both"
-                        + " stores first" + System.lineSeparator()
-                : "";
+                .flatMap(row -> Stream.of(row.neo4j(), row.postgresql()))
+                .filter(store -> store.superseded() || store.mixed())
+                .map(StoreLoad::newerDump)
+                .filter(Objects::nonNull)
+                .max(Integer::compare)
+                .map(newer ->
+                        "a store takes nothing from a dump that is older than its own: to go back to an older one,"
+                                + " take the newer one back first (./discogsography forget " + newer
+                                + " says what that does)"
+                                + System.lineSeparator())
+                .orElse("");
     }
 
     private static String unchecked(LoadReport report) {
@@ -178,7 +186,8 @@ public final class ResultTable {
                     : "superseded: the store holds " + store.newerDump() + ", nothing was changed";
         }
         if (store.mixed()) {
-            return "holds " + number(store.newer()) + " records of " + store.newerDump();
+            return "holds " + (store.newer() == null ? "" : number(store.newer()) + " ") + "records of "
+                    + (store.newerDump() == null ? "a newer dump" : "dump " + store.newerDump());
         }
         return store.missing() != null && store.missing() > 0
                 ? store.state() + " (" + number(store.missing()) + " missing)"

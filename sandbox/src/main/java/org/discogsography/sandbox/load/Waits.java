@@ -40,14 +40,14 @@ final class Waits {
         return troubles.stream().sorted(Trouble.WORST_FIRST).toList();
     }
 
-    /** Queues that are held although the consumer has no {@code troubles}, which would be the reason. */
+    /** Queues that a store refuses; others only when the consumer has no {@code troubles}, which would be the reason. */
     private List<HeldQueue> held(Instant until, List<Trouble> troubles) throws InterruptedException {
         List<HeldQueue> held = new ArrayList<>();
         for (Map.Entry<String, Inquiry<List<HeldQueue>>> service : queues.entrySet()) {
             List<HeldQueue> known = service.getValue().answer(until);
-            if (troubles.stream().noneMatch(trouble -> trouble.service().equals(service.getKey()))) {
-                held.addAll(known);
-            }
+            boolean troubled =
+                    troubles.stream().anyMatch(trouble -> trouble.service().equals(service.getKey()));
+            known.stream().filter(queue -> queue.refused() || !troubled).forEach(held::add);
         }
         return held;
     }

@@ -113,7 +113,7 @@ class LoadTest {
                  "waitingFor": "the broker is low on disk", "waitingSince": "2026-08-01T12:00:00Z",
                  "types": {"artists": {"state": "publishing", "records": 5}}}""");
         answers.put("/consumption", """
-                [{"type": "releases", "heldSince": "2026-08-01T12:00:00Z", "heldBecause": "null value in column shelf"},
+                [{"type": "releases", "state": "held", "heldSince": "2026-08-01T12:00:00Z", "heldBecause": "null value in column shelf"},
                  {"type": "artists", "heldSince": null, "heldBecause": null}]""");
 
         load.await(

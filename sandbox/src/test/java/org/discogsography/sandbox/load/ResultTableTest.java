@@ -141,6 +141,7 @@ class ResultTableTest {
     void namesTheNewerDumpThatAStoreHolds() {
         assertThat(ResultTable.of(report(row(READ, "'state': 'superseded', 'newerDump': 20261101"))))
                 .contains("superseded: the store holds 20261101, nothing was changed")
+                .contains("./discogsography forget 20261101 says what that does")
                 .doesNotContain("Neo4j superseded");
     }
 
@@ -148,7 +149,8 @@ class ResultTableTest {
     void saysHowManyRecordsOfANewerDumpAStoreHolds() {
         assertThat(ResultTable.of(
                         report(row(READ, "'state': 'mixed', 'stored': 900, 'newer': 31609, 'newerDump': 20410201"))))
-                .contains("Neo4j holds 31,609 records of 20410201, PostgreSQL holds 31,609 records of 20410201");
+                .contains(
+                        "Neo4j holds 31,609 records of dump 20410201, PostgreSQL holds 31,609 records of dump 20410201");
     }
 
     @Test
