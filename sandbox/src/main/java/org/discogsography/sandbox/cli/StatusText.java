@@ -3,6 +3,8 @@ package org.discogsography.sandbox.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.discogsography.sandbox.load.StoreLoad;
+import org.discogsography.sandbox.load.StoreWords;
 
 /** The dashboard's {@code /api/status} for a terminal. What is not known says so, and since when. */
 final class StatusText {
@@ -89,6 +91,15 @@ final class StatusText {
                 + (extraction.hasNonNull("folder")
                         ? " of " + extraction.path("folder").asText()
                         : ""));
+        if (extraction.hasNonNull("waitingFor")) {
+            line("  waits for: " + extraction.path("waitingFor").asText()
+                    + (extraction.hasNonNull("waitingSince")
+                            ? " since " + extraction.path("waitingSince").asText()
+                            : ""));
+        }
+        if (extraction.hasNonNull("error")) {
+            line("  " + extraction.path("error").asText());
+        }
         extraction.path("types").properties().forEach(entry -> {
             JsonNode type = entry.getValue();
             line("  %-10s %-10s %s records%s"
@@ -109,16 +120,15 @@ final class StatusText {
             if (loads.isEmpty()) {
                 line(name + "  nothing loaded yet");
             }
-            loads.forEach(load -> line("%s  %-10s dump %s  %s: %s of %s stored, %s missing, %s dead-lettered"
+            loads.forEach(load -> line("%s  %-10s dump %s  %s: %s of %s stored, %s missing"
                     .formatted(
                             name,
                             load.path("type").asText(),
                             load.path("dump").asText(),
-                            load.path("state").asText().toLowerCase(Locale.ROOT),
+                            StoreWords.of(StoreLoad.of(load)),
                             number(load, "stored"),
                             number(load, "expected"),
-                            number(load, "missing"),
-                            number(load, "deadLettered"))));
+                            number(load, "missing"))));
         });
     }
 

@@ -159,9 +159,9 @@ public final class ResultTable {
             return verified(row) + removed(row);
         }
         if (row.neo4j().superseded() && row.postgresql().superseded()) {
-            return describe(row.postgresql());
+            return StoreWords.of(row.postgresql());
         }
-        return "Neo4j " + describe(row.neo4j()) + ", PostgreSQL " + describe(row.postgresql());
+        return "Neo4j " + StoreWords.of(row.neo4j()) + ", PostgreSQL " + StoreWords.of(row.postgresql());
     }
 
     private static String verified(LoadReport.Row row) {
@@ -177,21 +177,6 @@ public final class ResultTable {
         return vanished == null || vanished == 0
                 ? ""
                 : ", " + number(vanished) + " removed that vanished from the dump";
-    }
-
-    private static String describe(StoreLoad store) {
-        if (store.superseded()) {
-            return store.newerDump() == null
-                    ? "superseded by a newer dump"
-                    : "superseded: the store holds " + store.newerDump() + ", nothing was changed";
-        }
-        if (store.mixed()) {
-            return "holds " + (store.newer() == null ? "" : number(store.newer()) + " ") + "records of "
-                    + (store.newerDump() == null ? "a newer dump" : "dump " + store.newerDump());
-        }
-        return store.missing() != null && store.missing() > 0
-                ? store.state() + " (" + number(store.missing()) + " missing)"
-                : store.state();
     }
 
     /** With commas between the thousands; "unknown" when it is. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.discogsography.sandbox.load.ResultTable;
+import org.discogsography.sandbox.load.StoreWords;
 
 /** A {@link VerificationReport} for people. */
 public final class VerificationTable {
@@ -71,23 +72,14 @@ public final class VerificationTable {
                     .append(" of 4,096 parts");
         }
         add(text, row.altered(), "altered by hand");
-        if (row.relationships() != null) {
-            row.relationships().forEach((kind, more) -> {
-                add(text, -more, "missing", kind + ": ");
-                add(text, more, "too many", kind + ": ");
-            });
-        }
+        String relationships = row.relationships() == null ? "" : StoreWords.differing(row.relationships());
+        text.append(text.isEmpty() || relationships.isEmpty() ? "" : ", ").append(relationships);
         return text.toString();
     }
 
     private static void add(StringBuilder text, Long number, String what) {
-        add(text, number, what, "");
-    }
-
-    private static void add(StringBuilder text, Long number, String what, String of) {
         if (TypeVerdict.is(number)) {
             text.append(text.isEmpty() ? "" : ", ")
-                    .append(of)
                     .append(ResultTable.number(number))
                     .append(' ')
                     .append(what);

@@ -29,4 +29,24 @@ class StatusTextTest {
                 .contains("12 messages queued, 0/s settled, unknown/s written")
                 .contains("tableinator  unknown since 2026-11-01T11:59:00Z: connection refused");
     }
+
+    @Test
+    void neverCallsALoadVerifiedWithoutWhatIsNotStoredOfItAndSaysWhatTheExtractorWaitsFor() throws Exception {
+        String text = StatusText.of(new ObjectMapper().readTree("""
+                {"asOf":"2026-11-01T12:00:00Z","situation":{"level":"attention","headline":"","activity":"","findings":[]},
+                 "extraction":{"state":"known","value":{"state":"running","folder":"/dumps","types":{},
+                   "waitingFor":"the broker is low on disk","waitingSince":"2026-11-01T11:59:00Z"}},
+                 "stores":[{"store":"neo4j","loads":{"state":"known","value":[
+                   {"type":"releases","dump":20260801,"state":"verified","stored":0,"expected":3000,"missing":0,
+                    "deadLettered":3000,"unreadable":2,"repeated":0},
+                   {"type":"labels","dump":20260801,"state":"incomplete","missing":0,"relationships":{"BY":-338}},
+                   {"type":"artists","dump":20260801,"state":"mixed","newer":31609,"newerDump":20410201}]}}]}
+                """));
+
+        assertThat(text)
+                .contains("waits for: the broker is low on disk since 2026-11-01T11:59:00Z")
+                .contains("dump 20260801  verified, 2 unreadable, 3,000 dead letters: 0 of 3,000 stored")
+                .contains("dump 20260801  incomplete (BY: 338 missing)")
+                .contains("dump 20260801  holds 31,609 records of dump 20410201");
+    }
 }
