@@ -11,12 +11,19 @@ import org.discogsography.common.fault.Fault;
 final class AllRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String because;
     private final transient List<IncomingRecord> sample;
 
     /** @param sample of the batch, to be tried again */
     AllRefused(String store, String records, Fault fault, List<IncomingRecord> sample) {
         super(store + " refuses the " + records + ": " + fault.cause(), null, false, false);
+        this.because = fault.cause();
         this.sample = List.copyOf(sample);
+    }
+
+    /** The server's own words, without who and what. */
+    String because() {
+        return because;
     }
 
     List<IncomingRecord> sample() {

@@ -119,7 +119,7 @@ final class Lane implements Subscription.Receiver {
     synchronized Optional<QueueConsumption.Hold> hold() {
         if (refused != null) {
             return Optional.of(
-                    new QueueConsumption.Hold(held, hindrance == null ? refused.getMessage() : hindrance, true));
+                    new QueueConsumption.Hold(held, hindrance == null ? refused.because() : hindrance, true));
         }
         return Optional.ofNullable(hindrance).map(cause -> new QueueConsumption.Hold(held, cause, false));
     }
@@ -311,7 +311,7 @@ final class Lane implements Subscription.Receiver {
     private void refused(List<Held> batch, AllRefused all) {
         boolean news;
         synchronized (this) {
-            putBack(batch, all.getMessage());
+            putBack(batch, all.because());
             news = refused == null;
             refusedAgain(all);
         }
@@ -322,7 +322,7 @@ final class Lane implements Subscription.Receiver {
 
     private void refusedAgain(AllRefused all) {
         refused = all;
-        hindrance = all.getMessage();
+        hindrance = all.because();
         refusals++;
         tryAfter(patience.afterRefusal(refusals));
     }

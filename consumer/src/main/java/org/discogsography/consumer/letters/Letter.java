@@ -5,6 +5,7 @@ import com.rabbitmq.client.GetResponse;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import org.discogsography.common.contract.ContractViolation;
 import org.discogsography.consumer.broker.Outgoing;
 import org.discogsography.consumer.poison.Claim;
 import org.discogsography.consumer.poison.DeadLetter;
+import org.discogsography.consumer.poison.Stage;
 
 /**
  * A dead letter as it lies in its queue: one of ours, or a message that the broker itself dead-lettered.
@@ -25,6 +27,13 @@ import org.discogsography.consumer.poison.DeadLetter;
  */
 @SuppressWarnings("ArrayRecordComponent") // the original bytes, handed through
 public record Letter(String id, Map<String, Object> headers, String contentType, String contentEncoding, byte[] body) {
+    /** Who has judged a letter; {@code broker} when a policy of the broker has, and no consumer. */
+    public static final List<String> STAGES =
+            List.of(Stage.DECODE.header(), Stage.STORE.header(), BrokerDeath.STAGE);
+
+    /** Where the broker says which of its queues have dead-lettered a message, and why. */
+    private static final String DEATHS = "x-death";
+
     /** In bytes: an answer may show a thousand letters. */
     private static final int READABLE = 1024 * 1024;
 
@@ -33,6 +42,9 @@ public record Letter(String id, Map<String, Object> headers, String contentType,
         Map<String, Object> headers = new HashMap<>();
         if (properties.getHeaders() != null) {
             properties.getHeaders().forEach((name, value) -> headers.put(name, plain(value)));
+            if (!headers.containsKey(DeadLetter.REASON)) {
+                BrokerDeath.told(properties.getHeaders().get(DEATHS)).ifPresent(headers::putAll);
+            }
         }
         return new Letter(
                 id(headers, properties, got.getBody()),

@@ -15,14 +15,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.discogsography.common.fault.DependencyException;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.common.web.Problem;
 import org.discogsography.consumer.Consumption;
 import org.discogsography.consumer.letters.DeadLetterQueues;
+import org.discogsography.consumer.letters.Letter;
 import org.discogsography.consumer.letters.Selection;
-import org.discogsography.consumer.poison.Stage;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -153,10 +152,8 @@ public class DeadLettersResource {
     }
 
     private static Selection selection(String reason, String stage, Set<String> ids) {
-        if (stage != null
-                && Stream.of(Stage.values()).noneMatch(known -> known.header().equals(stage))) {
-            throw Problem.badRequest("stage must be one of "
-                    + Stream.of(Stage.values()).map(Stage::header).toList() + ", it is " + stage);
+        if (stage != null && !Letter.STAGES.contains(stage)) {
+            throw Problem.badRequest("stage must be one of " + Letter.STAGES + ", it is " + stage);
         }
         return new Selection(reason, stage, ids);
     }

@@ -343,7 +343,7 @@ class LaneTest {
         assertThat(scene.buried).isEmpty();
         assertThat(scene.journal).isEmpty();
         assertThat(scene.lane.hold()).hasValueSatisfying(hold -> {
-            assertThat(hold.because()).startsWith("postgresql refuses the artists: shelf is not null says no to ");
+            assertThat(hold.because()).startsWith("shelf is not null says no to ");
             assertThat(hold.refused()).isTrue();
             assertThat(hold.since()).isEqualTo(since);
         });

@@ -82,7 +82,7 @@ class DeadLettersTest extends RealConsumer {
         assertThat(found("?limit=1")).hasSize(1);
         assertThat(http.get(LETTERS + "?stage=odd").toString())
                 .startsWith("400 ")
-                .contains("[decode, store]");
+                .contains("[decode, store, broker]");
         assertThat(http.get(LETTERS + "?limit=0").toString()).startsWith("400 ").contains("1 to 1000");
     }
 
@@ -246,6 +246,35 @@ class DeadLettersTest extends RealConsumer {
         Eventually.within(SOON, () -> store.ids(LABELS).size() == 1_000, looks::snapshot);
         looks.awaitIdle(exchange);
         assertThat(store.ledgerOf(LABELS)).isEmpty();
+        awaitLetters(0);
+    }
+
+    @Test
+    void thatExpiredWhileTheStoreWasAwayTellWhyAndAreStoredWhenTheyAreSentAgain() throws Exception {
+        List<IncomingRecord> records = labels(1, 60);
+        node.control("set_policy", "short", "^tableinator\\.labels$", "{\"message-ttl\":500}", "--apply-to", "queues");
+        try {
+            store.away(true);
+            exchange.publish(LABELS, "run-5", records, 1);
+            String dead = Topology.deadLetterQueue(QUEUE);
+            Eventually.within(SOON, () -> exchange.ready(QUEUE) == 0 && exchange.ready(dead) > 0, () -> letters(dead));
+        } finally {
+            node.control("clear_policy", "short");
+        }
+
+        JsonNode expired = found("?stage=broker&reason=message-ttl&body=true").get(0);
+        assertThat(expired.get("stage").textValue()).isEqualTo("broker");
+        assertThat(expired.get("reason").textValue())
+                .isEqualTo("expired in " + QUEUE
+                        + ": a policy's message-ttl was over before a consumer took it; nothing is wrong with it");
+        assertThat(expired.get("at").textValue()).startsWith("20");
+        assertThat(expired.get("type").textValue()).isEqualTo("labels");
+
+        store.away(false);
+        assertThat(http.post(LETTERS + "/replay?stage=broker").json().get("replayed").intValue())
+                .isPositive();
+        Eventually.within(SOON, () -> store.ids(LABELS).size() == records.size(), looks::snapshot);
+        looks.awaitIdle(exchange);
         awaitLetters(0);
     }
 

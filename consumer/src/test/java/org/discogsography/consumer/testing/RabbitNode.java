@@ -11,7 +11,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -105,6 +107,25 @@ public final class RabbitNode implements AutoCloseable {
         factory.setPort(port);
         factory.setAutomaticRecoveryEnabled(false);
         return factory.newConnection("test");
+    }
+
+    /** Runs {@code rabbitmqctl} with these arguments. */
+    public void control(String... arguments) {
+        try {
+            List<String> command = new ArrayList<>(List.of("/usr/lib/rabbitmq/bin/rabbitmqctl"));
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log("control.log"));
+            builder.environment().putAll(environment());
+            Process control = builder.start();
+            awaitEnd(control);
+            if (control.exitValue() != 0) {
+                throw new IllegalStateException("rabbitmqctl failed: " + Files.readString(home.resolve("control.log")));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.discogsography.common.web.ConnectionView;
 import org.discogsography.dashboard.broker.BrokerEndpoints;
+import org.discogsography.dashboard.broker.Policy;
 import org.discogsography.dashboard.broker.QueueDepth;
 import org.discogsography.dashboard.poll.Endpoint;
 import org.discogsography.dashboard.poll.Fetcher;
@@ -38,7 +39,11 @@ public final class Board {
                 service(suite.extractor(), ask), service(suite.graphinator(), ask), service(suite.tableinator(), ask));
         extraction = watch(ask.extraction(suite.extractor()));
         stores = List.of(store("neo4j", suite.graphinator(), ask), store("postgresql", suite.tableinator(), ask));
-        broker = new BrokerWatch(suite.management(), watch(askBroker.queues()), watch(askBroker.consumers()));
+        broker = new BrokerWatch(
+                suite.management(),
+                watch(askBroker.queues()),
+                watch(askBroker.consumers()),
+                List.of(watch(askBroker.policies()), watch(askBroker.operatorPolicies())));
     }
 
     List<Watch<?>> watches() {
@@ -88,9 +93,17 @@ public final class Board {
         }
     }
 
-    private record BrokerWatch(Target target, Watch<List<QueueDepth>> queues, Watch<Map<String, Long>> consumers) {
+    private record BrokerWatch(
+            Target target,
+            Watch<List<QueueDepth>> queues,
+            Watch<Map<String, Long>> consumers,
+            List<Watch<List<Policy>>> policies) {
         Snapshot.BrokerStatus status() {
-            return new Snapshot.BrokerStatus(target.base().toString(), queues.latest(), consumers.latest());
+            return new Snapshot.BrokerStatus(
+                    target.base().toString(),
+                    queues.latest(),
+                    consumers.latest(),
+                    policies.stream().map(Watch::latest).toList());
         }
     }
 }

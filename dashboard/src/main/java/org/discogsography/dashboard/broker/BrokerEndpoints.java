@@ -49,6 +49,27 @@ public final class BrokerEndpoints {
                 management, "consumers", "/api/consumers/" + virtualHost, answer -> counts(raw.read(answer)));
     }
 
+    /** Policies of the virtual host, whatever they are for. */
+    public Endpoint<List<Policy>> policies() {
+        return policies("policies", false);
+    }
+
+    /** Those that the broker's operator has set. */
+    public Endpoint<List<Policy>> operatorPolicies() {
+        return policies("operator-policies", true);
+    }
+
+    private Endpoint<List<Policy>> policies(String kind, boolean operator) {
+        Reader<List<RawPolicy>> raw = json.list(RawPolicy[].class);
+        return Endpoint.of(
+                management,
+                kind,
+                "/api/" + kind + "/" + virtualHost,
+                answer -> raw.read(answer).stream()
+                        .map(policy -> policy.read(operator))
+                        .toList());
+    }
+
     private static List<QueueDepth> depths(List<RawQueue> raw) {
         Map<String, RawQueue> byName = raw.stream().collect(Collectors.toMap(RawQueue::name, Function.identity()));
         return Topology.CONSUMERS.stream()
@@ -92,6 +113,28 @@ public final class BrokerEndpoints {
 
         RawQueue {
             Objects.requireNonNull(name, "name");
+        }
+    }
+
+    record RawPolicy(
+            String name,
+            String pattern,
+            @JsonProperty("apply-to") String applyTo,
+            Integer priority,
+            Map<String, Object> definition) {
+        RawPolicy {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(pattern, "pattern");
+        }
+
+        Policy read(boolean operator) {
+            return new Policy(
+                    name,
+                    pattern,
+                    applyTo == null ? "all" : applyTo,
+                    priority == null ? 0 : priority,
+                    definition == null ? Map.of() : definition,
+                    operator);
         }
     }
 

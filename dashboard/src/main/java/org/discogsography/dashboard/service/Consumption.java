@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 /**
  * One entry of a consumer's {@code /consumption}: what it does with one queue since its start.
  *
- * @param state {@code subscribed}, {@code paused: …}, {@code waiting for …}
+ * @param state {@code subscribed}, {@code held}, {@code paused: …}, {@code waiting for …}
  * @param inHand deliveries neither settled nor returned
+ * @param heldSince since when nothing of the queue goes on; null when all is well
+ * @param heldBecause what is in the way, in one line; null when all is well
  */
 public record Consumption(
         String queue,
@@ -20,10 +22,17 @@ public record Consumption(
         Long deadLettered,
         Long requeued,
         Long redelivered,
-        Instant lastStoredAt) {
+        Instant lastStoredAt,
+        Instant heldSince,
+        String heldBecause) {
     public Consumption {
         Objects.requireNonNull(queue, "queue");
         Objects.requireNonNull(state, "state");
+    }
+
+    /** The store answers and refuses (nearly) everything: somebody has to mend that. */
+    public boolean held() {
+        return state.equals("held");
     }
 
     /** Records by what the store made of them. */

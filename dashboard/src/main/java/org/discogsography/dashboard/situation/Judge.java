@@ -16,7 +16,8 @@ public final class Judge {
                         Services.findings(snapshot),
                         Connections.findings(snapshot),
                         Loads.findings(snapshot),
-                        Queues.findings(snapshot))
+                        Queues.findings(snapshot),
+                        Policies.findings(snapshot))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Finding::level).reversed())
                 .toList();

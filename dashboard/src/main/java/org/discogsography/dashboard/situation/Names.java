@@ -1,7 +1,10 @@
 package org.discogsography.dashboard.situation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Things as people call them. */
 final class Names {
@@ -29,6 +32,24 @@ final class Names {
         return named.size() < 2
                 ? String.join("", named)
                 : String.join(", ", named.subList(0, named.size() - 1)) + " and " + named.getLast();
+    }
+
+    /** {@code 1 h 30 min}, {@code 5 s}, {@code 200 ms}. */
+    static String duration(Duration duration) {
+        if (duration.toSeconds() == 0) {
+            return duration.toMillis() + " ms";
+        }
+        return Stream.of(
+                        part(duration.toHours(), "h"),
+                        part(duration.toMinutesPart(), "min"),
+                        part(duration.toSecondsPart(), "s"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+
+    }
+
+    private static String part(long number, String unit) {
+        return number == 0 ? "" : number + " " + unit;
     }
 
     static String number(long number) {

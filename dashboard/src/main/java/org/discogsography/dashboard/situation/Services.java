@@ -9,6 +9,7 @@ import org.discogsography.dashboard.board.Snapshot.ServiceStatus;
 import org.discogsography.dashboard.poll.Part.Known;
 import org.discogsography.dashboard.poll.Part.NotAsked;
 import org.discogsography.dashboard.poll.Part.Unknown;
+import org.discogsography.dashboard.service.Consumption;
 import org.discogsography.dashboard.service.Health;
 
 /** Findings about the services themselves. */
@@ -17,11 +18,11 @@ final class Services {
 
     static List<Finding> findings(Snapshot snapshot) {
         return snapshot.services().stream()
-                .flatMap(service -> finding(service).stream())
+                .flatMap(service -> finding(snapshot, service).stream())
                 .toList();
     }
 
-    private static Optional<Finding> finding(ServiceStatus service) {
+    private static Optional<Finding> finding(Snapshot snapshot, ServiceStatus service) {
         String name = service.name();
         return switch (service.health()) {
             case NotAsked<Health> _ -> Optional.empty();
@@ -31,18 +32,33 @@ final class Services {
                                 "The %s does not answer: %s. What it has to do waits.".formatted(name, silent.error()),
                                 silent.since())
                         .about(name, null));
-            case Known<Health>(Health health, Instant _, Instant since) -> notReady(service, health, since);
+            case Known<Health>(Health health, Instant _, Instant since) -> notReady(snapshot, service, health, since);
         };
     }
 
-    /** A dependency that is away is a finding already. */
-    private static Optional<Finding> notReady(ServiceStatus service, Health health, Instant since) {
+    /** A dependency that is away is a finding already, and so is a queue that is held. */
+    private static Optional<Finding> notReady(
+            Snapshot snapshot, ServiceStatus service, Health health, Instant since) {
         if (health.up() || !Connections.allUp(service)) {
             return Optional.empty();
         }
-        String why = health.failing().map(Services::told).collect(Collectors.joining("; "));
+        boolean held = hasHeldQueue(snapshot, service);
+        String why = health.failing()
+                .filter(check -> !held || !check.name().equals("consumption"))
+                .map(Services::told)
+                .collect(Collectors.joining("; "));
+        if (held && why.isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(Finding.of(Level.ATTENTION, "The %s is not ready: %s.".formatted(service.name(), why), since)
                 .about(service.name(), null));
+    }
+
+    private static boolean hasHeldQueue(Snapshot snapshot, ServiceStatus service) {
+        return snapshot.stores().stream()
+                .filter(store -> store.consumer().equals(service.name()))
+                .flatMap(store -> store.consumption().value().orElse(List.of()).stream())
+                .anyMatch(Consumption::held);
     }
 
     private static String told(Health.Check check) {

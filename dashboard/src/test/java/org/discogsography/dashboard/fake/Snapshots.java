@@ -12,6 +12,7 @@ import org.discogsography.dashboard.board.Snapshot;
 import org.discogsography.dashboard.board.Snapshot.BrokerStatus;
 import org.discogsography.dashboard.board.Snapshot.ServiceStatus;
 import org.discogsography.dashboard.board.Snapshot.StoreStatus;
+import org.discogsography.dashboard.broker.Policy;
 import org.discogsography.dashboard.broker.QueueDepth;
 import org.discogsography.dashboard.poll.Part;
 import org.discogsography.dashboard.service.Consumption;
@@ -33,6 +34,7 @@ public final class Snapshots {
     private Part<List<Consumption>> consumption = known(List.of());
     private Part<List<QueueDepth>> queues = known(emptyQueues());
     private Part<Map<String, Long>> consumers = known(Map.of());
+    private Part<List<Policy>> policies = known(List.of());
 
     public Snapshots at(Instant now) {
         at = now;
@@ -84,6 +86,11 @@ public final class Snapshots {
         return this;
     }
 
+    public Snapshots policies(Part<List<Policy>> part) {
+        policies = part;
+        return this;
+    }
+
     public Snapshot snapshot() {
         ServiceStatus well = new ServiceStatus(
                 "graphinator",
@@ -99,7 +106,7 @@ public final class Snapshots {
                 List.of(
                         new StoreStatus("neo4j", "graphinator", loads, consumption),
                         new StoreStatus("postgresql", "tableinator", loads, consumption)),
-                new BrokerStatus("http://127.0.0.1:15672", queues, consumers));
+                new BrokerStatus("http://127.0.0.1:15672", queues, consumers, List.of(policies)));
     }
 
     public static <T> Part<T> known(T value) {

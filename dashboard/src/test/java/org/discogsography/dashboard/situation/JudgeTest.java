@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.dashboard.broker.Policy;
 import org.discogsography.dashboard.broker.QueueDepth;
 import org.discogsography.dashboard.fake.Snapshots;
 import org.discogsography.dashboard.flow.Flow;
 import org.discogsography.dashboard.flow.Flow.Branch;
 import org.discogsography.dashboard.poll.Part;
+import org.discogsography.dashboard.service.Consumption;
 import org.discogsography.dashboard.service.Extraction;
 import org.discogsography.dashboard.service.Health;
 import org.discogsography.dashboard.service.Load;
@@ -180,6 +182,70 @@ class JudgeTest {
                 .consumers(known(Map.of("tableinator.labels", 0L))));
 
         assertThat(situation.findings()).hasSize(1);
+    }
+
+    @Test
+    void namesWhatAStoreRefusesAllRecordsFor() {
+        String refusal = "23502 null value in column \"shelf\"";
+        Consumption held = new Consumption(
+                "tableinator.labels", "labels", "held", 0L, null, 0L, 0L, 0L, null, NOW.minusSeconds(5), refusal);
+
+        Situation situation = judge(new Snapshots()
+                .health(known(new Health("DOWN", List.of(new Health.Check("consumption", "DOWN", Map.of())))))
+                .consumers(known(Map.of("tableinator.labels", 0L)))
+                .consumption(known(List.of(held))));
+
+        assertThat(situation.level()).isEqualTo(Level.BAD);
+        assertThat(situation.findings())
+                .extracting(Finding::text)
+                .contains("PostgreSQL refuses the labels: 23502 null value in column \"shelf\". The queue"
+                        + " tableinator.labels is held and nothing is dead-lettered; mend that, and it goes on by itself.");
+        assertThat(situation.findings())
+                .allSatisfy(finding -> assertThat(finding.about()).isEqualTo("tableinator.labels"));
+    }
+
+    @Test
+    void namesWhyNothingOfAQueueHasGoneOnForMoreThanAMinute() {
+        assertThat(judge(paused(59)).findings()).isEmpty();
+        assertThat(judge(paused(61)).headline())
+                .isEqualTo("Nothing of the queue tableinator.labels goes on: postgresql: lock timeout."
+                        + " It is tried again by itself.");
+    }
+
+    private static Snapshots paused(int seconds) {
+        return new Snapshots()
+                .consumption(known(List.of(new Consumption(
+                        "tableinator.labels",
+                        "labels",
+                        "paused: postgresql: lock timeout",
+                        0L,
+                        null,
+                        0L,
+                        0L,
+                        0L,
+                        null,
+                        NOW.minusSeconds(seconds),
+                        "postgresql: lock timeout"))));
+    }
+
+    @Test
+    void namesPoliciesThatLetRecordsExpireOrThrowDeadLettersAway() {
+        Policy weaker = new Policy("weaker", ".*", "all", 0, Map.of("expires", 1000), false);
+        Policy others = new Policy("others", "^mail", "all", 9, Map.of("message-ttl", 1000), false);
+        Policy harmless = new Policy("harmless", ".*", "queues", 1, Map.of("max-in-memory-length", 5), true);
+        Policy ours = new Policy("short", ".*", "queues", 1, Map.of("message-ttl", 90_000), false);
+
+        assertThat(judge(new Snapshots().policies(known(List.of(weaker, others, harmless, ours))))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.level()).isEqualTo(Level.ATTENTION);
+                    assertThat(finding.text())
+                            .startsWith("The policy \"short\" of RabbitMQ applies to graphinator.artists and 16 more"
+                                    + " queues of ours: message-ttl 1 min 30 s (what waits for longer becomes a dead"
+                                    + " letter, good records too, dead letters are thrown away after that time).")
+                            .endsWith("rabbitmqctl clear_policy short.");
+                });
     }
 
     @Test

@@ -21,7 +21,7 @@ record HeldQueue(String service, String type, boolean refused, Instant since, St
     static List<HeldQueue> of(String service, JsonNode consumption) {
         List<HeldQueue> held = new ArrayList<>();
         for (JsonNode queue : consumption) {
-            if (queue.path("heldBecause").isTextual()) {
+            if (queue.path("state").asText().equals("held")) {
                 held.add(new HeldQueue(
                         service,
                         queue.path("type").asText(),
