@@ -40,7 +40,8 @@ final class BrokerDeath {
     private static String reason(String why, String queue) {
         return switch (why) {
             case "expired" ->
-                "expired in " + queue + ": a policy's message-ttl was over before a consumer took it; nothing is wrong with it";
+                "expired in " + queue
+                        + ": a policy's message-ttl was over before a consumer took it; nothing is wrong with it";
             case "maxlen" ->
                 "maxlen: " + queue + " was longer than a policy's max-length allows; nothing is wrong with it";
             case "delivery_limit" ->

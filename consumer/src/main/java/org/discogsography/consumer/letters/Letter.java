@@ -28,8 +28,7 @@ import org.discogsography.consumer.poison.Stage;
 @SuppressWarnings("ArrayRecordComponent") // the original bytes, handed through
 public record Letter(String id, Map<String, Object> headers, String contentType, String contentEncoding, byte[] body) {
     /** Who has judged a letter; {@code broker} when a policy of the broker has, and no consumer. */
-    public static final List<String> STAGES =
-            List.of(Stage.DECODE.header(), Stage.STORE.header(), BrokerDeath.STAGE);
+    public static final List<String> STAGES = List.of(Stage.DECODE.header(), Stage.STORE.header(), BrokerDeath.STAGE);
 
     /** Where the broker says which of its queues have dead-lettered a message, and why. */
     private static final String DEATHS = "x-death";

@@ -271,7 +271,10 @@ class DeadLettersTest extends RealConsumer {
         assertThat(expired.get("type").textValue()).isEqualTo("labels");
 
         store.away(false);
-        assertThat(http.post(LETTERS + "/replay?stage=broker").json().get("replayed").intValue())
+        assertThat(http.post(LETTERS + "/replay?stage=broker")
+                        .json()
+                        .get("replayed")
+                        .intValue())
                 .isPositive();
         Eventually.within(SOON, () -> store.ids(LABELS).size() == records.size(), looks::snapshot);
         looks.awaitIdle(exchange);

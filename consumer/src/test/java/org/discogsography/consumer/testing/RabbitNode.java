@@ -114,9 +114,8 @@ public final class RabbitNode implements AutoCloseable {
         try {
             List<String> command = new ArrayList<>(List.of("/usr/lib/rabbitmq/bin/rabbitmqctl"));
             command.addAll(List.of(arguments));
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log("control.log"));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log("control.log"));
             builder.environment().putAll(environment());
             Process control = builder.start();
             awaitEnd(control);

@@ -45,7 +45,6 @@ final class Names {
                         part(duration.toSecondsPart(), "s"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
-
     }
 
     private static String part(long number, String unit) {

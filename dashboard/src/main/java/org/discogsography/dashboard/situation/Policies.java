@@ -78,7 +78,8 @@ final class Policies {
                                 queues.getFirst(),
                                 others,
                                 dangers)
-                + " rabbitmqctl %s %s.".formatted(policy.operator() ? "clear_operator_policy" : "clear_policy", policy.name());
+                + " rabbitmqctl %s %s."
+                        .formatted(policy.operator() ? "clear_operator_policy" : "clear_policy", policy.name());
     }
 
     private static Optional<String> danger(Policy policy, String limit, Object value, boolean records, boolean dead) {
@@ -101,7 +102,9 @@ final class Policies {
                         : "";
             default -> "";
         };
-        return said.isEmpty() ? Optional.empty() : Optional.of("%s %s (%s)".formatted(limit, amount(limit, value), said));
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s %s (%s)".formatted(limit, amount(limit, value), said));
     }
 
     /** Our queues ask for refusals, but a policy of drop-head goes before that. */

@@ -37,8 +37,7 @@ final class Services {
     }
 
     /** A dependency that is away is a finding already, and so is a queue that is held. */
-    private static Optional<Finding> notReady(
-            Snapshot snapshot, ServiceStatus service, Health health, Instant since) {
+    private static Optional<Finding> notReady(Snapshot snapshot, ServiceStatus service, Health health, Instant since) {
         if (health.up() || !Connections.allUp(service)) {
             return Optional.empty();
         }

@@ -78,7 +78,8 @@ class FlowMeterTest {
     }
 
     private static org.discogsography.dashboard.board.Snapshot consuming(long second, Stored stored) {
-        Consumption one = new Consumption("tableinator.labels", "labels", "subscribed", 0L, stored, 0L, 0L, 0L, NOW, null, null);
+        Consumption one =
+                new Consumption("tableinator.labels", "labels", "subscribed", 0L, stored, 0L, 0L, 0L, NOW, null, null);
         return new Snapshots()
                 .consumption(new Known<>(List.of(one), NOW.plusSeconds(second), NOW))
                 .snapshot();

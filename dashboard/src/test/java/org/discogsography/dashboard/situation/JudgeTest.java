@@ -198,8 +198,9 @@ class JudgeTest {
         assertThat(situation.level()).isEqualTo(Level.BAD);
         assertThat(situation.findings())
                 .extracting(Finding::text)
-                .contains("PostgreSQL refuses the labels: 23502 null value in column \"shelf\". The queue"
-                        + " tableinator.labels is held and nothing is dead-lettered; mend that, and it goes on by itself.");
+                .contains(
+                        "PostgreSQL refuses the labels: 23502 null value in column \"shelf\". The queue"
+                                + " tableinator.labels is held and nothing is dead-lettered; mend that, and it goes on by itself.");
         assertThat(situation.findings())
                 .allSatisfy(finding -> assertThat(finding.about()).isEqualTo("tableinator.labels"));
     }
