@@ -26,6 +26,7 @@ import org.discogsography.consumer.consume.Clockwork;
 import org.discogsography.consumer.consume.QueueConsumption;
 import org.discogsography.consumer.feed.ConnectorFeeds;
 import org.discogsography.consumer.feed.Subscription;
+import org.discogsography.consumer.forget.Forgetting;
 import org.discogsography.consumer.letters.DeadLetterQueues;
 import org.discogsography.consumer.poison.BrokerGraveyard;
 import org.discogsography.consumer.store.StorePorts;
@@ -116,7 +117,8 @@ public class Consumption {
                     timer,
                     clockwork.random());
             Audit audit = new Audit(type, store, supply, verifier, timer);
-            all.add(new Queue(type, subscription, consumption, verifier, audit));
+            Forgetting forgetting = new Forgetting(type, store, supply, verifier, timer);
+            all.add(new Queue(type, subscription, consumption, verifier, audit, forgetting));
             loadGauge(type, verifier, registry);
         }
         queues = List.copyOf(all);

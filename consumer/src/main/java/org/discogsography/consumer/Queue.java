@@ -5,12 +5,18 @@ import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.consume.QueueConsumption;
 import org.discogsography.consumer.consume.QueueConsumption.Hold;
 import org.discogsography.consumer.feed.Subscription;
+import org.discogsography.consumer.forget.Forgetting;
 import org.discogsography.consumer.verify.Audit;
 import org.discogsography.consumer.verify.Verifier;
 
 /** What this service does for one type of records. */
 public record Queue(
-        RecordType type, Subscription subscription, QueueConsumption consumption, Verifier verifier, Audit audit) {
+        RecordType type,
+        Subscription subscription,
+        QueueConsumption consumption,
+        Verifier verifier,
+        Audit audit,
+        Forgetting forgetting) {
     /** The store answers and refuses what it is given. */
     private static final String HELD = "held";
 

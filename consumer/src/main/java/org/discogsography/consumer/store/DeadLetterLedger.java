@@ -15,6 +15,13 @@ public interface DeadLetterLedger {
 
     Uni<List<Entry>> entries(RecordType type);
 
+    /**
+     * Removes the entries of a dump.
+     *
+     * @return how many there were
+     */
+    Uni<Long> removeDump(RecordType type, int dump);
+
     /** A record that could be read but not stored; those without a readable id are only counted by the broker. */
     record Entry(RecordType type, long id, RecordHash hash, int dump, String reason) {
         public static Entry of(IncomingRecord record, String reason) {

@@ -39,6 +39,14 @@ public interface Inventory {
      */
     Uni<Long> disown(RecordType type, List<Long> ids);
 
+    /**
+     * Takes hash, dump and mapping from those of these rows that are of this dump: what remains is of no dump, and
+     * whatever record comes with their id replaces it. One transaction.
+     *
+     * @return how many rows it was taken from
+     */
+    Uni<Long> forget(RecordType type, List<Long> ids, int dump);
+
     /** Rows and their digest. */
     record Totals(long count, Digest digest) {}
 

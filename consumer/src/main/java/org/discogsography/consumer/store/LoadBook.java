@@ -30,4 +30,11 @@ public interface LoadBook {
      * @param seen the entry that was judged
      */
     Uni<Void> update(Load seen, Load judged);
+
+    /**
+     * Removes the type's entry when it is of this dump; a history of runs keeps what it has, as forgotten.
+     *
+     * @return whether there was one
+     */
+    Uni<Boolean> forget(RecordType type, int dump);
 }

@@ -169,6 +169,22 @@ public final class SupervisedStore {
                 writers.with(() -> blameless(write(() -> ports.inventory().disown(type, ids), some -> some > 0))));
     }
 
+    /** Takes the version from rows of a dump; a writer like any other. */
+    public Uni<Long> forgetRows(RecordType type, List<Long> ids, int dump) {
+        return prepared(() -> writers.with(() ->
+                blameless(write(() -> ports.inventory().forget(type, ids, dump), some -> some > 0))));
+    }
+
+    /** @return whether the type's entry was of this dump */
+    public Uni<Boolean> forgetLoad(RecordType type, int dump) {
+        return prepared(() -> blameless(write(() -> ports.book().forget(type, dump), was -> was)));
+    }
+
+    /** @return how many entries of the ledger were of this dump */
+    public Uni<Long> forgetDeadLetters(RecordType type, int dump) {
+        return prepared(() -> blameless(write(() -> ports.ledger().removeDump(type, dump), some -> some > 0)));
+    }
+
     /** Reads a whole table, page by page; each page may take as long as {@link #totals}. Emits on workers. */
     public Multi<List<StoredId>> scan(RecordType type) {
         return pages(() -> ports.inventory().scan(type));

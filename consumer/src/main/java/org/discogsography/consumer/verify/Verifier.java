@@ -160,7 +160,8 @@ public final class Verifier implements LoadWatcher {
 
     private void looked(Optional<Judgement> judged, Instant begun) {
         Optional<Load> load = judged.map(Judgement::load);
-        load.ifPresent(now -> last = now);
+        // Empty after its dump was forgotten.
+        last = load.orElse(null);
         judged.filter(judgement -> !judgement.wanted().isEmpty()).ifPresent(this::ask);
         synchronized (this) {
             rest(begun);

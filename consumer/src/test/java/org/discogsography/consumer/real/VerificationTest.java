@@ -75,6 +75,41 @@ class VerificationTest extends RealConsumer {
         assertThat(answer.body()).contains("try again when the service is ready again");
     }
 
+    @Test
+    void takesBackADumpThatWasLoadedByMistakeAndSaysFirstWhatThatMeans() throws Exception {
+        load(20);
+        String forgetting = "/loads/labels/" + Records.DUMP;
+        assertThat(http.get(forgetting).status()).isEqualTo(404);
+
+        JsonNode planned = forgotten(forgetting, "?dryRun=true");
+        assertThat(planned.path("rows").asLong()).isEqualTo(20);
+        assertThat(planned.path("load").asBoolean()).isTrue();
+        assertThat(planned.path("dryRun").asBoolean()).isTrue();
+        assertThat(store.load(LABELS)).isPresent();
+
+        JsonNode done = forgotten(forgetting, "");
+        assertThat(done.path("rows").asLong()).isEqualTo(20);
+        assertThat(http.get("/loads").body()).doesNotContain("labels");
+        assertThat(store.row(LABELS, 7).orElseThrow().dump()).isZero();
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnOrderToForget() {
+        assertThat(http.delete("/loads/songs/20261301").status()).isEqualTo(404);
+        assertThat(http.delete("/loads/labels/123456789").status()).isEqualTo(404);
+        assertThat(http.get("/loads/labels/20261301").body()).contains("order it with DELETE");
+    }
+
+    private JsonNode forgotten(String forgetting, String query) throws Exception {
+        Eventually.within(
+                SOON, () -> http.delete(forgetting + query).status() == 202, () -> http.delete(forgetting + query));
+        Eventually.within(
+                SOON,
+                () -> http.get(forgetting).json().path("state").asText().equals("completed"),
+                () -> http.get(forgetting));
+        return http.get(forgetting).json();
+    }
+
     private JsonNode verification(String order) {
         Http.Answer begun = http.post(VERIFICATION, order);
         assertThat(begun.status()).as(begun.toString()).isEqualTo(202);

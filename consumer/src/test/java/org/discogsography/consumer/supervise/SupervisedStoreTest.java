@@ -194,5 +194,10 @@ class SupervisedStoreTest {
         public Uni<Long> disown(RecordType type, List<Long> ids) {
             return Uni.createFrom().nothing();
         }
+
+        @Override
+        public Uni<Long> forget(RecordType type, List<Long> ids, int dump) {
+            return Uni.createFrom().nothing();
+        }
     }
 }

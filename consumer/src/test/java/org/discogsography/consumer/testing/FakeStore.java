@@ -306,6 +306,32 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
         });
     }
 
+    @Override
+    public Uni<Long> forget(RecordType type, List<Long> ids, int dump) {
+        return answer(() -> {
+            List<IncomingRecord> rows = table(type).values().stream()
+                    .filter(row -> ids.contains(row.id()) && row.dump() == dump)
+                    .toList();
+            rows.forEach(row -> put(new IncomingRecord(
+                    type, row.id(), RecordHash.fromBytes(new byte[RecordHash.BYTES]), 0, row.run(), row.data())));
+            return (long) rows.size();
+        });
+    }
+
+    @Override
+    public Uni<Boolean> forget(RecordType type, int dump) {
+        return answer(() -> book.containsKey(type) && book.get(type).dump() == dump && book.remove(type) != null);
+    }
+
+    @Override
+    public Uni<Long> removeDump(RecordType type, int dump) {
+        return answer(() -> {
+            long before = ledger(type).size();
+            ledger(type).values().removeIf(entry -> entry.dump() == dump);
+            return before - ledger(type).size();
+        });
+    }
+
     private static boolean isAltered(IncomingRecord row) {
         return !RecordHash.of(row.data()).equals(row.hash());
     }

@@ -83,6 +83,18 @@ public final class Deltas {
         return new DeltaPass(type.plural(), basis, patience.isZero() ? Optional.empty() : builder(type));
     }
 
+    /** Deletes the index of a type when it is of this dump. */
+    public void forget(RecordType type, int dump) throws IOException {
+        Optional<DeltaIndex> index = open(type);
+        if (index.isPresent()) {
+            boolean isOfIt = index.get().header().dump() == dump;
+            index.get().close();
+            if (isOfIt) {
+                state.delete(name(type));
+            }
+        }
+    }
+
     private Basis chosen(DumpFile file, String run, boolean full) throws InterruptedException {
         if (patience.isZero()) {
             return new Basis.Everything("EXTRACTOR_ANSWER_TIMEOUT is 0", Map.of());

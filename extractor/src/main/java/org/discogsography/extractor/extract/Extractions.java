@@ -6,9 +6,13 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
+import org.discogsography.common.contract.RecordType;
 import org.discogsography.extractor.read.DumpException;
+import org.discogsography.extractor.state.KeptCompletion;
 import org.discogsography.extractor.state.OpenExtraction;
+import org.discogsography.extractor.state.Publications;
 import org.discogsography.extractor.state.StateFolder;
 import org.jboss.logging.Logger;
 
@@ -115,6 +119,59 @@ public class Extractions {
             LOG.infof("extraction goes on run=%s", current.id());
         }
         return halted;
+    }
+
+    /**
+     * What was published, as far as it is kept.
+     *
+     * @throws IOException when the state folder cannot be read
+     */
+    public List<PublishedView> published() throws IOException {
+        return PublishedView.of(Publications.open(workshop.state()));
+    }
+
+    /**
+     * Forgets a dump that should never have been published: nothing of it is announced again, repaired or compared with.
+     *
+     * @param dump as {@code yyyymmdd}, be it a date or not
+     * @param dryRun changes nothing
+     * @throws AlreadyRunningException while an extraction is running, of whatever dump: it keeps what was published
+     * @throws IOException when the state folder cannot be read or written
+     */
+    public synchronized ForgottenView forget(int dump, boolean dryRun) throws IOException, AlreadyRunningException {
+        Publications publications = Publications.open(workshop.state());
+        List<String> types = publications.all().entrySet().stream()
+                .filter(known -> known.getValue().stream().anyMatch(one -> one.dump() == dump))
+                .map(known -> known.getKey().plural())
+                .toList();
+        if (!dryRun) {
+            if (isRunning()) {
+                throw new AlreadyRunningException(current.id());
+            }
+            // Whoever repairs or reminds makes room, and finds nothing of this dump afterwards.
+            workshop.turns().extractionBegins();
+            try {
+                forget(publications, dump);
+            } finally {
+                workshop.turns().extractionEnds();
+            }
+            LOG.infof("dump forgotten dump=%d types=%s", dump, String.join(",", types));
+        }
+        return new ForgottenView(dump, dryRun, types);
+    }
+
+    private void forget(Publications publications, int dump) throws IOException {
+        StateFolder state = workshop.state();
+        publications.forget(dump);
+        for (RecordType type : RecordType.values()) {
+            String completion = KeptCompletion.name(type);
+            if (state.load(completion, new TypeReference<KeptCompletion>() {})
+                    .filter(kept -> kept.dump() == dump)
+                    .isPresent()) {
+                state.delete(completion);
+            }
+            workshop.deltas().forget(type, dump);
+        }
     }
 
     /** Returns when no extraction is running. */

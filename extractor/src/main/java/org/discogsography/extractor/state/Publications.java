@@ -2,6 +2,7 @@ package org.discogsography.extractor.state;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,29 @@ public final class Publications {
                         earlier.dump() > publication.dump() && earlier.broker().equals(publication.broker()));
         byType.put(type.plural(), Stream.concat(Stream.of(publication), newer).toList());
         state.keep(FILE, byType);
+    }
+
+    /** All that is kept of each type, the last one first. */
+    public Map<RecordType, List<Publication>> all() {
+        Map<RecordType, List<Publication>> all = new EnumMap<>(RecordType.class);
+        for (RecordType type : RecordType.values()) {
+            all.put(type, all(type).toList());
+        }
+        return all;
+    }
+
+    /**
+     * Forgets what was published of a dump, to whatever broker. Durable when this returns.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public void forget(int dump) throws IOException {
+        byType.replaceAll((type, known) -> known == null
+                ? List.of()
+                : known.stream()
+                        .filter(one -> one != null && one.dump() != dump)
+                        .toList());
+        state.save(FILE, byType);
     }
 
     private Stream<Publication> all(RecordType type) {

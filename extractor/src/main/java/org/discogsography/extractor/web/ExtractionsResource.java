@@ -3,6 +3,7 @@ package org.discogsography.extractor.web;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +19,10 @@ import org.discogsography.extractor.extract.AlreadyRunningException;
 import org.discogsography.extractor.extract.ExtractionRequest;
 import org.discogsography.extractor.extract.ExtractionView;
 import org.discogsography.extractor.extract.Extractions;
+import org.discogsography.extractor.extract.ForgottenView;
+import org.discogsography.extractor.extract.PublishedView;
 import org.discogsography.extractor.read.DumpException;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code /extractions}: start one, look at it, pause it, stop it. */
 @Path("/extractions")
@@ -65,6 +69,31 @@ public class ExtractionsResource {
             throw Problem.notFound("no extraction is running: start one with POST /extractions");
         }
         return extractions.view();
+    }
+
+    @GET
+    @Path("/published")
+    @Blocking
+    public List<PublishedView> published() {
+        try {
+            return extractions.published();
+        } catch (IOException unreadable) {
+            throw Problem.unavailable("the state folder cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** Any number is taken: what has to go may be no date. */
+    @DELETE
+    @Path("/published/{dump: [0-9]{1,8}}")
+    @Blocking
+    public ForgottenView forget(int dump, @RestQuery @DefaultValue("false") boolean dryRun) {
+        try {
+            return extractions.forget(dump, dryRun);
+        } catch (AlreadyRunningException running) {
+            throw Problem.conflict(running.getMessage());
+        } catch (IOException untouchable) {
+            throw Problem.unavailable("the state folder cannot be read or written: " + untouchable.getMessage());
+        }
     }
 
     @POST

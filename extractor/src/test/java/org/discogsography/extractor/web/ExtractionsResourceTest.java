@@ -154,6 +154,18 @@ class ExtractionsResourceTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void forgetsAlsoWhatIsNoDate() throws Exception {
+        assertThat(send("GET", "/extractions/published", "").text()).isEqualTo("[]");
+
+        Answer answer = send("DELETE", "/extractions/published/20261301?dryRun=true", "");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo("{\"dump\":20261301,\"dryRun\":true,\"published\":[]}");
+        assertThat(send("DELETE", "/extractions/published/20261301", "").text()).contains("\"dryRun\":false");
+        assertThat(send("DELETE", "/extractions/published/august", "").status()).isEqualTo(404);
+    }
+
     private JsonNode untilAsking() throws Exception {
         Instant deadline = Instant.now().plusSeconds(20);
         while (true) {

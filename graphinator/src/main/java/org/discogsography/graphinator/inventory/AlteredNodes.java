@@ -50,6 +50,23 @@ final class AlteredNodes {
         return graph.inTransaction(transaction -> disown(transaction, type, ids));
     }
 
+    /** What these nodes say of their version goes, when they are of this dump. */
+    Uni<Long> forget(RecordType type, List<Long> ids, int dump) {
+        String forget = """
+                %s
+                WITH writer
+                UNWIND $ids AS id
+                MATCH (n:%s {id: id}) WHERE n.dump = $dump
+                SET n.sha256 = $none, n.digest = 0, n.dump = 0, n.mapping = 0
+                RETURN count(n) AS forgotten
+                """.formatted(Statements.LOCK, label(type));
+        return graph.inTransaction(transaction -> transaction
+                .run(forget, Map.of("ids", ids, "dump", dump, "none", OF_NONE))
+                .single()
+                .get("forgotten")
+                .asLong());
+    }
+
     private record Page(int nodes, List<Long> altered) {}
 
     private Uni<Page> page(String cypher, AtomicLong after) {

@@ -87,6 +87,11 @@ public final class GraphInventory implements Inventory {
         return alteredNodes.disown(type, ids);
     }
 
+    @Override
+    public Uni<Long> forget(RecordType type, List<Long> ids, int dump) {
+        return alteredNodes.forget(type, ids, dump);
+    }
+
     private static long delete(Transaction transaction, RecordType type, List<Long> ids, int dump) {
         String still = """
                 %s

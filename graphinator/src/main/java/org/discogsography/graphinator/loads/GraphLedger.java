@@ -27,6 +27,12 @@ public final class GraphLedger implements DeadLetterLedger {
             ORDER BY id
             """.formatted(Hidden.DEAD_LETTER);
 
+    private static final String REMOVE = """
+            MATCH (entry:%s {type: $type, dump: $dump})
+            DELETE entry
+            RETURN count(*) AS removed
+            """.formatted(Hidden.DEAD_LETTER);
+
     private static final Comparator<Entry> BY_KEY =
             Comparator.comparing(Entry::type).thenComparingLong(Entry::id).thenComparingInt(Entry::dump);
 
@@ -56,6 +62,15 @@ public final class GraphLedger implements DeadLetterLedger {
                         RecordHash.parse(row.get("sha256").asString()),
                         row.get("dump").asInt(),
                         row.get("reason").asString())));
+    }
+
+    @Override
+    public Uni<Long> removeDump(RecordType type, int dump) {
+        return graph.inTransaction(transaction -> transaction
+                .run(REMOVE, Map.of("type", type.plural(), "dump", dump))
+                .single()
+                .get("removed")
+                .asLong());
     }
 
     private static List<Object> row(Entry entry) {

@@ -69,6 +69,12 @@ public final class GraphLoadBook implements LoadBook {
             SET load += $found
             """.formatted(Hidden.LOAD);
 
+    private static final String FORGET = """
+            MATCH (load:%s {type: $type, dump: $dump})
+            DELETE load
+            RETURN count(*) > 0 AS forgotten
+            """.formatted(Hidden.LOAD);
+
     private final Graph graph;
     private final InstantSource clock;
 
@@ -139,6 +145,15 @@ public final class GraphLoadBook implements LoadBook {
         found.put("relationships", texts(load.relationships()));
         int newer = seen.newerDump() == null ? 0 : seen.newerDump();
         return run(UPDATE, Map.of("type", load.type().plural(), "run", load.run(), "newer", newer, "found", found));
+    }
+
+    @Override
+    public Uni<Boolean> forget(RecordType type, int dump) {
+        return graph.inTransaction(transaction -> transaction
+                .run(FORGET, Map.of("type", type.plural(), "dump", dump))
+                .single()
+                .get("forgotten")
+                .asBoolean());
     }
 
     private Uni<Void> run(String statement, Map<String, Object> parameters) {

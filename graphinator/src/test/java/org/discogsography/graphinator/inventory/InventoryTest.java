@@ -18,6 +18,7 @@ import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Inventory.StoredId;
 import org.discogsography.consumer.store.Inventory.Totals;
+import org.discogsography.consumer.store.Tally;
 import org.discogsography.graphinator.server.Adapter;
 import org.discogsography.graphinator.server.ExpectedGraph;
 import org.discogsography.graphinator.server.Look;
@@ -131,6 +132,21 @@ class InventoryTest {
 
         assertThat(gone).isZero();
         assertThat(look.canonical()).hasSize(3);
+    }
+
+    @Test
+    void aRealMonthReplacesTheNodesOfAMonthThatDoesNotExistOnceTheyAreForgotten() {
+        int thirteen = 2026_13_01;
+        adapter.upsert(artist(1, AUGUST, "real", 3), artist(2, thirteen, "of month thirteen", 4));
+        IncomingRecord one = artist(1, SEPTEMBER, "new", 3);
+        IncomingRecord two = artist(2, SEPTEMBER, "of month thirteen", 4);
+
+        assertThat(await(adapter.inventory.forget(RecordType.ARTISTS, List.of(1L, 2L, 3L), thirteen)))
+                .isOne();
+        Tally tally = adapter.upsert(one, two);
+
+        assertThat(tally).isEqualTo(new Tally(0, 2, 0, 0));
+        assertThat(look.canonical()).isEqualTo(ExpectedGraph.of(List.of(one, two)));
     }
 
     @ParameterizedTest

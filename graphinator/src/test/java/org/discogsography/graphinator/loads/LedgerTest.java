@@ -44,6 +44,16 @@ class LedgerTest {
     }
 
     @Test
+    void removesTheEntriesOfADump() {
+        Entry august = Entry.of(artist(2, AUGUST, "two"), "reason");
+        await(adapter.ledger.add(List.of(Entry.of(artist(1, SEPTEMBER, "uno"), "reason"), august)));
+
+        assertThat(await(adapter.ledger.removeDump(RecordType.ARTISTS, SEPTEMBER)))
+                .isOne();
+        assertThat(await(adapter.ledger.entries(RecordType.ARTISTS))).containsExactly(august);
+    }
+
+    @Test
     void forgetsARecordThatIsStoredAfterAll() {
         await(adapter.ledger.add(List.of(
                 Entry.of(artist(1, AUGUST, "one"), "reason"),

@@ -174,6 +174,21 @@ class LoadBookTest {
     }
 
     @Test
+    void forgetsTheLoadOfADumpAndOfNoOther() {
+        await(book.announce(completion(RecordType.ARTISTS, 2026_13_01, "run-1")));
+
+        assertThat(await(book.forget(RecordType.ARTISTS, AUGUST))).isFalse();
+        assertThat(await(book.forget(RecordType.LABELS, 2026_13_01))).isFalse();
+        assertThat(await(book.loads())).hasSize(1);
+        assertThat(await(book.forget(RecordType.ARTISTS, 2026_13_01))).isTrue();
+
+        assertThat(await(book.loads())).isEmpty();
+        Completion real = completion(RecordType.ARTISTS, AUGUST, "run-2");
+        await(book.announce(real));
+        assertThat(await(book.announced(RecordType.ARTISTS))).contains(real);
+    }
+
+    @Test
     void writesStateAndNumbersOfTheSameRunOnly() {
         Completion completion = completion(RecordType.ARTISTS, AUGUST, "run-1");
         await(book.announce(completion));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Inventory;
 import org.discogsography.tableinator.pool.PostgresPool;
@@ -80,6 +81,23 @@ public final class PostgresInventory implements Inventory {
     @Override
     public Uni<Long> disown(RecordType type, List<Long> ids) {
         return alteredRows.disown(type, ids);
+    }
+
+    @Override
+    public Uni<Long> forget(RecordType type, List<Long> ids, int dump) {
+        // Rows are locked in the order in which batches lock them.
+        String sql = """
+                WITH locked AS (
+                    SELECT id FROM public.%1$s WHERE id = ANY ($1::bigint[]) AND dump = $2 ORDER BY id FOR UPDATE
+                )
+                UPDATE public.%1$s AS known
+                SET sha256 = decode(repeat('00', %2$d), 'hex'), dump = 0, mapping = 0
+                FROM locked WHERE known.id = locked.id
+                """.formatted(type.plural(), RecordHash.BYTES);
+        return Unis.of(() -> pool.inTransaction(connection -> connection
+                .preparedQuery(sql)
+                .execute(Tuple.of(ids.toArray(Long[]::new), dump))
+                .map(rows -> (long) rows.rowCount())));
     }
 
     private static Future<Totals> addUp(SqlConnection connection, String sql, long after, Totals soFar) {

@@ -35,6 +35,10 @@ public final class PostgresLedger implements DeadLetterLedger {
             SELECT id, sha256, dump, reason FROM discogsography.dead_letter WHERE type = $1 ORDER BY id
             """;
 
+    private static final String REMOVE = """
+            DELETE FROM discogsography.dead_letter WHERE type = $1 AND dump = $2
+            """;
+
     private final PostgresPool pool;
 
     public PostgresLedger(PostgresPool pool) {
@@ -57,6 +61,13 @@ public final class PostgresLedger implements DeadLetterLedger {
         return Unis.of(() -> pool.with(
                         connection -> connection.preparedQuery(OF_TYPE).execute(Tuple.of(type.plural()))))
                 .map(rows -> entries(type, rows));
+    }
+
+    @Override
+    public Uni<Long> removeDump(RecordType type, int dump) {
+        return Unis.of(() -> pool.with(connection ->
+                        connection.preparedQuery(REMOVE).execute(Tuple.of(type.plural(), dump))))
+                .map(rows -> (long) rows.rowCount());
     }
 
     /** One statement cannot write a row twice. */

@@ -101,6 +101,15 @@ public final class PostgresLoadBook implements LoadBook {
             WHERE known.type = $1 AND known.run = $10
             """;
 
+    private static final String FORGET = """
+            WITH forgotten AS (DELETE FROM discogsography.load WHERE type = $1 AND dump = $2 RETURNING type),
+            ended AS (
+                UPDATE discogsography.run SET state = 'FORGOTTEN', ended_at = coalesce(ended_at, now())
+                WHERE type = $1 AND dump = $2
+            )
+            SELECT EXISTS (SELECT FROM forgotten)
+            """;
+
     private final PostgresPool pool;
 
     public PostgresLoadBook(PostgresPool pool) {
@@ -163,6 +172,12 @@ public final class PostgresLoadBook implements LoadBook {
                                 .addLong(load.altered())
                                 .addInteger(seen.newerDump()))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> forget(RecordType type, int dump) {
+        return run(FORGET, () -> Tuple.of(type.plural(), dump))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     private Uni<RowSet<Row>> run(String sql, Supplier<Tuple> parameters) {

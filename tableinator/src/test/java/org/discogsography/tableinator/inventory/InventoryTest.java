@@ -14,6 +14,7 @@ import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Inventory.StoredId;
 import org.discogsography.consumer.store.Inventory.Totals;
+import org.discogsography.consumer.store.Tally;
 import org.discogsography.tableinator.server.Adapter;
 import org.discogsography.tableinator.server.PostgresServer;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,33 @@ class InventoryTest {
                 .isEqualTo(1);
 
         assertThat(scan(RecordType.ARTISTS)).extracting(StoredId::id).containsExactly(2L);
+    }
+
+    @Test
+    void aRealMonthReplacesTheRowsOfAMonthThatDoesNotExistOnceTheyAreForgotten() {
+        int thirteen = 2026_13_01;
+        await(adapter.store.upsert(
+                RecordType.ARTISTS, List.of(artist(1, AUGUST, "real"), artist(2, thirteen, "of month thirteen"))));
+        List<IncomingRecord> september = List.of(artist(1, SEPTEMBER, "new"), artist(2, SEPTEMBER, "new"));
+
+        assertThat(await(adapter.inventory.forget(RecordType.ARTISTS, List.of(1L, 2L, 3L), thirteen)))
+                .isOne();
+        Tally tally = await(adapter.store.upsert(RecordType.ARTISTS, september));
+
+        assertThat(tally).isEqualTo(new Tally(0, 2, 0, 0));
+        assertThat(scan(RecordType.ARTISTS)).extracting(StoredId::dump).containsOnly(SEPTEMBER);
+    }
+
+    @Test
+    void aForgottenRowIsWrittenAgainAlthoughTheSameContentComes() {
+        int thirteen = 2026_13_01;
+        await(adapter.store.upsert(RecordType.ARTISTS, List.of(artist(2, thirteen, "the same"))));
+        await(adapter.inventory.forget(RecordType.ARTISTS, List.of(2L), thirteen));
+
+        Tally tally = await(adapter.store.upsert(RecordType.ARTISTS, List.of(artist(2, AUGUST, "the same"))));
+
+        assertThat(tally.changed()).isOne();
+        assertThat(scan(RecordType.ARTISTS)).extracting(StoredId::dump).containsExactly(AUGUST);
     }
 
     private List<StoredId> scan(RecordType type) {

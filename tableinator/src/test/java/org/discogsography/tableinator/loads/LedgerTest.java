@@ -49,6 +49,16 @@ class LedgerTest {
     }
 
     @Test
+    void removesTheEntriesOfADump() {
+        Entry newer = Entry.of(artist(1, SEPTEMBER, "still bad"), "again");
+        await(adapter.ledger.add(List.of(newer, TWO)));
+
+        assertThat(await(adapter.ledger.removeDump(RecordType.ARTISTS, SEPTEMBER)))
+                .isOne();
+        assertThat(await(adapter.ledger.entries(RecordType.ARTISTS))).containsExactly(TWO);
+    }
+
+    @Test
     void takesNothingForAnAnswer() {
         await(adapter.ledger.add(List.of()));
 

@@ -14,6 +14,7 @@ import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
+import org.discogsography.tableinator.history.RunView;
 import org.discogsography.tableinator.server.Adapter;
 import org.discogsography.tableinator.server.PostgresServer;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,21 @@ class LoadBookTest {
             assertThat(load.repeated()).isNull();
         });
         assertThat(await(adapter.book.announced(RecordType.RELEASES))).isPresent();
+    }
+
+    @Test
+    void forgetsTheLoadOfADumpAndOfNoOther() {
+        await(adapter.book.announce(completion(RecordType.RELEASES, 2026_13_01, "run 1")));
+
+        assertThat(await(adapter.book.forget(RecordType.RELEASES, AUGUST))).isFalse();
+        assertThat(await(adapter.book.forget(RecordType.ARTISTS, 2026_13_01))).isFalse();
+        assertThat(await(adapter.book.loads())).hasSize(1);
+        assertThat(await(adapter.book.forget(RecordType.RELEASES, 2026_13_01))).isTrue();
+
+        assertThat(await(adapter.book.loads())).isEmpty();
+        assertThat(await(adapter.history.newest(1))).extracting(RunView::state).containsExactly("forgotten");
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 2")));
+        assertThat(await(adapter.book.loads())).extracting(Load::dump).containsExactly(AUGUST);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Takes a dump back that should never have been loaded. */
+package org.discogsography.consumer.forget;
