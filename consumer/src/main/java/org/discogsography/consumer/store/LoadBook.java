@@ -32,7 +32,8 @@ public interface LoadBook {
     Uni<Void> update(Load seen, Load judged);
 
     /**
-     * Removes the type's entry when it is of this dump; a history of runs keeps what it has, as forgotten.
+     * Removes the type's entry when it is of this dump. One of another dump, of which this one was the newer, is to be
+     * judged anew. A history of runs keeps what it has, as forgotten.
      *
      * @return whether there was one
      */

@@ -75,6 +75,12 @@ public final class GraphLoadBook implements LoadBook {
             RETURN count(*) > 0 AS forgotten
             """.formatted(Hidden.LOAD);
 
+    private static final String REOPEN = """
+            MATCH (load:%s {type: $type, newerDump: $dump})
+            SET load.state = CASE WHEN load.state IN ['MIXED', 'SUPERSEDED'] THEN 'LOADING' ELSE load.state END
+            REMOVE load.newerDump, load.newer, load.verifiedAt
+            """.formatted(Hidden.LOAD);
+
     private final Graph graph;
     private final InstantSource clock;
 
@@ -149,11 +155,16 @@ public final class GraphLoadBook implements LoadBook {
 
     @Override
     public Uni<Boolean> forget(RecordType type, int dump) {
-        return graph.inTransaction(transaction -> transaction
-                .run(FORGET, Map.of("type", type.plural(), "dump", dump))
-                .single()
-                .get("forgotten")
-                .asBoolean());
+        Map<String, Object> which = Map.of("type", type.plural(), "dump", dump);
+        return graph.inTransaction(transaction -> {
+            boolean forgotten = transaction
+                    .run(FORGET, which)
+                    .single()
+                    .get("forgotten")
+                    .asBoolean();
+            transaction.run(REOPEN, which).consume();
+            return forgotten;
+        });
     }
 
     private Uni<Void> run(String statement, Map<String, Object> parameters) {

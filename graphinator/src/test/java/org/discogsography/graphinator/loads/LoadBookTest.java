@@ -189,6 +189,24 @@ class LoadBookTest {
     }
 
     @Test
+    void hasAMonthJudgedAgainWhenTheWrongOneThatWasStoredOverItIsForgotten() {
+        await(book.announce(completion(RecordType.ARTISTS, AUGUST, "run-1")));
+        await(adapter.graph.inTransaction(transaction -> transaction
+                .run("MATCH (load:%s) SET load.state = 'MIXED', load.newerDump = 20261301, load.newer = 5"
+                        .formatted(Hidden.LOAD))
+                .consume()));
+
+        assertThat(await(book.forget(RecordType.ARTISTS, 2026_13_01))).isFalse();
+
+        assertThat(await(book.loads())).singleElement().satisfies(load -> {
+            assertThat(load.dump()).isEqualTo(AUGUST);
+            assertThat(load.state()).isEqualTo(LoadState.LOADING);
+            assertThat(load.newerDump()).isNull();
+            assertThat(load.newer()).isNull();
+        });
+    }
+
+    @Test
     void writesStateAndNumbersOfTheSameRunOnly() {
         Completion completion = completion(RecordType.ARTISTS, AUGUST, "run-1");
         await(book.announce(completion));

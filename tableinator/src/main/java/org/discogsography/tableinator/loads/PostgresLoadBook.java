@@ -103,6 +103,12 @@ public final class PostgresLoadBook implements LoadBook {
 
     private static final String FORGET = """
             WITH forgotten AS (DELETE FROM discogsography.load WHERE type = $1 AND dump = $2 RETURNING type),
+            reopened AS (
+                UPDATE discogsography.load
+                SET newer_dump = NULL, newer = NULL, verified_at = NULL,
+                    state = CASE WHEN state IN ('MIXED', 'SUPERSEDED') THEN 'LOADING' ELSE state END
+                WHERE type = $1 AND dump <> $2 AND newer_dump = $2
+            ),
             ended AS (
                 UPDATE discogsography.run SET state = 'FORGOTTEN', ended_at = coalesce(ended_at, now())
                 WHERE type = $1 AND dump = $2

@@ -192,6 +192,23 @@ class LoadBookTest {
     }
 
     @Test
+    void hasAMonthJudgedAgainWhenTheWrongOneThatWasStoredOverItIsForgotten() {
+        await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
+        PostgresServer.execute(
+                adapter.target,
+                "UPDATE discogsography.load SET state = 'MIXED', newer_dump = 20261301, newer = 5");
+
+        assertThat(await(adapter.book.forget(RecordType.RELEASES, 2026_13_01))).isFalse();
+
+        assertThat(await(adapter.book.loads())).singleElement().satisfies(load -> {
+            assertThat(load.dump()).isEqualTo(AUGUST);
+            assertThat(load.state()).isEqualTo(LoadState.LOADING);
+            assertThat(load.newerDump()).isNull();
+            assertThat(load.newer()).isNull();
+        });
+    }
+
+    @Test
     void writesStateAndNumbers() {
         await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
         Load verified = verified("run 1", AUGUST);
