@@ -75,7 +75,8 @@ public final class Forgetting {
     private Uni<Void> nothingComes(boolean dryRun) {
         return dryRun
                 ? Uni.createFrom().voidItem()
-                : supply.exhausted().invoke(exhausted -> {
+                : supply.exhausted()
+                        .invoke(exhausted -> {
                             if (!exhausted) {
                                 throw new UnderWayException();
                             }
@@ -104,16 +105,14 @@ public final class Forgetting {
                     type.plural(), begun.dump(), found.rows(), found.load(), found.deadLetters());
             verifier.doubt();
         }
-        state.set(new ForgettingState.Completed(
-                begun.dump(), begun.dryRun(), begun.startedAt(), timer.now(), found));
+        state.set(new ForgettingState.Completed(begun.dump(), begun.dryRun(), begun.startedAt(), timer.now(), found));
     }
 
     private void failed(ForgettingState.Running begun, Throwable failure) {
         Instant now = timer.now();
-        state.set(new ForgettingState.Failed(
-                begun.dump(), begun.dryRun(), begun.startedAt(), now, failure.getMessage()));
-        LOG.warnf(
-                "dump not forgotten type=%s dump=%d cause=\"%s\"", type.plural(), begun.dump(), failure.getMessage());
+        state.set(
+                new ForgettingState.Failed(begun.dump(), begun.dryRun(), begun.startedAt(), now, failure.getMessage()));
+        LOG.warnf("dump not forgotten type=%s dump=%d cause=\"%s\"", type.plural(), begun.dump(), failure.getMessage());
     }
 
     // ---- looking
@@ -153,7 +152,8 @@ public final class Forgetting {
                 .transformToUniAndConcatenate(page::take)
                 .invoke(taken -> {
                     sum.addAndGet(taken);
-                    state.updateAndGet(now -> now instanceof ForgettingState.Running running ? running.more(taken) : now);
+                    state.updateAndGet(
+                            now -> now instanceof ForgettingState.Running running ? running.more(taken) : now);
                 })
                 .onItem()
                 .ignoreAsUni()

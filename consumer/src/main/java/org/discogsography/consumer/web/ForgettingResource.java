@@ -31,8 +31,7 @@ public class ForgettingResource {
         Queue queue = queue(type);
         return queue.forgetting()
                 .begin(dump, dryRun)
-                .map(state ->
-                        Response.accepted(ForgettingView.of(type, state)).build())
+                .map(state -> Response.accepted(ForgettingView.of(type, state)).build())
                 .onFailure()
                 .transform(failure -> problem(queue, dump, failure));
     }

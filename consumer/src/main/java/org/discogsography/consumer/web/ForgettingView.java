@@ -30,16 +30,7 @@ public record ForgettingView(
         return switch (state) {
             case ForgettingState.Running now ->
                 new ForgettingView(
-                        type,
-                        now.dump(),
-                        "running",
-                        now.dryRun(),
-                        now.startedAt(),
-                        null,
-                        now.rows(),
-                        null,
-                        null,
-                        null);
+                        type, now.dump(), "running", now.dryRun(), now.startedAt(), null, now.rows(), null, null, null);
             case ForgettingState.Completed done ->
                 new ForgettingView(
                         type,

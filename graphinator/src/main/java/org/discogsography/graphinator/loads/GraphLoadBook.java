@@ -157,11 +157,8 @@ public final class GraphLoadBook implements LoadBook {
     public Uni<Boolean> forget(RecordType type, int dump) {
         Map<String, Object> which = Map.of("type", type.plural(), "dump", dump);
         return graph.inTransaction(transaction -> {
-            boolean forgotten = transaction
-                    .run(FORGET, which)
-                    .single()
-                    .get("forgotten")
-                    .asBoolean();
+            boolean forgotten =
+                    transaction.run(FORGET, which).single().get("forgotten").asBoolean();
             transaction.run(REOPEN, which).consume();
             return forgotten;
         });

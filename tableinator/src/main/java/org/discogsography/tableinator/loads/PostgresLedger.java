@@ -65,8 +65,8 @@ public final class PostgresLedger implements DeadLetterLedger {
 
     @Override
     public Uni<Long> removeDump(RecordType type, int dump) {
-        return Unis.of(() -> pool.with(connection ->
-                        connection.preparedQuery(REMOVE).execute(Tuple.of(type.plural(), dump))))
+        return Unis.of(() -> pool.with(
+                        connection -> connection.preparedQuery(REMOVE).execute(Tuple.of(type.plural(), dump))))
                 .map(rows -> (long) rows.rowCount());
     }
 

@@ -195,8 +195,7 @@ class LoadBookTest {
     void hasAMonthJudgedAgainWhenTheWrongOneThatWasStoredOverItIsForgotten() {
         await(adapter.book.announce(completion(RecordType.RELEASES, AUGUST, "run 1")));
         PostgresServer.execute(
-                adapter.target,
-                "UPDATE discogsography.load SET state = 'MIXED', newer_dump = 20261301, newer = 5");
+                adapter.target, "UPDATE discogsography.load SET state = 'MIXED', newer_dump = 20261301, newer = 5");
 
         assertThat(await(adapter.book.forget(RecordType.RELEASES, 2026_13_01))).isFalse();
 
