@@ -36,7 +36,7 @@ function summary(extraction) {
   return el(
     "div",
     { class: "grow" },
-    el("p", {}, badge(run.state), " ", publishing(run), " ", el("span", { class: "soft" }, facts.join(" · "))),
+    el("p", {}, badge(run.state, run.state === "waiting" ? "attention" : undefined), " ", publishing(run), " ", el("span", { class: "soft" }, facts.join(" · "))),
     run.error === null ? null : el("p", { class: "reason" }, run.error),
   );
 }
@@ -123,6 +123,10 @@ function stored(loads, type, messages, run) {
       load.verifiedAt === null ? `since ${time(load.since)}` : `at ${time(load.verifiedAt)}`,
       load.state === "verified" && !load.missing ? null : `${number(load.missing)} missing`,
       load.deadLettered === 0 ? null : `${number(load.deadLettered)} dead-lettered`,
+      load.unreadable > 0 ? `${number(load.unreadable)} unreadable` : null,
+      load.repeated > 0 ? `${number(load.repeated)} repeated` : null,
+      load.newerDump === null || load.newerDump === undefined ? null : `${load.newer === null ? "" : `${number(load.newer)} `}records of ${dumpDate(load.newerDump)} among them`,
+      load.altered > 0 ? `${number(load.altered)} altered by hand` : null,
       load.vanished === 0 ? null : `${number(load.vanished)} vanished`,
     ]),
     older ? el("small", { class: "block" }, `dump ${dumpDate(run.dump)} is under way: ${number(messages)} ${messages === 1 ? "message" : "messages"} queued`) : null,

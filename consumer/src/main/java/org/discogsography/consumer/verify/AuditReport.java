@@ -89,7 +89,7 @@ public final class AuditReport {
         return comparison.deadLettered();
     }
 
-    /** Records of the dump whose row is of a newer one. */
+    /** Rows of newer dumps. */
     public long newer() {
         return comparison.newer();
     }

@@ -28,6 +28,7 @@ final class Census {
     private final RoaringBitmap extra = new RoaringBitmap();
     private final PartDigests accounted = new PartDigests();
     private final RoaringBitmap newer = new RoaringBitmap();
+    private int newerDump;
     private long kept;
     private long rows;
     private long prefixes;
@@ -60,13 +61,11 @@ final class Census {
     private void add(StoredId row) {
         rows++;
         prefixes += row.hashPrefix();
-        boolean isNewer = row.dump() > completion.dump();
-        if (!isExpected(row.id())) {
-            if (!isNewer) {
-                surplus(row.id());
-            }
-        } else if (isNewer) {
+        if (row.dump() > completion.dump()) {
             newer.add((int) row.id());
+            newerDump = Math.max(newerDump, row.dump());
+        } else if (!isExpected(row.id())) {
+            surplus(row.id());
         } else {
             known.add((int) row.id());
             accounted.add(row.id(), row.hashPrefix());
@@ -93,6 +92,7 @@ final class Census {
                 known.getLongCardinality() - deadLettered,
                 deadLettered,
                 newer.getLongCardinality(),
+                newerDump,
                 RoaringBitmap.andNot(unknown, newer),
                 extra,
                 kept,

@@ -9,7 +9,8 @@ import org.roaringbitmap.RoaringBitmap;
  * @param found all rows, whatever they are
  * @param stored of the dump's ids, in whatever version, but for newer ones
  * @param deadLettered of the dump's ids, with their own content in the ledger only
- * @param newer of the dump's ids, stored in the version of a newer dump
+ * @param newer rows of newer dumps, of ids that the dump has or has not
+ * @param newerDump the newest of those; 0 when there is none
  * @param missing neither stored nor dead-lettered
  * @param surplus ids of rows that the dump does not have
  * @param kept further rows of earlier dumps, whose records may be there and cannot be read
@@ -19,6 +20,7 @@ record Comparison(
         long stored,
         long deadLettered,
         long newer,
+        int newerDump,
         RoaringBitmap missing,
         RoaringBitmap surplus,
         long kept,
@@ -27,7 +29,7 @@ record Comparison(
     /** What it means for the load. */
     Findings findings() {
         if (newer > 0) {
-            return new Findings.Overtaken(stored, newer);
+            return new Findings.Overtaken(stored, newer, newerDump);
         }
         if (missing.isEmpty() && differing.isEmpty()) {
             return new Findings.Complete(stored, deadLettered, surplus, kept);

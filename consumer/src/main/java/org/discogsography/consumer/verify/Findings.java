@@ -22,6 +22,11 @@ sealed interface Findings {
      */
     record Unequal(long stored, Long missing, long deadLettered, RoaringBitmap wanted) implements Findings {}
 
-    /** Records of a newer dump are stored: this one cannot be judged any more. */
-    record Overtaken(long stored, long newer) implements Findings {}
+    /**
+     * Records of a newer dump are stored: this one cannot be judged any more.
+     *
+     * @param newer all rows of newer dumps
+     * @param newerDump the newest, as {@code yyyymmdd}
+     */
+    record Overtaken(long stored, long newer, int newerDump) implements Findings {}
 }

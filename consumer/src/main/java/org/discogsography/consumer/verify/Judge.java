@@ -58,7 +58,7 @@ final class Judge {
      * @param verifiedToo whether a load that was verified is judged again
      */
     Uni<Optional<Judgement>> look(Stillness stillness, boolean verifiedToo) {
-        return entry().chain(entry -> entry.filter(load -> Verdict.isOpen(load) || (verifiedToo && isVerified(load)))
+        return entry().chain(entry -> entry.filter(load -> isDue(load, stillness, verifiedToo))
                         .isEmpty()
                 ? Uni.createFrom().item(entry.map(Judgement::of))
                 : store.announced(type)
@@ -68,6 +68,16 @@ final class Judge {
                                         compare(entry.get(), known, stillness).map(Optional::of))
                                 // Replaced between the two reads: the next look sees both anew.
                                 .orElseGet(() -> Uni.createFrom().item(entry.map(Judgement::of)))));
+    }
+
+    /** What a newer dump has overtaken is counted when nothing of that dump comes any more: counting slows no load. */
+    private static boolean isDue(Load load, Stillness stillness, boolean verifiedToo) {
+        return switch (load.state()) {
+            case LOADING, INCOMPLETE -> true;
+            case VERIFIED -> verifiedToo;
+            case MIXED, SUPERSEDED -> stillness.isReached() && (verifiedToo || Verdict.isUncounted(load));
+            case BEGUN -> false;
+        };
     }
 
     private Uni<Optional<Load>> entry() {
@@ -95,9 +105,8 @@ final class Judge {
         };
     }
 
-    /** That the next dump is on its way does not make false what was verified. */
     private Uni<Load> overtaken(Load load, Overtaken overtaken) {
-        return isVerified(load) ? Uni.createFrom().item(load) : write(load, Verdict.superseded(load, overtaken));
+        return write(load, Verdict.overtaken(load, overtaken));
     }
 
     /** Whether what is missing cannot be on its way any more. What cannot be known is taken for no. */
@@ -108,6 +117,9 @@ final class Judge {
     }
 
     private Uni<Judgement> unequal(Load load, Unequal unequal, boolean over) {
+        if (!over && Verdict.isOvertaken(load)) {
+            return Uni.createFrom().item(Judgement.of(load));
+        }
         return over
                 ? write(load, Verdict.unequal(load, LoadState.INCOMPLETE, unequal))
                         .map(judged -> new Judgement(judged, unequal.wanted(), false))

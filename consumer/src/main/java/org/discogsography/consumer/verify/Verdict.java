@@ -23,12 +23,37 @@ final class Verdict {
                 now);
     }
 
-    static Load superseded(Load load, Findings.Overtaken overtaken) {
+    /** What was verified is mixed now; what was not, will not be. */
+    static Load overtaken(Load load, Findings.Overtaken overtaken) {
+        LoadState state = switch (load.state()) {
+            case VERIFIED, MIXED -> LoadState.MIXED;
+            case BEGUN, LOADING, INCOMPLETE, SUPERSEDED -> LoadState.SUPERSEDED;
+        };
         return judged(
                 load,
-                LoadState.SUPERSEDED,
-                new Numbers(overtaken.stored(), null, load.deadLettered(), load.vanished(), load.vanishedRefused()),
+                state,
+                new Numbers(
+                        overtaken.stored(),
+                        null,
+                        load.deadLettered(),
+                        load.vanished(),
+                        load.vanishedRefused(),
+                        overtaken.newerDump(),
+                        overtaken.newer()),
                 null);
+    }
+
+    /** Closed for good unless somebody takes the newer records away again. */
+    static boolean isOvertaken(Load load) {
+        return switch (load.state()) {
+            case MIXED, SUPERSEDED -> true;
+            case BEGUN, LOADING, VERIFIED, INCOMPLETE -> false;
+        };
+    }
+
+    /** Nobody has counted the newer records yet. */
+    static boolean isUncounted(Load load) {
+        return isOvertaken(load) && load.newer() == null;
     }
 
     static Load unequal(Load load, LoadState state, Findings.Unequal unequal) {
@@ -52,7 +77,12 @@ final class Verdict {
         return load.vanished() == null ? 0 : load.vanished();
     }
 
-    private record Numbers(Long stored, Long missing, Long deadLettered, Long vanished, Long refused) {}
+    private record Numbers(
+            Long stored, Long missing, Long deadLettered, Long vanished, Long refused, Integer newerDump, Long newer) {
+        Numbers(Long stored, Long missing, Long deadLettered, Long vanished, Long refused) {
+            this(stored, missing, deadLettered, vanished, refused, null, null);
+        }
+    }
 
     private static Load judged(Load load, LoadState state, Numbers numbers, Instant verifiedAt) {
         return new Load(
@@ -68,8 +98,8 @@ final class Verdict {
                 numbers.deadLettered(),
                 numbers.vanished(),
                 numbers.refused(),
-                load.newerDump(),
-                load.newer(),
+                numbers.newerDump(),
+                numbers.newer(),
                 load.altered(),
                 load.digest(),
                 load.since(),

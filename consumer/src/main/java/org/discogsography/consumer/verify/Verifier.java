@@ -93,9 +93,12 @@ public final class Verifier implements LoadWatcher {
     @Override
     public synchronized void stored() {
         stillness.disturbed();
-        if (open) {
+        if (open && Optional.ofNullable(last).filter(Verdict::isOvertaken).isEmpty()) {
             looks = 0;
             within(VerifierLimits.STRAGGLERS.first());
+        } else {
+            // It may have been of a newer dump, with which a verdict ends: counted when nothing more of that comes.
+            within(stillness.left());
         }
     }
 
@@ -170,7 +173,10 @@ public final class Verifier implements LoadWatcher {
             doubted = doubted
                     && !stillness.isReached()
                     && judged.filter(Judgement::overtaken).isEmpty();
-            open = askedAgain || doubted || load.filter(Verdict::isOpen).isPresent();
+            open = askedAgain
+                    || doubted
+                    || load.filter(now -> Verdict.isOpen(now) || Verdict.isUncounted(now))
+                            .isPresent();
             if (open) {
                 boolean slowly = !askedAgain
                         && load.filter(now -> now.state() == LoadState.INCOMPLETE)

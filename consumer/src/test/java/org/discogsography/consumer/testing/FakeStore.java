@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.IncomingRecord;
@@ -142,6 +143,32 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
 
     public synchronized void remove(RecordType type, long id) {
         table(type).remove(id);
+    }
+
+    /** Notes in the book what the first record of a newer dump ends. */
+    public synchronized void end(RecordType type, int newerDump) {
+        book.computeIfPresent(
+                type,
+                (_, load) -> new Load(
+                        type,
+                        load.dump(),
+                        load.run(),
+                        LoadState.MIXED,
+                        load.expected(),
+                        load.unreadable(),
+                        load.repeated(),
+                        load.stored(),
+                        load.missing(),
+                        load.deadLettered(),
+                        load.vanished(),
+                        load.vanishedRefused(),
+                        newerDump,
+                        null,
+                        load.altered(),
+                        load.digest(),
+                        load.since(),
+                        null,
+                        load.relationships()));
     }
 
     // ---- what it saw

@@ -112,15 +112,15 @@ class CensusTest {
     }
 
     @Test
-    void leavesRowsOfANewerDumpOut() {
+    void isOvertakenByRecordsOfANewerDumpThatItDoesNotHave() {
         assertThat(findings(List.of(), artists(1, 5), List.of(record(ARTISTS, 9, "new", NEXT))))
-                .isEqualTo(complete(5, 0));
+                .isEqualTo(new Findings.Overtaken(5, 1, NEXT));
     }
 
     @Test
     void isOvertakenWhenRecordsOfANewerDumpAreStored() {
         assertThat(findings(List.of(), artists(1, 4), List.of(record(ARTISTS, 5, "newer", NEXT))))
-                .isEqualTo(new Findings.Overtaken(4, 1));
+                .isEqualTo(new Findings.Overtaken(4, 1, NEXT));
     }
 
     @Test

@@ -111,7 +111,7 @@ class VerifierTest {
         }
 
         assertThat(store.scans()).isEqualTo(before + 1);
-        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().state()).isEqualTo(LoadState.MIXED);
     }
 
     @Test
@@ -297,7 +297,29 @@ class VerifierTest {
         verifier.stored();
         timer.advance(Duration.ofHours(1));
 
-        assertThat(store.requests()).isEqualTo(before);
+        assertThat(store.requests()).as("one look at the book").isEqualTo(before + 1);
+    }
+
+    @Test
+    void countsTheRecordsOfANewerDumpOnceWhenNoMoreOfThemCome() {
+        put(artists(1, 10));
+        announce(artists(1, 10));
+        int before = store.scans();
+        store.put(record(ARTISTS, 3, "newer", 2026_12_01));
+        store.put(record(ARTISTS, 11, "new", 2026_12_01));
+        store.end(ARTISTS, 2026_12_01);
+        for (int second = 0; second < 60; second++) {
+            verifier.stored();
+            timer.advance(Duration.ofSeconds(1));
+        }
+        assertThat(store.scans()).as("while they come").isEqualTo(before);
+
+        timer.advance(Duration.ofHours(1));
+
+        assertThat(store.scans()).isEqualTo(before + 1);
+        assertThat(load().state()).isEqualTo(LoadState.MIXED);
+        assertThat(load().newer()).isEqualTo(2);
+        assertThat(verifier.last()).contains(load());
     }
 
     @Test
@@ -386,7 +408,7 @@ class VerifierTest {
     }
 
     @Test
-    void keepsToItsVerdictWhenTheNextDumpIsOnItsWay() {
+    void isNoLongerVerifiedWhenRecordsOfTheNextDumpAreStoredAndSaysHowMany() {
         put(artists(1, 10));
         announce(artists(1, 10));
         store.put(record(ARTISTS, 3, "newer", 2026_12_01));
@@ -394,7 +416,10 @@ class VerifierTest {
         verifier.doubt();
         timer.advance(GRACE.multipliedBy(2));
 
-        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().state()).isEqualTo(LoadState.MIXED);
+        assertThat(load().newerDump()).isEqualTo(2026_12_01);
+        assertThat(load().newer()).isOne();
+        assertThat(load().verifiedAt()).isNull();
         assertThat(supply.requests()).isEmpty();
     }
 
@@ -485,6 +510,7 @@ class VerifierTest {
         announce(artists(1, 100));
 
         assertThat(load().state()).isEqualTo(LoadState.SUPERSEDED);
+        assertThat(load().newerDump()).isEqualTo(2026_12_01);
         assertThat(store.deletions()).isEmpty();
     }
 

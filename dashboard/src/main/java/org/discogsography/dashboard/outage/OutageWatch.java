@@ -49,7 +49,7 @@ final class OutageWatch {
         Subject subject = new Subject(service, connection.dependency());
         switch (connection.state()) {
             case "up", "degraded", "suspect" -> book.well(subject, connection.since());
-            case "down" -> book.unwell(subject, Condition.DOWN, connection.since(), connection.cause());
+            case "down", "refusing" -> book.unwell(subject, Condition.DOWN, connection.since(), connection.cause());
             case "misconfigured" ->
                 book.unwell(subject, Condition.MISCONFIGURED, connection.since(), connection.cause());
             default -> {

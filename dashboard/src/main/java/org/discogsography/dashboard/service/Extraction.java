@@ -6,11 +6,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.discogsography.common.api.ExtractionState;
+import org.discogsography.common.api.PublishingState;
 
 /**
  * The extractor's {@code /extractions/current}; numbers that it does not know are null.
  *
  * @param publishing null while nothing is being published
+ * @param waitingFor one sentence: what it waits for; null when for nothing, or when the extractor does not tell
  */
 public record Extraction(
         String state,
@@ -21,15 +24,32 @@ public record Extraction(
         Instant finishedAt,
         String error,
         Publishing publishing,
+        String waitingFor,
+        Instant waitingSince,
         Map<String, Progress> types) {
     public Extraction {
-        Objects.requireNonNull(state, "state");
+        ExtractionState.of(state)
+                .orElseThrow(() -> new IllegalArgumentException("there is no such state of an extraction: " + state));
         types = types == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(types));
         types.values().forEach(progress -> Objects.requireNonNull(progress, "types"));
     }
 
-    public boolean running() {
-        return "running".equals(state);
+    /** One that waits for nothing. */
+    public Extraction(
+            String state,
+            String run,
+            Integer dump,
+            String folder,
+            Instant startedAt,
+            Instant finishedAt,
+            String error,
+            Publishing publishing,
+            Map<String, Progress> types) {
+        this(state, run, dump, folder, startedAt, finishedAt, error, publishing, null, null, types);
+    }
+
+    public ExtractionState status() {
+        return ExtractionState.of(state).orElseThrow();
     }
 
     public Collection<Progress> progress() {
@@ -41,7 +61,16 @@ public record Extraction(
      *
      * @param cause null while nothing is wrong
      */
-    public record Publishing(String state, Instant since, String cause) {}
+    public record Publishing(String state, Instant since, String cause) {
+        public Publishing {
+            PublishingState.of(state)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no such state of publishing: " + state));
+        }
+
+        public PublishingState status() {
+            return PublishingState.of(state).orElseThrow();
+        }
+    }
 
     /**
      * How far one type is.

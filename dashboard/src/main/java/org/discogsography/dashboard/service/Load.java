@@ -1,6 +1,7 @@
 package org.discogsography.dashboard.service;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.discogsography.common.api.LoadState;
 
@@ -18,6 +19,8 @@ public record Load(
         String run,
         LoadState state,
         Long expected,
+        Long unreadable,
+        Long repeated,
         Long stored,
         Long missing,
         Long deadLettered,
@@ -26,9 +29,12 @@ public record Load(
         Integer newerDump,
         Long newer,
         Long altered,
+        Long vanishedReferred,
+        String referredBy,
         String digest,
         Instant since,
-        Instant verifiedAt) {
+        Instant verifiedAt,
+        Map<String, Long> relationships) {
     public Load {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(state, "state");

@@ -1,8 +1,12 @@
 package org.discogsography.dashboard.situation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.discogsography.common.api.ExtractionState;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RunName;
@@ -16,14 +20,15 @@ import org.discogsography.dashboard.service.Load;
 /**
  * What the suite is doing, in one sentence.
  *
- * @param level {@code BUSY} while records are under way, {@code GOOD} when not, {@code UNKNOWN} when nobody can tell
+ * @param level {@code BUSY} while records are under way; {@code GOOD} only of stores that hold one verified dump per type
+ *     and nothing newer; {@code UNKNOWN} when nobody can tell
  */
 record Activity(Level level, String sentence) {
 
     static Activity of(Snapshot snapshot, Flow flow) {
         Extraction extraction = snapshot.extraction().value().orElse(null);
-        if (extraction != null && extraction.running()) {
-            return new Activity(Level.BUSY, "Dump %s is being loaded.".formatted(Names.date(extraction.dump())));
+        if (extraction != null && extraction.status().isOpen()) {
+            return open(extraction);
         }
         if (flow.branches().stream().map(Branch::depth).anyMatch(depth -> depth != null && depth > 0)) {
             return new Activity(Level.BUSY, "Records are in the queues, on their way to the stores.");
@@ -40,6 +45,19 @@ record Activity(Level level, String sentence) {
                             .formatted(Names.date(extraction.dump())));
         }
         return loaded(loads(snapshot).toList(), extraction != null && isCutShort(extraction));
+    }
+
+    private static Activity open(Extraction extraction) {
+        String dump = Names.date(extraction.dump());
+        return switch (extraction.status()) {
+            case WAITING -> new Activity(Level.BUSY, "Dump %s waits to be loaded.".formatted(dump));
+            case SUSPENDED ->
+                new Activity(
+                        Level.BUSY,
+                        "Dump %s is being loaded; the extractor is ending, the next one goes on.".formatted(dump));
+            case RUNNING, IDLE, COMPLETED, FAILED, STOPPED ->
+                new Activity(Level.BUSY, "Dump %s is being loaded.".formatted(dump));
+        };
     }
 
     /** Something was published of which a store was not told yet that it is complete. */
@@ -63,34 +81,87 @@ record Activity(Level level, String sentence) {
     }
 
     /** Records were published of a type that will not be completed. */
-    private static boolean isCutShort(Extraction extraction) {
-        return extraction.progress().stream()
-                .filter(type -> !List.of("completed", "skipped").contains(type.state()))
-                .anyMatch(type -> type.published() != null && type.published() > 0);
+    static boolean isCutShort(Extraction extraction) {
+        boolean ended = extraction.status() == ExtractionState.FAILED || extraction.status() == ExtractionState.STOPPED;
+        return ended
+                && extraction.progress().stream()
+                        .filter(type -> !List.of("completed", "skipped").contains(type.state()))
+                        .anyMatch(type -> type.published() != null && type.published() > 0);
     }
 
     private static Activity loaded(List<Load> loads, boolean cutShort) {
         if (loads.isEmpty()) {
-            return new Activity(Level.GOOD, "Nothing was loaded yet.");
+            return cutShort
+                    ? new Activity(Level.ATTENTION, "Nothing that was loaded is verified.")
+                    : new Activity(Level.GOOD, "Nothing was loaded yet.");
         }
-        if (loads.stream().anyMatch(load -> load.state() == LoadState.LOADING)) {
+        if (loads.stream().anyMatch(load -> isComing(load.state()))) {
             return new Activity(Level.BUSY, "The last records are being stored and compared with the dump.");
+        }
+        boolean verified = !cutShort
+                && loads.stream().allMatch(load -> load.state() == LoadState.VERIFIED && load.newerDump() == null);
+        if (!verified) {
+            return new Activity(Level.ATTENTION, "Not everything that was loaded is verified.");
         }
         List<Integer> dumps = loads.stream()
                 .map(Load::dump)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        boolean verified = !cutShort && loads.stream().allMatch(load -> load.state() == LoadState.VERIFIED);
         boolean everything = loads.size() == 2 * RecordType.values().length && dumps.size() == 1;
-        if (verified && everything) {
+        if (everything) {
             return new Activity(
                     Level.GOOD,
-                    "Dump %s is complete in both stores, verified.".formatted(Names.date(dumps.getFirst())));
+                    "Dump %s is complete in both stores, verified%s."
+                            .formatted(Names.date(dumps.getFirst()), leftOut(loads)));
         }
-        return verified
-                ? new Activity(Level.GOOD, "Everything that was loaded is verified.")
-                : new Activity(Level.GOOD, "Not everything that was loaded is verified.");
+        return isOneDumpOfEachType(loads)
+                ? new Activity(Level.GOOD, "Everything that was loaded is verified%s.".formatted(leftOut(loads)))
+                : new Activity(
+                        Level.ATTENTION,
+                        "Everything that was loaded is verified%s; the stores do not hold the same dumps."
+                                .formatted(leftOut(loads)));
+    }
+
+    private static boolean isComing(LoadState state) {
+        return switch (state) {
+            case LOADING -> true;
+            case BEGUN, VERIFIED, INCOMPLETE, MIXED, SUPERSEDED -> false;
+        };
+    }
+
+    private static boolean isOneDumpOfEachType(List<Load> loads) {
+        return loads.stream().collect(Collectors.groupingBy(Load::type)).values().stream()
+                .allMatch(type -> type.size() == 2
+                        && type.stream().map(Load::dump).distinct().count() == 1);
+    }
+
+    /** What a verdict says nothing of, with its number. Both stores are told the same of the dump. */
+    private static String leftOut(List<Load> loads) {
+        List<String> parts = new ArrayList<>();
+        add(parts, sum(loads.stream(), Load::deadLettered), "dead letter", "dead letters");
+        Stream<Load> once =
+                loads.stream()
+                        .collect(Collectors.toMap(Load::type, Function.identity(), (one, _) -> one))
+                        .values()
+                        .stream();
+        List<Load> perType = once.toList();
+        add(parts, sum(perType.stream(), Load::unreadable), "unreadable record", "unreadable records");
+        add(parts, sum(perType.stream(), Load::repeated), "repeated record", "repeated records");
+        return parts.isEmpty() ? "" : ", " + String.join(", ", parts);
+    }
+
+    private static long sum(Stream<Load> loads, Function<Load, Long> number) {
+        return loads.map(number)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private static void add(List<String> parts, long number, String one, String many) {
+        if (number > 0) {
+            parts.add(number == 1 ? "1 " + one : Names.number(number) + " " + many);
+        }
     }
 
     private static Stream<Load> loads(Snapshot snapshot) {

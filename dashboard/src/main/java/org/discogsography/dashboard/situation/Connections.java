@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.discogsography.common.api.ConnectionStatus;
 import org.discogsography.common.web.ConnectionView;
 import org.discogsography.dashboard.board.Snapshot;
 import org.discogsography.dashboard.board.Snapshot.ServiceStatus;
@@ -24,7 +25,7 @@ final class Connections {
         Map<Trouble, List<Case>> troubles = new LinkedHashMap<>();
         for (ServiceStatus service : snapshot.services()) {
             for (ConnectionView connection : service.connections().value().orElse(List.of())) {
-                if (!connection.state().equals("up")) {
+                if (status(connection.state()) != ConnectionStatus.UP) {
                     troubles.computeIfAbsent(
                                     new Trouble(connection.dependency(), connection.state()),
                                     unseen -> new ArrayList<>())
@@ -64,25 +65,41 @@ final class Connections {
     }
 
     private static Level level(String state) {
-        return switch (state) {
-            case "down", "misconfigured" -> Level.BAD;
-            case "suspect", "degraded" -> Level.ATTENTION;
-            default -> Level.BUSY;
+        return switch (status(state)) {
+            case DOWN, REFUSING, MISCONFIGURED -> Level.BAD;
+            case SUSPECT, DEGRADED -> Level.ATTENTION;
+            case CONNECTING, PREPARING -> Level.BUSY;
+            case UP -> Level.GOOD;
         };
     }
 
     private static String text(Trouble trouble, String services, String cause) {
         String name = Names.title(trouble.dependency());
-        return switch (trouble.state()) {
-            case "down" ->
+        return switch (status(trouble.state())) {
+            case DOWN ->
                 "%s is out of reach of %s: %s. Nothing is lost meanwhile; it is tried again by itself."
                         .formatted(name, services, cause);
-            case "misconfigured" ->
+            case REFUSING ->
+                "%s refuses writes of %s: %s. Mend that at the server; it is tried again by itself, and nothing is lost meanwhile."
+                        .formatted(name, services, cause);
+            case PREPARING -> "%s is being prepared by %s: %s. Nothing is to be done.".formatted(name, services, cause);
+            case MISCONFIGURED ->
                 "%s refuses %s: %s. Mend that; it is tried again by itself, slowly.".formatted(name, services, cause);
-            case "suspect" -> "%s has just failed %s: %s.".formatted(name, services, cause);
-            case "degraded" -> "%s answers %s slowly: %s.".formatted(name, services, cause);
-            default -> "%s: %s not connected yet.".formatted(name, services);
+            case SUSPECT ->
+                "%s has just failed %s: %s. It is tried again at once; nothing is to be done."
+                        .formatted(name, services, cause);
+            case DEGRADED ->
+                "%s answers %s slowly: %s. Nothing is to be done unless this lasts: then look at its load and its disk."
+                        .formatted(name, services, cause);
+            case CONNECTING ->
+                "%s: %s not connected yet. It is tried by itself; nothing is to be done.".formatted(name, services);
+            case UP -> "%s is up.".formatted(name);
         };
+    }
+
+    /** What nobody knows is no good state. */
+    private static ConnectionStatus status(String word) {
+        return ConnectionStatus.of(word).orElse(ConnectionStatus.SUSPECT);
     }
 
     private static Instant earliest(List<Case> cases, Function<ConnectionView, Instant> time) {

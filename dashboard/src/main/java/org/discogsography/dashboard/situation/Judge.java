@@ -21,8 +21,8 @@ public final class Judge {
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Finding::level).reversed())
                 .toList();
-        Level level =
-                findings.isEmpty() ? activity.level() : findings.getFirst().level();
+        Level worst = findings.isEmpty() ? Level.GOOD : findings.getFirst().level();
+        Level level = worst.compareTo(activity.level()) > 0 ? worst : activity.level();
         String headline =
                 findings.isEmpty() ? activity.sentence() : findings.getFirst().text();
         return new Situation(level, headline, activity.sentence(), findings);

@@ -42,9 +42,12 @@ final class Queues {
             } else if (Long.valueOf(0).equals(consumers.get(queue.queue()))
                     && ready(snapshot, queue.consumer())
                     && !isHeld(snapshot, queue.queue())) {
-                findings.add(
-                        Finding.of(Level.ATTENTION, "Nobody takes from the queue %s.".formatted(queue.queue()), null)
-                                .about(queue.consumer(), queue.queue()));
+                findings.add(Finding.of(
+                                Level.ATTENTION,
+                                "Nobody takes from the queue %s. Start the %s again if that lasts."
+                                        .formatted(queue.queue(), queue.consumer()),
+                                null)
+                        .about(queue.consumer(), queue.queue()));
             }
             if (queue.deadLetters() != null && queue.deadLetters() > 0) {
                 findings.add(Finding.of(

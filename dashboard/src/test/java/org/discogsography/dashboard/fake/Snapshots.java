@@ -149,23 +149,33 @@ public final class Snapshots {
     }
 
     public static Load load(RecordType type, LoadState state, Long missing) {
+        return load(type, state, missing, 0L, null, null);
+    }
+
+    public static Load load(
+            RecordType type, LoadState state, Long missing, Long deadLettered, Integer newerDump, Long newer) {
         return new Load(
                 type.plural(),
                 20260801,
                 "run-1",
                 state,
                 10L,
+                0L,
+                0L,
                 10L,
                 missing,
+                deadLettered,
                 0L,
                 0L,
-                0L,
+                newerDump,
+                newer,
                 null,
                 null,
                 null,
                 "00ff",
                 NOW,
-                NOW);
+                NOW,
+                null);
     }
 
     public static List<QueueDepth> emptyQueues() {

@@ -12,6 +12,8 @@ import static org.discogsography.dashboard.fake.Snapshots.unknown;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.discogsography.common.api.ConnectionStatus;
+import org.discogsography.common.api.ExtractionState;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.dashboard.broker.Policy;
@@ -25,6 +27,9 @@ import org.discogsography.dashboard.service.Extraction;
 import org.discogsography.dashboard.service.Health;
 import org.discogsography.dashboard.service.Load;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgeTest {
     private static final Flow STILL = flow(0);
@@ -77,6 +82,139 @@ class JudgeTest {
     }
 
     @Test
+    void saysWhatAVerdictLeavesOutInTheSameBreath() {
+        List<Load> loads = Stream.of(RecordType.values())
+                .map(type -> load(type, LoadState.VERIFIED, 0L, type == RecordType.LABELS ? 6L : 0L, null, null))
+                .toList();
+
+        assertThat(judge(new Snapshots().loads(known(loads))).activity())
+                .isEqualTo("Dump 2026-08-01 is complete in both stores, verified, 12 dead letters.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stopped, 20260901, which was ended by hand",
+        "failed, 20260901, which failed",
+        "completed, 20260701, of which the extractor knows nothing any more",
+        "idle, , of which the extractor knows nothing any more"
+    })
+    void aVerdictEndsWithTheFirstRecordOfANewerDumpWhateverBecameOfThat(String state, Integer dump, String fate) {
+        Extraction now =
+                new Extraction(state, "run-2", dump, "/dumps", NOW, NOW, "artists: it is truncated", null, Map.of());
+        Load mixed = load(RecordType.ARTISTS, LoadState.MIXED, null, 0L, 20260901, 31_609L);
+
+        Situation situation = judge(new Snapshots().extraction(known(now)).loads(known(List.of(mixed))));
+
+        assertThat(situation.level()).isEqualTo(Level.BAD);
+        assertThat(situation.activity()).isEqualTo("Not everything that was loaded is verified.");
+        assertThat(situation.findings())
+                .anySatisfy(finding -> assertThat(finding.text())
+                        .startsWith(
+                                "Neo4j holds 31,609 records of 2026-09-01 among the artists of 2026-08-01, " + fate));
+    }
+
+    @Test
+    void isBusyAndNotBadWhileTheNewerDumpIsBeingLoaded() {
+        Extraction now = new Extraction("running", "run-2", 20260901, "/dumps", NOW, null, null, null, Map.of());
+        Load mixed = load(RecordType.ARTISTS, LoadState.MIXED, null, 0L, 20260901, null);
+
+        assertThat(judge(new Snapshots().extraction(known(now)).loads(known(List.of(mixed)))))
+                .extracting(Situation::level, Situation::headline)
+                .containsExactly(Level.BUSY, "Dump 2026-09-01 is being loaded.");
+    }
+
+    @Test
+    void saysWhichFileAnExtractionWaitsForInsteadOfGood() {
+        Extraction waiting = new Extraction(
+                "waiting",
+                "run-1",
+                20260901,
+                "/dumps",
+                NOW,
+                null,
+                "/dumps/a.xml.gz is gone: put it back",
+                null,
+                Map.of());
+
+        Situation situation =
+                judge(new Snapshots().extraction(known(waiting)).loads(known(everything(LoadState.VERIFIED))));
+
+        assertThat(situation.level()).isEqualTo(Level.ATTENTION);
+        assertThat(situation.headline()).contains("/dumps/a.xml.gz is gone: put it back");
+    }
+
+    @Test
+    void aDumpThatIsOlderThanWhatTheStoresHoldIsAFinding() {
+        Extraction older = new Extraction(
+                "completed", "run-0", 20260701, "/dumps", NOW, NOW, null, null, Map.of("artists", ended("completed")));
+
+        Situation situation =
+                judge(new Snapshots().extraction(known(older)).loads(known(everything(LoadState.VERIFIED))));
+
+        assertThat(situation.headline())
+                .startsWith("Dump 2026-07-01 is superseded: the stores hold the newer 2026-08-01");
+    }
+
+    @ParameterizedTest
+    @EnumSource(LoadState.class)
+    void isGoodOnlyWhenEveryLoadIsVerified(LoadState state) {
+        assertThat(judge(new Snapshots().loads(known(everything(state)))).level() == Level.GOOD)
+                .isEqualTo(state == LoadState.VERIFIED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExtractionState.class)
+    void hasAHeadlineForEveryStateOfAnExtraction(ExtractionState state) {
+        Extraction extraction = new Extraction(
+                state.word(),
+                "run-2",
+                20260901,
+                "/dumps",
+                NOW,
+                NOW,
+                "a.xml.gz is gone: put it back",
+                null,
+                Map.of("artists", ended(state.isOpen() ? "publishing" : state.word())));
+        Situation situation =
+                judge(new Snapshots().extraction(known(extraction)).loads(known(everything(LoadState.VERIFIED))));
+
+        assertThat(situation.headline()).isNotBlank();
+        assertThat(situation.level() == Level.GOOD).isEqualTo(state == ExtractionState.IDLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ConnectionStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "UP")
+    void isNeverGoodAndSaysWhatToDoInEveryOtherStateOfAConnection(ConnectionStatus state) {
+        Situation situation =
+                judge(new Snapshots().connections(known(List.of(connection(state.word(), "No space left on device")))));
+
+        assertThat(situation.level()).isNotEqualTo(Level.GOOD);
+        assertThat(situation.headline()).containsPattern("(?i)nothing is|mend that");
+    }
+
+    @Test
+    void aQueueThatIsHeldForLongerThanAMinuteIsAFindingWithItsCause() {
+        assertThat(judge(held(59)).findings()).isEmpty();
+        assertThat(judge(held(61)).headline()).contains("tableinator.labels", "violates check constraint");
+    }
+
+    private static Snapshots held(int seconds) {
+        return new Snapshots()
+                .consumption(known(List.of(new Consumption(
+                        "tableinator.labels",
+                        "labels",
+                        "subscribed",
+                        1L,
+                        null,
+                        0L,
+                        0L,
+                        0L,
+                        null,
+                        NOW.minusSeconds(seconds),
+                        "new row violates check constraint"))));
+    }
+
+    @Test
     void isBusyWhileADumpIsLoaded() {
         assertThat(judge(new Snapshots().extraction(known(extraction("running", progress(7, 0))))))
                 .extracting(Situation::level, Situation::headline)
@@ -101,7 +239,7 @@ class JudgeTest {
 
         assertThat(situation.level()).isEqualTo(Level.ATTENTION);
         assertThat(situation.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.text()).isEqualTo("Somebody has paused the extraction.");
+            assertThat(finding.text()).isEqualTo("Somebody has paused the extraction. Resume goes on with it.");
             assertThat(finding.remedy()).isEqualTo(Remedy.RESUME);
         });
     }
@@ -148,7 +286,8 @@ class JudgeTest {
                 "DOWN", List.of(new Health.Check("consumption", "DOWN", Map.of("tableinator.labels", "waiting"))));
 
         assertThat(judge(new Snapshots().health(known(health))).headline())
-                .isEqualTo("The tableinator is not ready: consumption (tableinator.labels waiting).");
+                .startsWith(
+                        "The tableinator is not ready: consumption (tableinator.labels waiting). It goes on by itself");
     }
 
     @Test
@@ -171,7 +310,7 @@ class JudgeTest {
                                 .queues(known(queue(true, 0)))
                                 .consumers(known(Map.of("tableinator.labels", 0L))))
                         .headline())
-                .isEqualTo("Nobody takes from the queue tableinator.labels.");
+                .startsWith("Nobody takes from the queue tableinator.labels. Start the tableinator again");
     }
 
     @Test
@@ -261,7 +400,7 @@ class JudgeTest {
     void saysThatRecordsCouldNotBeRead() {
         assertThat(judge(new Snapshots().extraction(known(extraction("completed", progress(7, 1200)))))
                         .headline())
-                .isEqualTo("1,200 of the artists in artists.xml.gz could not be read;"
+                .startsWith("1,200 of the artists in artists.xml.gz could not be read;"
                         + " the extractor keeps where they stand.");
     }
 

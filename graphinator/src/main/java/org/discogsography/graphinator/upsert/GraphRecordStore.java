@@ -5,8 +5,12 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.RunName;
+import org.discogsography.consumer.store.Booked;
 import org.discogsography.consumer.store.RecordStore;
 import org.discogsography.consumer.store.Tally;
 import org.discogsography.graphinator.driver.Graph;
@@ -57,7 +61,8 @@ public final class GraphRecordStore implements RecordStore {
         Record seen = transaction
                 .run(statements.read(), Statements.batch(Map.of("ids", ids)))
                 .single();
-        Plan plan = Plan.of(records, stored(seen), GraphMapping.VERSION);
+        Optional<Booked> booked = booked(seen);
+        Plan plan = Plan.of(records, stored(seen, booked), GraphMapping.VERSION);
         Pruning pruning = new Pruning(transaction, statements);
         pruning.prune(plan.changed());
         Rows rows = mapped.of(plan.toWrite());
@@ -71,12 +76,29 @@ public final class GraphRecordStore implements RecordStore {
         if (seen.get("deadLetters").asLong() > 0 && !plan.current().isEmpty()) {
             transaction.run(Statements.SETTLE, settled(type, plan.current())).consume();
         }
+        booked.flatMap(known -> known.ending(plan.toWrite()))
+                .ifPresent(record -> transaction
+                        .run(Statements.END, Statements.batch(ended(type, record)))
+                        .consume());
         return plan.tally();
     }
 
-    private static Stored stored(Record seen) {
+    private static Map<String, Object> ended(RecordType type, IncomingRecord record) {
+        return Map.of("type", type.plural(), "dump", record.dump(), "run", RunName.repaired(record.run()));
+    }
+
+    private static Optional<Booked> booked(Record seen) {
+        return seen.get("booked").asList(value -> value).stream()
+                .findFirst()
+                .map(load -> new Booked(
+                        LoadState.valueOf(load.get(0).asString()),
+                        load.get(1).asInt(),
+                        load.get(2).asString(),
+                        load.get(3).asInt()));
+    }
+
+    private static Stored stored(Record seen, Optional<Booked> booked) {
         Value rows = seen.get("versions");
-        Value verified = seen.get("verified");
         Map<Long, Version> versions = HashMap.newHashMap(rows.size());
         for (Value row : rows.values()) {
             versions.put(
@@ -86,7 +108,7 @@ public final class GraphRecordStore implements RecordStore {
                             row.get(2).asInt(),
                             row.get(3).asInt()));
         }
-        return new Stored(versions, verified.isEmpty() ? 0 : verified.get(0).asInt());
+        return new Stored(versions, booked.map(Booked::verified).orElse(0));
     }
 
     private static Map<String, Object> settled(RecordType type, List<IncomingRecord> current) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.graphinator.map.EdgeKind;
 import org.discogsography.graphinator.map.EdgeKind.Direction;
@@ -34,6 +33,21 @@ public record Statements(String read, String stubs, String write, String prune, 
             WITH n WHERE NOT EXISTS { (n)--() }
             DELETE n
             """;
+
+    /**
+     * Ends what the book says: {@code type}, {@code dump}, a newer one or the same, {@code run} without what a repair adds.
+     * Decides again, under the node's lock.
+     */
+    static final String END = """
+            MATCH (load:%1$s {type: $batch.type})
+            SET load:%1$s
+            WITH load
+            WHERE coalesce(load.newerDump, 0) < $batch.dump
+              AND (load.dump < $batch.dump
+                   OR (load.dump = $batch.dump AND split(coalesce(load.run, ''), '+')[0] <> $batch.run))
+            SET load.newerDump = $batch.dump, load.newer = null, load.verifiedAt = null,
+                load.state = CASE load.state WHEN 'VERIFIED' THEN 'MIXED' ELSE load.state END
+            """.formatted(Hidden.LOAD);
 
     /** {@code type}, {@code rows} of id and dump: removes what is stored now from the ledger. */
     static final String SETTLE = """
@@ -77,8 +91,9 @@ public record Statements(String read, String stubs, String write, String prune, 
                 %s
                 RETURN COUNT { (:%s) } AS deadLetters,
                        COLLECT {
-                           MATCH (load:%s {type: '%s', state: '%s'}) RETURN load.dump
-                       } AS verified,
+                           MATCH (load:%s {type: '%s'}) WHERE load.state IS NOT NULL
+                           RETURN [load.state, load.dump, coalesce(load.run, ''), coalesce(load.newerDump, 0)]
+                       } AS booked,
                        COLLECT {
                            UNWIND $batch.ids AS id
                            MATCH (n:%s {id: id})
@@ -86,7 +101,7 @@ public record Statements(String read, String stubs, String write, String prune, 
                            RETURN [id, coalesce(toStringOrNull(n.sha256), ''), coalesce(toIntegerOrNull(n.dump), 0),
                                    coalesce(toIntegerOrNull(n.mapping), 0)]
                        } AS versions
-                """.formatted(LOCK, Hidden.DEAD_LETTER, Hidden.LOAD, type.plural(), LoadState.VERIFIED, node.label());
+                """.formatted(LOCK, Hidden.DEAD_LETTER, Hidden.LOAD, type.plural(), node.label());
     }
 
     private static String stubs(RecordShape shape) {

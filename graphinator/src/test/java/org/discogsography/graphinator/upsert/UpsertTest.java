@@ -66,6 +66,23 @@ class UpsertTest {
     }
 
     @Test
+    void theVerdictOnADumpEndsWithTheFirstRecordOfANewerOneThatIsWritten() {
+        adapter.upsert(artist(1, AUGUST, "same"));
+        look.run(
+                "CREATE (:_Load {type: 'artists', dump: $dump, run: 'old run', state: 'VERIFIED'}) RETURN 1",
+                Map.of("dump", AUGUST));
+
+        adapter.upsert(artist(1, SEPTEMBER, "same"));
+        assertThat(look.count("(n:_Load {state: 'VERIFIED'})"))
+                .as("nothing was written")
+                .isOne();
+
+        adapter.upsert(artist(2, SEPTEMBER, "changed"));
+        assertThat(look.count("(n:_Load {state: 'MIXED', newerDump: " + SEPTEMBER + "})"))
+                .isOne();
+    }
+
+    @Test
     void replacesTheRelationshipsOfAChangedRecord() {
         adapter.upsert(release(1, AUGUST, "first", 10, "House"));
 

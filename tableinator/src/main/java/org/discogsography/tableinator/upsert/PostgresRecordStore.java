@@ -5,14 +5,19 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.common.contract.RunName;
+import org.discogsography.consumer.store.Booked;
 import org.discogsography.consumer.store.RecordStore;
 import org.discogsography.consumer.store.Tally;
 import org.discogsography.tableinator.history.RunHistory;
@@ -56,31 +61,36 @@ public final class PostgresRecordStore implements RecordStore {
     @Override
     public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
         return Unis.of(() -> pool.inTransaction(connection -> read(connection, type, records)
-                        .map(stored -> Plan.of(records, stored, MAPPING))
-                        .compose(plan -> carryOut(connection, type, plan))))
+                        .compose(seen -> carryOut(connection, type, seen, Plan.of(records, seen.stored(), MAPPING)))))
                 .invoke(done -> history.added(type, done.plan().written()))
                 .map(Done::tally);
     }
 
     private record Done(Plan plan, Tally tally) {}
 
-    private Future<Stored> read(SqlConnection connection, RecordType type, List<IncomingRecord> records) {
+    /** @param booked empty when nothing of the type was ever announced */
+    private record Seen(Stored stored, Optional<Booked> booked) {}
+
+    private Future<Seen> read(SqlConnection connection, RecordType type, List<IncomingRecord> records) {
         return connection
                 .preparedQuery(statements.get(type).read())
                 .execute(Columns.toRead(records))
-                .map(PostgresRecordStore::stored);
+                .map(PostgresRecordStore::seen);
     }
 
     /** All statements go out together; the first failure is the transaction's. */
-    private Future<Done> carryOut(SqlConnection connection, RecordType type, Plan plan) {
+    private Future<Done> carryOut(SqlConnection connection, RecordType type, Seen seen, Plan plan) {
         List<Future<RowSet<Row>>> writes = Portions.of(plan.toWrite()).stream()
                 .map(portion -> write(connection, type, portion))
                 .toList();
         Future<RowSet<Row>> settled = settle(connection, type, plan.current());
+        // Before the history, in the order in which whoever judges a load locks the two.
+        Future<Void> ended = end(connection, type, seen, plan);
         Future<Void> noted = history.add(connection, type, plan.written());
         return Future.all(writes)
                 .compose(ignored -> requireStored(connection, type, plan, written(writes)))
                 .compose(ignored -> settled)
+                .compose(ignored -> ended)
                 .compose(ignored -> noted)
                 .map(ignored -> new Done(plan, plan.tally(written(writes))));
     }
@@ -95,10 +105,22 @@ public final class PostgresRecordStore implements RecordStore {
             return Future.succeededFuture();
         }
         return read(connection, type, plan.toWrite())
-                .compose(stored ->
-                        Plan.of(plan.toWrite(), stored, MAPPING).toWrite().isEmpty()
-                                ? Future.succeededFuture()
-                                : Future.failedFuture(new Swallowed(type)));
+                .compose(seen -> Plan.of(plan.toWrite(), seen.stored(), MAPPING)
+                                .toWrite()
+                                .isEmpty()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new Swallowed(type)));
+    }
+
+    /** The verdict on a dump ends with the first record of a newer one. */
+    private static Future<Void> end(SqlConnection connection, RecordType type, Seen seen, Plan plan) {
+        return seen.booked()
+                .flatMap(booked -> booked.ending(plan.toWrite()))
+                .map(record -> connection
+                        .preparedQuery(Statements.END)
+                        .execute(Tuple.of(type.plural(), record.dump(), RunName.repaired(record.run())))
+                        .<Void>mapEmpty())
+                .orElseGet(Future::succeededFuture);
     }
 
     private Future<RowSet<Row>> write(SqlConnection connection, RecordType type, List<IncomingRecord> portion) {
@@ -109,18 +131,20 @@ public final class PostgresRecordStore implements RecordStore {
         return connection.preparedQuery(statements.get(type).settle()).execute(Columns.toSettle(type, current));
     }
 
-    private static Stored stored(RowSet<Row> rows) {
+    private static Seen seen(RowSet<Row> rows) {
         Map<Long, Version> versions = new HashMap<>(rows.size() * 2);
-        int verified = 0;
+        Optional<Booked> booked = Optional.empty();
         for (Row row : rows) {
             Long id = row.getLong(0);
             if (id == null) {
-                verified = row.getInteger(2);
+                int newerDump = row.getInteger(3) == null ? 0 : row.getInteger(3);
+                booked = Optional.of(new Booked(
+                        LoadState.valueOf(row.getString(4)), row.getInteger(2), row.getString(5), newerDump));
             } else {
                 RecordHash hash = RecordHash.fromBytes(row.getBuffer(1).getBytes());
                 versions.put(id, new Version(hash, row.getInteger(2), row.getInteger(3)));
             }
         }
-        return new Stored(versions, verified);
+        return new Seen(new Stored(versions, booked.map(Booked::verified).orElse(0)), booked);
     }
 }

@@ -7,6 +7,7 @@ import static org.discogsography.tableinator.server.Samples.SEPTEMBER;
 import static org.discogsography.tableinator.server.Samples.artist;
 import static org.discogsography.tableinator.server.Samples.artists;
 
+import java.util.Arrays;
 import java.util.List;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
@@ -84,6 +85,29 @@ class UpsertTest {
         assertThat(upsert(artist(2, SEPTEMBER, "there"))).isEqualTo(new Tally(1, 0, 0, 0));
 
         assertThat(rows()).containsExactly(List.of("2", String.valueOf(SEPTEMBER), "1", "there"));
+    }
+
+    @Test
+    void theVerdictOnADumpEndsWithTheFirstRecordOfANewerOneThatIsWritten() {
+        PostgresServer.execute(
+                adapter.target,
+                "INSERT INTO discogsography.load (type, dump, run, state, expected, digest, ids, parts, since)"
+                        + " VALUES ('artists', " + AUGUST + ", 'old run', 'VERIFIED', 0, 0, '', '', now())");
+        PostgresServer.execute(
+                adapter.target,
+                "INSERT INTO artists (id, sha256, dump, mapping, data, updated_at) SELECT 1, '\\x"
+                        + artist(1, AUGUST, "same").hash().hex() + "', " + AUGUST + ", 1, '{}', now()");
+
+        upsert(artist(1, SEPTEMBER, "same"));
+        assertThat(booked()).as("nothing was written").containsExactly(Arrays.asList("VERIFIED", null));
+
+        upsert(artist(2, SEPTEMBER, "changed"));
+        assertThat(booked()).containsExactly(List.of("MIXED", String.valueOf(SEPTEMBER)));
+        assertThat(upsert(artist(3, AUGUST - 100, "history"))).isEqualTo(new Tally(0, 0, 0, 1));
+    }
+
+    private List<List<String>> booked() {
+        return PostgresServer.query(adapter.target, "SELECT state, newer_dump FROM discogsography.load");
     }
 
     @Test
