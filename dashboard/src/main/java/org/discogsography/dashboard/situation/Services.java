@@ -29,7 +29,8 @@ final class Services {
             case Unknown<Health> silent ->
                 Optional.of(Finding.of(
                                 Level.BAD,
-                                "The %s does not answer: %s. What it has to do waits; start it again if it stays away.".formatted(name, silent.error()),
+                                "The %s does not answer: %s. What it has to do waits; start it again if it stays away."
+                                        .formatted(name, silent.error()),
                                 silent.since())
                         .about(name, null));
             case Known<Health>(Health health, Instant _, Instant since) -> notReady(snapshot, service, health, since);
@@ -49,7 +50,11 @@ final class Services {
         if (held && why.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Finding.of(Level.ATTENTION, "The %s is not ready: %s. It goes on by itself when that is mended.".formatted(service.name(), why), since)
+        return Optional.of(Finding.of(
+                        Level.ATTENTION,
+                        "The %s is not ready: %s. It goes on by itself when that is mended."
+                                .formatted(service.name(), why),
+                        since)
                 .about(service.name(), null));
     }
 
