@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.util.Map;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.dashboard.poll.Answer;
 import org.discogsography.dashboard.poll.JsonAnswers;
@@ -63,5 +64,19 @@ class BrokerEndpointsTest {
                 .containsOnlyKeys(Topology.queues())
                 .containsEntry("graphinator.artists", 1L)
                 .containsEntry("tableinator.artists", 0L);
+    }
+
+    @Test
+    void readsPoliciesAsTheBrokerTellsThem() throws Unanswered {
+        Answer answer = new Answer(200, """
+                [{"vhost":"/","name":"short","pattern":".*","apply-to":"queues",
+                  "definition":{"delivery-limit":3,"message-ttl":5000},"priority":2}]
+                """);
+
+        assertThat(broker.policies().path()).isEqualTo("/api/policies/%2Fa%20b");
+        assertThat(broker.operatorPolicies().path()).isEqualTo("/api/operator-policies/%2Fa%20b");
+        assertThat(broker.operatorPolicies().reader().read(answer))
+                .containsExactly(new Policy(
+                        "short", ".*", "queues", 2, Map.of("delivery-limit", 3, "message-ttl", 5000), true));
     }
 }
