@@ -76,7 +76,7 @@ class BrokerEndpointsTest {
         assertThat(broker.policies().path()).isEqualTo("/api/policies/%2Fa%20b");
         assertThat(broker.operatorPolicies().path()).isEqualTo("/api/operator-policies/%2Fa%20b");
         assertThat(broker.operatorPolicies().reader().read(answer))
-                .containsExactly(new Policy(
-                        "short", ".*", "queues", 2, Map.of("delivery-limit", 3, "message-ttl", 5000), true));
+                .containsExactly(
+                        new Policy("short", ".*", "queues", 2, Map.of("delivery-limit", 3, "message-ttl", 5000), true));
     }
 }
