@@ -59,7 +59,7 @@ public record MessageHeaders(Kind kind, RecordType type, int dump, String run, l
             throw new ContractViolation("contract " + contract + " is not supported, this service reads " + CONTRACT);
         }
         long dump = number(headers, "dump");
-        if (dump < 1900_00_00 || dump > 9999_99_99) {
+        if (!DumpDate.isReal(dump)) {
             throw new ContractViolation("header dump is not a date as yyyymmdd");
         }
         String typeName = text(headers, "type");

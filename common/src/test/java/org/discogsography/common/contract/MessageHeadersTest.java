@@ -43,7 +43,7 @@ class MessageHeadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"contract, 2", "dump, 13", "seq, 1.5"})
+    @CsvSource({"contract, 2", "dump, 13", "dump, 20261301", "dump, 20260230", "seq, 1.5"})
     void namesAHeaderThatIsWrong(String key, double value) {
         Map<String, Object> map = new HashMap<>(headers.toMap());
         map.put(key, value == Math.rint(value) ? (Object) (long) value : value);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.discogsography.common.connection.Backoff;
+import org.discogsography.common.log.LogValue;
 import org.discogsography.extractor.config.StopBounds;
 import org.discogsography.extractor.read.Checksums;
 import org.discogsography.extractor.read.DumpException;
@@ -107,7 +108,7 @@ final class ExtractionRun {
                 "extraction started run=%s dump=%d folder=%s types=%s",
                 id(),
                 plan.dump().dump(),
-                plan.dump().folder(),
+                LogValue.of(plan.dump().folder()),
                 types.stream().map(type -> type.file().type().plural()).collect(Collectors.joining(",")));
         RunState.Ended ended;
         try {
@@ -152,7 +153,7 @@ final class ExtractionRun {
                 return checksums;
             } catch (DumpException missing) {
                 if (!(state instanceof RunState.Waiting)) {
-                    LOG.warnf("extraction waits run=%s cause=\"%s\"", id(), missing.getMessage());
+                    LOG.warnf("extraction waits run=%s cause=\"%s\"", id(), LogValue.of(missing.getMessage()));
                 }
                 state = new RunState.Waiting(missing.getMessage());
                 Thread.sleep(FILES.after(attempt, RandomGenerator.getDefault()));
@@ -197,7 +198,7 @@ final class ExtractionRun {
         switch (ended) {
             case RunState.Completed _ -> LOG.infof("extraction completed run=%s seconds=%d", id(), seconds);
             case RunState.Failed failed ->
-                LOG.errorf("extraction failed run=%s seconds=%d error=\"%s\"", id(), seconds, failed.error());
+                LOG.errorf("extraction failed run=%s seconds=%d error=\"%s\"", id(), seconds, LogValue.of(failed.error()));
             case RunState.Stopped _ -> LOG.infof("extraction stopped run=%s seconds=%d", id(), seconds);
             case RunState.Suspended _ -> LOG.infof("extraction suspended run=%s seconds=%d", id(), seconds);
         }

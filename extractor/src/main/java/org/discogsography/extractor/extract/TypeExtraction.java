@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.discogsography.common.log.LogValue;
 import org.discogsography.extractor.delta.Basis;
 import org.discogsography.extractor.delta.DeltaPass;
 import org.discogsography.extractor.pass.FileIdentity;
@@ -246,7 +247,7 @@ final class TypeExtraction {
                         seconds);
             case TypeState.Skipped _ -> LOG.infof("type skipped run=%s type=%s reason=\"published before\"", run, type);
             case TypeState.Failed failed ->
-                LOG.errorf("type failed run=%s type=%s error=\"%s\"", run, type, failed.error());
+                LOG.errorf("type failed run=%s type=%s error=\"%s\"", run, type, LogValue.of(failed.error()));
             case TypeState.Stopped _, TypeState.Open _ -> {
                 // told by who stopped it
             }

@@ -1,10 +1,9 @@
 package org.discogsography.extractor.fetch;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.discogsography.common.contract.DumpDate;
 import org.discogsography.common.contract.RecordType;
 
 /** A published file by its name. Nothing that is named otherwise is ever fetched, written or deleted. */
@@ -46,18 +45,6 @@ sealed interface DumpName {
 
     /** True for eight digits that are a day since dumps exist. */
     static boolean isDate(String digits) {
-        if (!digits.matches("20\\d{6}")) {
-            return false;
-        }
-        try {
-            LocalDate.of(number(digits, 0, 4), number(digits, 4, 6), number(digits, 6, 8));
-            return true;
-        } catch (DateTimeException noDay) {
-            return false;
-        }
-    }
-
-    private static int number(String digits, int from, int to) {
-        return Integer.parseInt(digits, from, to, 10);
+        return digits.matches("\\d{8}") && DumpDate.isReal(Long.parseLong(digits));
     }
 }

@@ -30,7 +30,7 @@ record PublishedSums(int dump, String text, Map<RecordType, String> sums) {
             Map<RecordType, String> sums = new EnumMap<>(RecordType.class);
             for (RecordType type : RecordType.values()) {
                 Path file = Path.of(new DumpName.Records(dump, type).text());
-                published.of(new DumpFile(type, dump, file)).ifPresent(sum -> sums.put(type, sum));
+                published.listed(new DumpFile(type, dump, file)).ifPresent(sum -> sums.put(type, sum));
             }
             return new PublishedSums(dump, text, sums);
         } catch (DumpException noSums) {

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.discogsography.common.contract.DumpDate;
 import org.discogsography.common.contract.RecordType;
 
 /** Finds the dump to extract in a folder, by the names that Discogs gives its files. */
@@ -49,6 +50,7 @@ public final class DumpFolder {
             for (Path entry : entries) {
                 Optional<DumpFile> named = DumpFile.named(entry);
                 if (named.isPresent()) {
+                    requireDate(named.get());
                     add(files, named.get());
                 }
             }
@@ -60,6 +62,14 @@ public final class DumpFolder {
         NavigableMap<Integer, DumpSet> dates = new TreeMap<>();
         files.forEach((dump, ofDate) -> dates.put(dump, new DumpSet(folder, dump, ofDate)));
         return dates;
+    }
+
+    /** A store that holds a dump of month 13 would take nothing from real ones. */
+    private static void requireDate(DumpFile file) throws DumpException {
+        if (!DumpDate.isReal(file.dump())) {
+            throw new DumpException(file.path() + " is named after " + file.dump()
+                    + ", which is no date since there are dumps (2008): give it the right name");
+        }
     }
 
     private static void add(Map<Integer, Map<RecordType, DumpFile>> files, DumpFile file) throws DumpException {

@@ -106,9 +106,16 @@ public final class RecordReader<R> implements AutoCloseable {
     }
 
     private IOException failure(Throwable cause) {
-        return cause instanceof IOException known
-                ? known
-                : new IOException("reading " + file.name() + " failed", cause);
+        return switch (cause) {
+            case IOException known -> known;
+            case OutOfMemoryError full ->
+                new DumpException(
+                        "the memory is too small for the records of " + file.name()
+                                + ": give the extractor a larger heap (-Xmx in JAVA_TOOL_OPTIONS), or lower"
+                                + " EXTRACTOR_WORKERS or EXTRACTOR_RECORD_SIZE; the file itself is not damaged",
+                        full);
+            case Throwable other -> new IOException("reading " + file.name() + " failed", other);
+        };
     }
 
     private void thread(String name, Interruptible body) {

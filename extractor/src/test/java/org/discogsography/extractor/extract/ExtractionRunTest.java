@@ -103,9 +103,9 @@ class ExtractionRunTest {
     @Test
     void refusesAFileWithAWrongChecksumAndGoesOnWithTheOthers() throws Exception {
         Path artists = dump(RecordType.ARTISTS, "<artist><id>1</id></artist>");
-        dump(RecordType.LABELS, "<label><id>1</id></label>");
+        Path labels = dump(RecordType.LABELS, "<label><id>1</id></label>");
         String wrong = "0".repeat(64);
-        checksums(wrong + "  " + artists.getFileName());
+        checksums(wrong + "  " + artists.getFileName() + "\n" + DumpFiles.sum(labels));
         ExtractionRun run = finished(false);
 
         assertThat(view(run, "artists").state()).isEqualTo("failed");

@@ -41,7 +41,15 @@ class ChecksumsTest {
                 SUM + " discogs_20200806_labels.xml.gz",
                 SUM + "  discogs_20200806_labels.xml.gz\n",
                 SUM + " *discogs_20200806_labels.xml.gz\r\n",
-                OTHER + " discogs_20200806_artists.xml.gz\n\n" + SUM + " discogs_20200806_labels.xml.gz"
+                OTHER + " discogs_20200806_artists.xml.gz\n\n" + SUM + " discogs_20200806_labels.xml.gz",
+                SUM + " discogs_20200806_labels.xml",
+                SUM + " discogs_20200806_labels",
+                SUM + "  ./discogs_20200806_labels.xml.gz",
+                SUM + " */data/2020/discogs_20200806_labels.xml.gz",
+                SUM + "  data\\2020\\discogs_20200806_labels.xml.gz",
+                "\ufeff" + SUM + " discogs_20200806_labels.xml.gz\r\n",
+                OTHER + " discogs_20200806_labels.xml\n" + SUM + " discogs_20200806_labels.xml.gz",
+                "SHA256 (discogs_20200806_labels.xml.gz) = " + SUM
             })
     void readsTheLinesOfSha256sum(String text) throws IOException {
         Files.writeString(dump.checksumFile(), text);
@@ -53,6 +61,23 @@ class ChecksumsTest {
         Files.writeString(
                 dump.checksumFile(), SUM.toUpperCase(java.util.Locale.ROOT) + " discogs_20200806_labels.xml.gz");
         assertThat(Checksums.of(dump).of(labels)).contains(SUM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", OTHER + " discogs_20200806_artists.xml.gz"})
+    void refusesAFileThatTheChecksumFileBesideItDoesNotName(String text) throws IOException {
+        Files.writeString(dump.checksumFile(), text);
+        assertThatThrownBy(() -> Checksums.of(dump).of(labels))
+                .isInstanceOf(DumpException.class)
+                .hasMessage("the CHECKSUM file beside discogs_20200806_labels.xml.gz has no line for it: fetch that file"
+                        + " again, or remove it to go without a checksum");
+    }
+
+    @Test
+    void knowsNoSumOfAnUnpackedCopyWhosePackedFormIsListed() throws IOException {
+        Files.writeString(dump.checksumFile(), SUM + " discogs_20200806_labels.xml.gz");
+        DumpFile unpacked = new DumpFile(RecordType.LABELS, 20200806, folder.resolve("discogs_20200806_labels.xml"));
+        assertThat(Checksums.of(dump).of(unpacked)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.discogsography.common.contract.RecordType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class DumpFolderTest {
     @TempDir
@@ -76,5 +78,14 @@ class DumpFolderTest {
         for (String name : names) {
             Files.createFile(folder.resolve(name));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20261301", "20260800", "20260230", "20071231"})
+    void refusesAFileWhoseNameIsNoDate(String date) throws IOException {
+        Files.createFile(folder.resolve("discogs_" + date + "_labels.xml.gz"));
+        assertThatThrownBy(() -> DumpFolder.open(folder))
+                .isInstanceOf(DumpException.class)
+                .hasMessageContaining("is named after " + date + ", which is no date since there are dumps");
     }
 }
