@@ -15,8 +15,18 @@ class DumpDateTest {
     @ParameterizedTest
     @ValueSource(
             longs = {
-                20261301, 20260800, 20260230, 20250229, 20260001, 20071231, 0, -20260801, 99999999, 260801,
-                202608010, Long.MAX_VALUE
+                20261301,
+                20260800,
+                20260230,
+                20250229,
+                20260001,
+                20071231,
+                0,
+                -20260801,
+                99999999,
+                260801,
+                202608010,
+                Long.MAX_VALUE
             })
     void isNoMonthThirteenNoDayZeroNoThirtiethOfFebruary(long dump) {
         assertThat(DumpDate.isReal(dump)).isFalse();

@@ -198,7 +198,8 @@ final class ExtractionRun {
         switch (ended) {
             case RunState.Completed _ -> LOG.infof("extraction completed run=%s seconds=%d", id(), seconds);
             case RunState.Failed failed ->
-                LOG.errorf("extraction failed run=%s seconds=%d error=\"%s\"", id(), seconds, LogValue.of(failed.error()));
+                LOG.errorf(
+                        "extraction failed run=%s seconds=%d error=\"%s\"", id(), seconds, LogValue.of(failed.error()));
             case RunState.Stopped _ -> LOG.infof("extraction stopped run=%s seconds=%d", id(), seconds);
             case RunState.Suspended _ -> LOG.infof("extraction suspended run=%s seconds=%d", id(), seconds);
         }

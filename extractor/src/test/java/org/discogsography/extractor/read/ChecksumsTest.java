@@ -69,8 +69,9 @@ class ChecksumsTest {
         Files.writeString(dump.checksumFile(), text);
         assertThatThrownBy(() -> Checksums.of(dump).of(labels))
                 .isInstanceOf(DumpException.class)
-                .hasMessage("the CHECKSUM file beside discogs_20200806_labels.xml.gz has no line for it: fetch that file"
-                        + " again, or remove it to go without a checksum");
+                .hasMessage(
+                        "the CHECKSUM file beside discogs_20200806_labels.xml.gz has no line for it: fetch that file"
+                                + " again, or remove it to go without a checksum");
     }
 
     @Test

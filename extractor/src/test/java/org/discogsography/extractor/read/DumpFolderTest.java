@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.discogsography.common.contract.RecordType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DumpFolderTest {
     @TempDir
