@@ -28,10 +28,24 @@ record Constraint(String label, List<String> properties) {
         return label + "." + String.join("+", properties);
     }
 
+    /** {@code Artist_id}: the name that it is given. */
+    String name() {
+        return label + "_" + String.join("_", properties);
+    }
+
     String create() {
-        return "CREATE CONSTRAINT %s IF NOT EXISTS FOR (n:%s) REQUIRE (%s) IS UNIQUE"
+        return create(name() + " ");
+    }
+
+    /** For when something else has its name: the server chooses one. */
+    String createUnnamed() {
+        return create("");
+    }
+
+    private String create(String name) {
+        return "CREATE CONSTRAINT %sIF NOT EXISTS FOR (n:%s) REQUIRE (%s) IS UNIQUE"
                 .formatted(
-                        label + "_" + String.join("_", properties),
+                        name,
                         label,
                         properties.stream().map(property -> "n." + property).collect(Collectors.joining(", ")));
     }

@@ -29,9 +29,9 @@ public final class Schema {
 
     /** One statement for everything: a server that has just started takes half a second for each that is new to it. */
     private static final String INDEXES = """
-            SHOW INDEXES YIELD name, state, entityType, labelsOrTypes, properties, owningConstraint
+            SHOW INDEXES YIELD name, state, type, entityType, labelsOrTypes, properties, owningConstraint
             RETURN name, state, owningConstraint IS NOT NULL AND entityType = 'NODE' AS owned,
-                   labelsOrTypes[0] AS label, properties
+                   type = 'RANGE' AND entityType = 'NODE' AS range, labelsOrTypes[0] AS label, properties
             """;
 
     private final Graph graph;
@@ -103,15 +103,16 @@ public final class Schema {
     private static boolean createMissing(Statements statements, List<Index> present) throws InterruptedException {
         List<String> missing = new ArrayList<>();
         Set<Constraint> constraints = constraints(present);
+        Set<String> names = present.stream().map(Index::name).collect(Collectors.toSet());
         for (Constraint constraint : Constraint.ALL) {
             if (!constraints.contains(constraint)) {
-                missing.add(constraint.create());
+                requireFree(constraint, present);
+                missing.add(names.contains(constraint.name()) ? constraint.createUnnamed() : constraint.create());
             }
         }
         if (!missing.isEmpty()) {
             missing.add(WRITER);
         }
-        Set<String> names = present.stream().map(Index::name).collect(Collectors.toSet());
         for (SearchIndex index : SearchIndex.ALL) {
             if (!names.contains(index.name())) {
                 missing.add(index.create());
@@ -121,6 +122,16 @@ public final class Schema {
             create(statements, statement);
         }
         return missing.isEmpty();
+    }
+
+    /** The server makes no constraint where an index of somebody else lies. One that is being built may be another service's. */
+    private static void requireFree(Constraint constraint, List<Index> present) {
+        for (Index index : present) {
+            boolean conflicts = index.range() && !index.owned() && constraint.equals(index.subject());
+            if (conflicts && !index.isBeingBuilt()) {
+                throw SchemaProblemException.inTheWay(index.name(), constraint);
+            }
+        }
     }
 
     /** Each statement says IF NOT EXISTS, but two services that say so at once can still collide: one tries again. */
@@ -159,8 +170,19 @@ public final class Schema {
      * An index as the server tells it.
      *
      * @param owned by a constraint on nodes: of uniqueness, or a key, which is unique too
+     * @param range of the kind that a constraint has, on nodes
      */
-    private record Index(String name, String state, boolean owned, String label, List<String> properties) {}
+    private record Index(
+            String name, String state, boolean owned, boolean range, String label, List<String> properties) {
+        /** The constraint that it belongs to, or is in the way of. */
+        Constraint subject() {
+            return new Constraint(label, properties);
+        }
+
+        boolean isBeingBuilt() {
+            return state.equals("POPULATING");
+        }
+    }
 
     private static List<Index> indexes(Statements statements) {
         return statements
@@ -169,6 +191,7 @@ public final class Schema {
                         row.get("name").asString(),
                         row.get("state").asString(),
                         row.get("owned").asBoolean(),
+                        row.get("range").asBoolean(),
                         row.get("label").asString(null),
                         row.get("properties").asList(Value::asString, List.of())));
     }
@@ -176,7 +199,7 @@ public final class Schema {
     private static Set<Constraint> constraints(List<Index> present) {
         return present.stream()
                 .filter(Index::owned)
-                .map(index -> new Constraint(index.label(), index.properties()))
+                .map(Index::subject)
                 .collect(Collectors.toSet());
     }
 

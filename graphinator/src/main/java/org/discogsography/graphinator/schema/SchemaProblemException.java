@@ -19,6 +19,12 @@ public final class SchemaProblemException extends RuntimeException {
                 + "), or, when that takes seconds, reconnect with POST /connections/neo4j/reconnect"));
     }
 
+    static SchemaProblemException inTheWay(String index, Constraint constraint) {
+        return new SchemaProblemException(Fault.operator("the index " + index + " is in the way of the constraint on "
+                + constraint.subject() + ", which brings an index of its own: remove it in cypher-shell (DROP INDEX `"
+                + index.replace("`", "``") + "`), then this goes on by itself"));
+    }
+
     static SchemaProblemException underConstruction(String index) {
         return new SchemaProblemException(Fault.transientFault("index " + index + " is still being built"));
     }

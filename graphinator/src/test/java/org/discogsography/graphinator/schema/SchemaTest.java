@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
     private final Adapter adapter = Adapter.another();
@@ -104,12 +106,36 @@ class SchemaTest {
     }
 
     @Test
-    void isTheOperatorsWhenSomebodysIndexIsInTheWay() {
-        look.run("CREATE INDEX of_somebody_else FOR (n:Artist) ON (n.id)");
+    void namesTheIndexThatIsInTheWayOfAConstraintAndTheStatementThatRemovesItAndGoesOnByItself() {
+        look.run("CREATE INDEX `of somebody` FOR (n:Artist) ON (n.id)");
+        look.run("CALL db.awaitIndexes(30)");
 
-        Throwable failure = catchThrowable(() -> await(adapter.store.prepare()));
+        Fault fault = new Neo4jFaults().classify(catchThrowable(() -> await(adapter.store.prepare())));
 
-        assertThat(new Neo4jFaults().classify(failure).kind()).isEqualTo(Fault.Kind.OPERATOR);
+        assertThat(fault.kind()).isEqualTo(Fault.Kind.OPERATOR);
+        assertThat(fault.cause())
+                .contains("the index of somebody is in the way of the constraint on Artist.id")
+                .contains("DROP INDEX `of somebody`");
+
+        look.run("DROP INDEX `of somebody`");
+        await(adapter.port.probe());
+
+        assertThat(constraints()).hasSize(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE INDEX Artist_id FOR (n:Mine) ON (n.id)",
+                "CREATE CONSTRAINT Artist_id FOR (n:Mine) REQUIRE n.id IS UNIQUE",
+                "CREATE TEXT INDEX Artist_id FOR (n:Artist) ON (n.id)"
+            })
+    void makesItsConstraintUnderAnotherNameWhenSomethingElseHasTheUsualOne(String statement) {
+        look.run(statement);
+
+        await(adapter.store.prepare());
+
+        assertThat(constraints()).contains("Artist.id", "Style.name", "_Writer.id");
     }
 
     private List<String> constraints() {
