@@ -122,6 +122,7 @@ public class Consumption {
             loadGauge(type, verifier, registry);
         }
         queues = List.copyOf(all);
+        queues.forEach(queue -> queue.verifier().onLoss(() -> doubtBeside(queue)));
     }
 
     public List<Queue> queues() {
@@ -142,6 +143,13 @@ public class Consumption {
         queues.stream()
                 .filter(known -> known.name().equals(queue))
                 .forEach(known -> known.verifier().doubt());
+    }
+
+    /** Whoever deletes a node by hand takes relationships with it that records of other types own. */
+    private void doubtBeside(Queue lost) {
+        queues.stream()
+                .filter(other -> !other.equals(lost))
+                .forEach(other -> other.verifier().doubt());
     }
 
     public SupervisedStore store() {

@@ -3,12 +3,14 @@ package org.discogsography.consumer.store;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
+import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.RecordType;
 
 /** What a database really holds: read from the rows, never from a counter. Stubs do not count. */
 public interface Inventory {
-    /** Count and digest of all rows of a type, added up by the server. */
+    /** Count and digest of all rows of a type, added up by the server; and their relationships, where there are any. */
     Uni<Totals> totals(RecordType type);
 
     /** Every row of a type, in pages, in no particular order. */
@@ -24,18 +26,19 @@ public interface Inventory {
     Uni<Long> delete(RecordType type, List<Long> ids, int dump);
 
     /**
-     * Looks at every row of a type for one whose content is not the one that its hash is of, as far as what the store
-     * keeps can tell.
+     * Looks at every row of a type for one whose content is not the one that its hash is of, or that does not have the
+     * relationships that it says it owns, as far as what the store keeps can tell.
      *
      * @return their ids, one list per page that was looked at: mostly empty ones
      */
     Multi<List<Long>> altered(RecordType type);
 
     /**
-     * Takes the hash from those of these rows that are altered: what remains is the hash of no record. So a census
-     * misses their contents, and the right record replaces them when it comes. One transaction.
+     * Makes those of these rows that are altered give way to the right record when it comes, whatever their hash is. One
+     * whose content is another one loses its hash: what remains is the hash of no record, so that a census misses it. One
+     * transaction.
      *
-     * @return how many rows it was taken from
+     * @return how many of them were altered
      */
     Uni<Long> disown(RecordType type, List<Long> ids);
 
@@ -47,8 +50,32 @@ public interface Inventory {
      */
     Uni<Long> forget(RecordType type, List<Long> ids, int dump);
 
-    /** Rows and their digest. */
-    record Totals(long count, Digest digest) {}
+    /** The relationships of a type beside what its rows own, as {@link #totals} tells them. */
+    default Uni<Relationships> relationships(RecordType type) {
+        return Uni.createFrom().item(new Relationships.None());
+    }
+
+    /**
+     * What a comparison of all rows cannot see, as a sentence without its end; empty when it sees everything.
+     *
+     * @param contents whether it looks for {@link #altered} rows too
+     */
+    default Optional<String> blindSpot(boolean contents) {
+        return contents ? Optional.empty() : Optional.of("a row's content that was changed under its hash");
+    }
+
+    /** Rows, their digest and their relationships. */
+    record Totals(long count, Digest digest, Relationships relationships) {
+        /** Of a store without relationships. */
+        public Totals(long count, Digest digest) {
+            this(count, digest, new Relationships.None());
+        }
+
+        /** Whether these are exactly the records that were announced. */
+        public boolean accountsFor(Completion completion) {
+            return count == completion.count() && digest.equals(completion.digest());
+        }
+    }
 
     /**
      * One row.

@@ -24,6 +24,7 @@ import org.discogsography.consumer.store.DeadLetterLedger;
 import org.discogsography.consumer.store.Inventory.StoredId;
 import org.discogsography.consumer.store.Inventory.Totals;
 import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.Relationships;
 import org.discogsography.consumer.store.StorePorts;
 import org.discogsography.consumer.store.Tally;
 
@@ -151,10 +152,22 @@ public final class SupervisedStore {
      * failure says nothing that a batch would not say sooner.
      */
     public Uni<Totals> totals(RecordType type) {
+        return sum(() -> ports.inventory().totals(type));
+    }
+
+    /** Counts the relationships of a whole type; otherwise like {@link #totals}. */
+    public Uni<Relationships> relationships(RecordType type) {
+        return sum(() -> ports.inventory().relationships(type));
+    }
+
+    /** What a look at the rows cannot tell; empty when there is nothing. */
+    public Optional<String> blindSpot(boolean contents) {
+        return ports.inventory().blindSpot(contents);
+    }
+
+    private <T> Uni<T> sum(Supplier<Uni<T>> sum) {
         return Uni.createFrom()
-                .deferred(() -> usable()
-                        ? ports.inventory().totals(type)
-                        : Uni.createFrom().failure(away()))
+                .deferred(() -> usable() ? sum.get() : Uni.createFrom().failure(away()))
                 .runSubscriptionOn(workers)
                 .ifNoItem()
                 .after(inventoryTimeout)

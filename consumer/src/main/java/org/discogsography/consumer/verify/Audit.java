@@ -9,6 +9,7 @@ import org.discogsography.common.connection.Timer;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RepairRequest;
+import org.discogsography.consumer.store.Relationships;
 import org.discogsography.consumer.supervise.SupervisedStore;
 import org.jboss.logging.Logger;
 import org.roaringbitmap.RoaringBitmap;
@@ -93,7 +94,7 @@ public final class Audit {
         state.set(new AuditState.Completed(begun, timer.now(), report));
         LOG.infof(
                 "verification completed type=%s dump=%d verdict=%s expected=%d found=%d missing=%d surplus=%d"
-                        + " differing_parts=%d altered=%s requested=%d",
+                        + " differing_parts=%d relationships=%s altered=%s requested=%d",
                 type.plural(),
                 report.dump(),
                 report.verdict(),
@@ -102,6 +103,7 @@ public final class Audit {
                 report.missing().getLongCardinality(),
                 report.surplus().getLongCardinality(),
                 report.differingParts(),
+                report.relationships().difference(),
                 report.altered().map(RoaringBitmap::getLongCardinality).orElse(null),
                 report.asked());
     }
@@ -115,17 +117,24 @@ public final class Audit {
 
     private Uni<AuditReport> look(Completion completion, Order order) {
         return Census.of(type, store, completion)
-                .chain(comparison -> altered(order)
-                        .chain(altered -> exhausted()
-                                .map(over -> new AuditReport(
-                                        completion, comparison, altered.orElse(null), over.orElse(null))))
+                .chain(comparison -> store.relationships(type)
+                        .chain(relationships -> altered(order, relationships)
+                                .chain(altered -> exhausted()
+                                        .map(over -> new AuditReport(
+                                                completion,
+                                                comparison,
+                                                relationships,
+                                                altered.orElse(null),
+                                                store.blindSpot(order.contents()).orElse(null),
+                                                over.orElse(null)))))
                         .chain(found -> order.mend()
                                 ? mend(found, comparison).map(found::asking)
                                 : Uni.createFrom().item(found)));
     }
 
-    private Uni<Optional<RoaringBitmap>> altered(Order order) {
-        if (!order.contents()) {
+    /** Whose relationships there are too few or too many of is looked for in any case. */
+    private Uni<Optional<RoaringBitmap>> altered(Order order, Relationships relationships) {
+        if (!order.contents() && !relationships.differ()) {
             return Uni.createFrom().item(Optional.empty());
         }
         RoaringBitmap altered = new RoaringBitmap();
@@ -163,7 +172,7 @@ public final class Audit {
 
     /** What is surplus is not asked for: the load is judged anew, and what vanished is deleted there. */
     private Uni<Long> ask(AuditReport found, RoaringBitmap lacking) {
-        RoaringBitmap wanted = RoaringBitmap.or(lacking, found.altered().orElseGet(RoaringBitmap::new));
+        RoaringBitmap wanted = RoaringBitmap.or(lacking, found.mendable());
         if (wanted.isEmpty()) {
             return Uni.createFrom().item(0L);
         }

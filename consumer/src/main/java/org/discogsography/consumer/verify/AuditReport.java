@@ -4,36 +4,55 @@ import java.util.Optional;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.consumer.store.Inventory.Totals;
+import org.discogsography.consumer.store.Relationships;
 import org.roaringbitmap.RoaringBitmap;
 
 /** What an audit has found. Bitmaps are not to be changed. */
 public final class AuditReport {
     private final Completion completion;
     private final Comparison comparison;
+    private final Relationships relationships;
     private final RoaringBitmap altered;
     private final Boolean exhausted;
+    private final String blindSpot;
     private final long asked;
 
     /**
-     * @param altered rows whose content is not the one that their hash is of; null when contents were not looked at
+     * @param altered rows whose content is not the one that their hash is of, or that do not have the relationships that
+     *     they own; null when nobody looked for them
+     * @param blindSpot what was not looked at, as a sentence without its end; null when everything was
      * @param exhausted whether nothing more of the type is under way; null while that cannot be known
      */
-    AuditReport(Completion completion, Comparison comparison, RoaringBitmap altered, Boolean exhausted) {
-        this(completion, comparison, altered, exhausted, 0);
+    AuditReport(
+            Completion completion,
+            Comparison comparison,
+            Relationships relationships,
+            RoaringBitmap altered,
+            String blindSpot,
+            Boolean exhausted) {
+        this(completion, comparison, relationships, altered, blindSpot, exhausted, 0);
     }
 
     private AuditReport(
-            Completion completion, Comparison comparison, RoaringBitmap altered, Boolean exhausted, long asked) {
+            Completion completion,
+            Comparison comparison,
+            Relationships relationships,
+            RoaringBitmap altered,
+            String blindSpot,
+            Boolean exhausted,
+            long asked) {
         this.completion = completion;
         this.comparison = comparison;
+        this.relationships = relationships;
         this.altered = altered;
+        this.blindSpot = blindSpot;
         this.exhausted = exhausted;
         this.asked = asked;
     }
 
     /** The same, after the extractor was asked for so many records. */
     AuditReport asking(long records) {
-        return new AuditReport(completion, comparison, altered, exhausted, records);
+        return new AuditReport(completion, comparison, relationships, altered, blindSpot, exhausted, records);
     }
 
     /** What it comes to. */
@@ -55,6 +74,7 @@ public final class AuditReport {
         boolean equal = comparison.missing().isEmpty()
                 && comparison.surplus().isEmpty()
                 && comparison.differing().isEmpty()
+                && !relationships.differ()
                 && altered().filter(ids -> !ids.isEmpty()).isEmpty();
         if (equal) {
             return Verdict.EQUAL;
@@ -117,9 +137,23 @@ public final class AuditReport {
         return comparison.differing().ids();
     }
 
-    /** Empty when contents were not looked at. */
+    public Relationships relationships() {
+        return relationships;
+    }
+
+    /** Those of the altered rows whose records the dump has. */
+    RoaringBitmap mendable() {
+        return altered().map(ids -> RoaringBitmap.and(ids, completion.ids())).orElseGet(RoaringBitmap::new);
+    }
+
+    /** Empty when nobody looked for them. */
     public Optional<RoaringBitmap> altered() {
         return Optional.ofNullable(altered);
+    }
+
+    /** What was not looked at, as a sentence without its end; empty when everything was. */
+    public Optional<String> blindSpot() {
+        return Optional.ofNullable(blindSpot);
     }
 
     /** Records that the extractor was asked for. */

@@ -1,6 +1,7 @@
 package org.discogsography.consumer.verify;
 
 import org.discogsography.consumer.store.Inventory.Totals;
+import org.discogsography.consumer.store.Relationships;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -27,15 +28,15 @@ record Comparison(
         Differing differing) {
 
     /** What it means for the load. */
-    Findings findings() {
+    Findings findings(Relationships relationships) {
         if (newer > 0) {
             return new Findings.Overtaken(stored, newer, newerDump);
         }
-        if (missing.isEmpty() && differing.isEmpty()) {
-            return new Findings.Complete(stored, deadLettered, surplus, kept);
+        if (missing.isEmpty() && differing.isEmpty() && !relationships.differ()) {
+            return new Findings.Complete(stored, deadLettered, surplus, kept, relationships);
         }
-        Long count = missing.isEmpty() ? null : missing.getLongCardinality();
-        return new Findings.Unequal(stored, count, deadLettered, wanted());
+        Long count = missing.isEmpty() && !differing.isEmpty() ? null : missing.getLongCardinality();
+        return new Findings.Unequal(stored, count, deadLettered, wanted(), relationships);
     }
 
     /** Ids whose records would mend it: those missing, and all of each part that differs. */

@@ -86,23 +86,57 @@ final class Judge {
     }
 
     private Uni<Judgement> compare(Load load, Completion completion, Stillness stillness) {
-        Totals expected = new Totals(completion.count(), completion.digest());
         return store.totals(type)
                 .invoke(stillness::saw)
-                .chain(totals -> totals.equals(expected)
-                        ? conclude(load, new Complete(completion.count(), 0, new RoaringBitmap(), 0), stillness)
-                        : Census.of(type, store, completion)
-                                .chain(comparison -> conclude(load, comparison.findings(), stillness)));
+                .chain(totals -> findings(totals, completion)
+                        .chain(findings -> conclude(load, completion, findings, stillness)));
+    }
+
+    private Uni<Findings> findings(Totals totals, Completion completion) {
+        return totals.accountsFor(completion)
+                ? Uni.createFrom().item(Findings.ofEqual(totals))
+                : Census.of(type, store, completion)
+                        .map(comparison -> comparison.findings(totals.relationships()));
     }
 
     // ---- what follows
 
-    private Uni<Judgement> conclude(Load load, Findings findings, Stillness stillness) {
+    private Uni<Judgement> conclude(Load load, Completion completion, Findings findings, Stillness stillness) {
         return switch (findings) {
             case Overtaken overtaken -> overtaken(load, overtaken).map(Judgement::overtaken);
-            case Unequal unequal -> nothingComes(stillness).chain(over -> unequal(load, unequal, over));
+            case Unequal unequal ->
+                nothingComes(stillness)
+                        .chain(over ->
+                                over && unequal.relationships().differ()
+                                        ? misrelated(load, completion, unequal)
+                                        : unequal(load, unequal, over));
             case Complete complete -> complete(load, complete).map(Judgement::of);
         };
+    }
+
+    /**
+     * The sums of rows and of relationships are read one after the other, so a difference is only told when no owner of it
+     * can be found any more, or one that the dump can mend.
+     */
+    private Uni<Judgement> misrelated(Load load, Completion completion, Unequal unequal) {
+        return disownAltered().chain(altered -> {
+            RoaringBitmap owners = RoaringBitmap.and(altered, completion.ids());
+            Unequal all = unequal.alsoWanting(owners);
+            return unequal(load, all, altered.isEmpty() || !all.wanted().isEmpty());
+        });
+    }
+
+    /** @return the rows that were not what they say they are, and now give way to their records */
+    private Uni<RoaringBitmap> disownAltered() {
+        RoaringBitmap altered = new RoaringBitmap();
+        return store.altered(type)
+                .onItem()
+                .transformToUniAndConcatenate(page -> page.isEmpty()
+                        ? Uni.createFrom().item(0L)
+                        : store.disown(type, page).invoke(() -> page.forEach(id -> altered.add(id.intValue()))))
+                .onItem()
+                .ignoreAsUni()
+                .replaceWith(altered);
     }
 
     private Uni<Load> overtaken(Load load, Overtaken overtaken) {
@@ -173,7 +207,7 @@ final class Judge {
         if (news) {
             LOG.infof(
                     "load %s type=%s dump=%d run=%s expected=%d stored=%s missing=%s dead_lettered=%s vanished=%s"
-                            + " vanished_refused=%s",
+                            + " vanished_refused=%s relationships=%s",
                     judged.state().name().toLowerCase(Locale.ROOT),
                     type.plural(),
                     judged.dump(),
@@ -183,7 +217,8 @@ final class Judge {
                     judged.missing(),
                     judged.deadLettered(),
                     judged.vanished(),
-                    judged.vanishedRefused());
+                    judged.vanishedRefused(),
+                    judged.relationships());
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.discogsography.consumer.verify;
 
 import java.time.Instant;
+import java.util.Map;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.consumer.store.Load;
 
@@ -19,7 +20,13 @@ final class Verdict {
         return judged(
                 load,
                 LoadState.VERIFIED,
-                new Numbers(complete.stored(), 0L, complete.deadLettered(), vanished(load), refused),
+                new Numbers(
+                        complete.stored(),
+                        0L,
+                        complete.deadLettered(),
+                        vanished(load),
+                        refused,
+                        complete.relationships().difference()),
                 now);
     }
 
@@ -39,7 +46,8 @@ final class Verdict {
                         load.vanished(),
                         load.vanishedRefused(),
                         overtaken.newerDump(),
-                        overtaken.newer()),
+                        overtaken.newer(),
+                        null),
                 null);
     }
 
@@ -60,7 +68,13 @@ final class Verdict {
         return judged(
                 load,
                 state,
-                new Numbers(unequal.stored(), unequal.missing(), unequal.deadLettered(), load.vanished(), null),
+                new Numbers(
+                        unequal.stored(),
+                        unequal.missing(),
+                        unequal.deadLettered(),
+                        load.vanished(),
+                        null,
+                        unequal.relationships().difference()),
                 null);
     }
 
@@ -69,7 +83,13 @@ final class Verdict {
         return judged(
                 load,
                 LoadState.LOADING,
-                new Numbers(complete.stored(), 0L, complete.deadLettered(), vanished(load) + deleted, null),
+                new Numbers(
+                        complete.stored(),
+                        0L,
+                        complete.deadLettered(),
+                        vanished(load) + deleted,
+                        null,
+                        complete.relationships().difference()),
                 null);
     }
 
@@ -78,9 +98,22 @@ final class Verdict {
     }
 
     private record Numbers(
-            Long stored, Long missing, Long deadLettered, Long vanished, Long refused, Integer newerDump, Long newer) {
-        Numbers(Long stored, Long missing, Long deadLettered, Long vanished, Long refused) {
-            this(stored, missing, deadLettered, vanished, refused, null, null);
+            Long stored,
+            Long missing,
+            Long deadLettered,
+            Long vanished,
+            Long refused,
+            Integer newerDump,
+            Long newer,
+            Map<String, Long> relationships) {
+        Numbers(
+                Long stored,
+                Long missing,
+                Long deadLettered,
+                Long vanished,
+                Long refused,
+                Map<String, Long> relationships) {
+            this(stored, missing, deadLettered, vanished, refused, null, null, relationships);
         }
     }
 
@@ -104,6 +137,6 @@ final class Verdict {
                 load.digest(),
                 load.since(),
                 verifiedAt,
-                load.relationships());
+                numbers.relationships());
     }
 }

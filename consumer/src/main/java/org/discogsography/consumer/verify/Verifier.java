@@ -8,6 +8,7 @@ import org.discogsography.common.api.LoadState;
 import org.discogsography.common.connection.Timer;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RepairRequest;
+import org.discogsography.common.contract.RunName;
 import org.discogsography.consumer.config.ConsumerSettings;
 import org.discogsography.consumer.consume.LoadWatcher;
 import org.discogsography.consumer.store.Load;
@@ -44,6 +45,7 @@ public final class Verifier implements LoadWatcher {
     private Timer.Scheduled next = () -> {};
     private Timer.Scheduled retrying = () -> {};
     private volatile Load last;
+    private volatile Runnable loss = () -> {};
     private volatile Request request;
 
     /**
@@ -111,6 +113,14 @@ public final class Verifier implements LoadWatcher {
         within(VerifierLimits.STRAGGLERS.first());
     }
 
+    /**
+     * Runs when rows of this type were lost, or have been brought back: others may own relationships that went with them.
+     * Must not block.
+     */
+    public void onLoss(Runnable lost) {
+        loss = lost;
+    }
+
     /** The last judgement; empty before the first. */
     public Optional<Load> last() {
         return Optional.ofNullable(last);
@@ -163,8 +173,12 @@ public final class Verifier implements LoadWatcher {
 
     private void looked(Optional<Judgement> judged, Instant begun) {
         Optional<Load> load = judged.map(Judgement::load);
+        boolean lost = load.filter(this::tellsOfLoss).isPresent();
         // Empty after its dump was forgotten.
         last = load.orElse(null);
+        if (lost) {
+            loss.run();
+        }
         judged.filter(judgement -> !judgement.wanted().isEmpty()).ifPresent(this::ask);
         synchronized (this) {
             rest(begun);
@@ -186,6 +200,17 @@ public final class Verifier implements LoadWatcher {
                 within(slowly ? limits.recheck() : soon());
             }
         }
+    }
+
+    /** News that the load lacks something, or that a repair of it is verified; where relationships are counted. */
+    private boolean tellsOfLoss(Load now) {
+        Load before = last;
+        boolean isNews = before == null
+                || before.state() != now.state()
+                || !before.run().equals(now.run());
+        boolean isRepaired =
+                now.state() == LoadState.VERIFIED && !RunName.repaired(now.run()).equals(now.run());
+        return isNews && now.relationships() != null && (now.state() == LoadState.INCOMPLETE || isRepaired);
     }
 
     private void failed(Throwable failure, Instant begun) {

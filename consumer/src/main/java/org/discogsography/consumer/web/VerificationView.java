@@ -3,6 +3,7 @@ package org.discogsography.consumer.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.discogsography.consumer.verify.AuditReport;
 import org.discogsography.consumer.verify.AuditState;
 import org.discogsography.consumer.verify.IdLists;
@@ -18,8 +19,12 @@ import org.roaringbitmap.RoaringBitmap;
  * @param expected of the dump
  * @param found all rows
  * @param differingParts of 4 096, with all their ids and other contents
- * @param altered rows whose content is not the one that their hash is of; null when contents were not looked at
+ * @param relationships how many of each kind there are more (fewer, when negative) than the rows own; null where the store
+ *     has none, or some rows were written before they were counted
+ * @param altered rows whose content is not the one that their hash is of, or that do not have the relationships that they
+ *     own; null when nobody looked for them
  * @param requested asked of the extractor
+ * @param notLookedAt what this verification cannot see, as the end of a sentence; null when it sees everything
  * @param ids the first of each kind; null while there is no report
  */
 public record VerificationView(
@@ -42,15 +47,17 @@ public record VerificationView(
         Long kept,
         Long newer,
         Integer differingParts,
+        Map<String, Long> relationships,
         Long altered,
         Long requested,
+        String notLookedAt,
         Ids ids) {
 
     /**
      * Ids by kind, in ascending order.
      *
      * @param differingAmong all ids of the parts that differ: those that do are among them
-     * @param altered null when contents were not looked at
+     * @param altered null when nobody looked for them
      */
     public record Ids(List<Long> missing, List<Long> surplus, List<Long> differingAmong, List<Long> altered) {}
 
@@ -72,6 +79,8 @@ public record VerificationView(
                 startedAt,
                 finishedAt,
                 error,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -113,8 +122,10 @@ public record VerificationView(
                 report.kept(),
                 report.newer(),
                 report.differingParts(),
+                report.relationships().difference(),
                 report.altered().map(RoaringBitmap::getLongCardinality).orElse(null),
                 report.asked(),
+                report.blindSpot().orElse(null),
                 new Ids(
                         IdLists.first(report.missing(), limit),
                         IdLists.first(report.surplus(), limit),

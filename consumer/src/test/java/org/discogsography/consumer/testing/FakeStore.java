@@ -27,6 +27,9 @@ import org.discogsography.consumer.store.Inventory;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
 import org.discogsography.consumer.store.RecordStore;
+import org.discogsography.consumer.store.Relationships;
+import org.discogsography.consumer.store.Relationships.Counted;
+import org.discogsography.consumer.store.Relationships.None;
 import org.discogsography.consumer.store.Tally;
 
 /** A database in memory, that can be away, refuse data, or stop in the middle. Thread-safe. */
@@ -51,6 +54,9 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     private int preparations;
     private int requests;
     private int scans;
+    private boolean related;
+    private final Map<RecordType, Map<Long, Long>> misrelated = new HashMap<>();
+    private final Set<Long> givingWay = new HashSet<>();
 
     /** What the database says when it does not want a record. */
     public static final class Refused extends Exception {
@@ -171,6 +177,16 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
                         load.relationships()));
     }
 
+    /** Somebody takes this many relationships from a row, or gives them to it. */
+    public synchronized void relate(RecordType type, long id, long more) {
+        misrelated.computeIfAbsent(type, ignored -> new HashMap<>()).put(id, more);
+    }
+
+    /** From now on rows own relationships. */
+    public synchronized void haveRelationships() {
+        related = true;
+    }
+
     // ---- what it saw
 
     public synchronized Set<Long> ids(RecordType type) {
@@ -256,6 +272,9 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
             if (stored == null || stored.dump() <= record.dump()) {
                 table(type).put(record.id(), record);
                 ledger(type).remove(record.id());
+                if (givingWay.remove(record.id())) {
+                    misrelated.getOrDefault(type, new HashMap<>()).remove(record.id());
+                }
             }
         }
         transactions.add(records.stream().map(IncomingRecord::id).toList());
@@ -278,7 +297,22 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
                 table(type).size(),
                 table(type).values().stream()
                         .map(IncomingRecord::hash)
-                        .reduce(Digest.EMPTY, Digest::plus, Digest::plus)));
+                        .reduce(Digest.EMPTY, Digest::plus, Digest::plus),
+                relationshipsOf(type)));
+    }
+
+    @Override
+    public Uni<Relationships> relationships(RecordType type) {
+        return answer(() -> relationshipsOf(type));
+    }
+
+    private Relationships relationshipsOf(RecordType type) {
+        long more = misrelated(type).values().stream().mapToLong(Long::longValue).sum();
+        return related ? new Counted(more == 0 ? Map.of() : Map.of("BY", more)) : new None();
+    }
+
+    private Map<Long, Long> misrelated(RecordType type) {
+        return misrelated.getOrDefault(type, Map.of());
     }
 
     @Override
@@ -310,7 +344,8 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     @Override
     public Multi<List<Long>> altered(RecordType type) {
         return answer(() -> table(type).values().stream()
-                        .filter(FakeStore::isAltered)
+                        .filter(row ->
+                                isAltered(row) || misrelated(type).containsKey(row.id()))
                         .map(IncomingRecord::id)
                         .toList())
                 .toMulti();
@@ -329,6 +364,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
                     row.dump(),
                     row.run(),
                     row.data())));
+            givingWay.addAll(ids);
             return (long) altered.size();
         });
     }

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.IncomingRecord;
@@ -174,6 +175,22 @@ class AuditTest {
         verifier.stored();
         timer.advance(Duration.ofSeconds(2));
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(report(CONTENTS).verdict()).isEqualTo(Verdict.EQUAL);
+    }
+
+    @Test
+    void namesTheRelationshipsThatAreLackingAndAsksForTheirOwnersAlsoWithoutLookingAtContents() {
+        store.haveRelationships();
+        verified(artists(1, 100));
+        store.relate(ARTISTS, 7, -2);
+
+        AuditReport report = report(new Order(false, true));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(report.relationships().difference()).isEqualTo(Map.of("BY", -2L));
+        assertThat(report.altered()).contains(RoaringBitmap.bitmapOf(7));
+        assertThat(supply.requests()).singleElement().extracting(RepairRequest::ids).isEqualTo(RoaringBitmap.bitmapOf(7));
+        store.upsert(ARTISTS, List.of(artist(7))).await().indefinitely();
         assertThat(report(CONTENTS).verdict()).isEqualTo(Verdict.EQUAL);
     }
 

@@ -15,10 +15,13 @@ import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Inventory.StoredId;
 import org.discogsography.consumer.testing.Records;
+import org.discogsography.consumer.store.Relationships;
 import org.junit.jupiter.api.Test;
 import org.roaringbitmap.RoaringBitmap;
 
 class CensusTest {
+    private static final Relationships NONE = new Relationships.None();
+
     private static final int EARLIER = 2026_10_01;
     private static final int NEXT = 2026_12_01;
 
@@ -38,19 +41,19 @@ class CensusTest {
 
     @Test
     void countsAndNamesWhatIsMissing() {
-        assertThat(findings(List.of(), artists(2, 4))).isEqualTo(new Findings.Unequal(3, 2L, 0, ids(1, 5)));
+        assertThat(findings(List.of(), artists(2, 4))).isEqualTo(new Findings.Unequal(3, 2L, 0, ids(1, 5), NONE));
     }
 
     @Test
     void wantsEverythingOfAnEmptyStore() {
-        assertThat(findings(List.of())).isEqualTo(new Findings.Unequal(0, 5L, 0, ids(1, 2, 3, 4, 5)));
+        assertThat(findings(List.of())).isEqualTo(new Findings.Unequal(0, 5L, 0, ids(1, 2, 3, 4, 5), NONE));
     }
 
     @Test
     void knowsThatContentsDifferButNotHowMany() {
         List<IncomingRecord> outdated = List.of(record(ARTISTS, 1, "old name", EARLIER));
 
-        assertThat(findings(List.of(), outdated, artists(2, 5))).isEqualTo(new Findings.Unequal(5, null, 0, ids(1)));
+        assertThat(findings(List.of(), outdated, artists(2, 5))).isEqualTo(new Findings.Unequal(5, null, 0, ids(1), NONE));
     }
 
     @Test
@@ -60,8 +63,8 @@ class CensusTest {
         census.add(stored(many.subList(1, many.size())));
         census.add(List.of(stored(record(ARTISTS, 1, "old name", EARLIER))));
 
-        assertThat(census.comparison().findings())
-                .isEqualTo(new Findings.Unequal(3L * PARTS, null, 0, ids(1, 1 + PARTS, 1 + 2 * PARTS)));
+        assertThat(census.comparison().findings(NONE))
+                .isEqualTo(new Findings.Unequal(3L * PARTS, null, 0, ids(1, 1 + PARTS, 1 + 2 * PARTS), NONE));
     }
 
     @Test
@@ -72,8 +75,8 @@ class CensusTest {
         census.add(stored(List.of(artist(1), record(ARTISTS, 2, "old name", EARLIER))));
 
         // Record 2 differs in a part of its own; of the part of record 3 nothing can be said before it is complete.
-        assertThat(census.comparison().findings())
-                .isEqualTo(new Findings.Unequal(2L * PARTS - 1, 1L, 0, ids(2, 3, 2 + PARTS)));
+        assertThat(census.comparison().findings(NONE))
+                .isEqualTo(new Findings.Unequal(2L * PARTS - 1, 1L, 0, ids(2, 3, 2 + PARTS), NONE));
     }
 
     @Test
@@ -86,13 +89,13 @@ class CensusTest {
                 new StoredId(1, two.hash().prefix(), DUMP),
                 new StoredId(2, one.hash().prefix(), DUMP)));
 
-        assertThat(census.comparison().findings()).isEqualTo(new Findings.Unequal(5, null, 0, ids(1, 2)));
+        assertThat(census.comparison().findings(NONE)).isEqualTo(new Findings.Unequal(5, null, 0, ids(1, 2), NONE));
     }
 
     @Test
     void namesRowsThatTheDumpDoesNotHave() {
         assertThat(findings(List.of(), artists(1, 7)))
-                .isEqualTo(new Findings.Complete(5, 0, RoaringBitmap.bitmapOf(6, 7), 0));
+                .isEqualTo(new Findings.Complete(5, 0, RoaringBitmap.bitmapOf(6, 7), 0, NONE));
     }
 
     @Test
@@ -100,7 +103,7 @@ class CensusTest {
         Completion unread = Records.unreadable(completion, new Unreadable(ids(7), 0, 0));
 
         assertThat(findings(unread, List.of(), artists(1, 8)))
-                .isEqualTo(new Findings.Complete(5, 0, RoaringBitmap.bitmapOf(6, 8), 1));
+                .isEqualTo(new Findings.Complete(5, 0, RoaringBitmap.bitmapOf(6, 8), 1, NONE));
     }
 
     @Test
@@ -108,7 +111,7 @@ class CensusTest {
         Completion unread = Records.unreadable(completion, new Unreadable(new RoaringBitmap(), 1, 0));
 
         assertThat(findings(unread, List.of(), artists(1, 8)))
-                .isEqualTo(new Findings.Complete(5, 0, new RoaringBitmap(), 3));
+                .isEqualTo(new Findings.Complete(5, 0, new RoaringBitmap(), 3, NONE));
     }
 
     @Test
@@ -145,14 +148,14 @@ class CensusTest {
         Entry ofEarlierDump = new Entry(ARTISTS, 5, artist(5).hash(), EARLIER, "reason");
 
         assertThat(findings(List.of(ofEarlierDump, dead(artist(77))), artists(1, 4)))
-                .isEqualTo(new Findings.Unequal(4, 1L, 0, ids(5)));
+                .isEqualTo(new Findings.Unequal(4, 1L, 0, ids(5), NONE));
     }
 
     @Test
     void isNotCompleteWhenADeadLetterHasAnotherContentThanTheDump() {
         Entry wrong = new Entry(ARTISTS, 5, artist(6).hash(), DUMP, "reason");
 
-        assertThat(findings(List.of(wrong), artists(1, 4))).isEqualTo(new Findings.Unequal(4, null, 1, ids(5)));
+        assertThat(findings(List.of(wrong), artists(1, 4))).isEqualTo(new Findings.Unequal(4, null, 1, ids(5), NONE));
     }
 
     @Test
@@ -162,9 +165,9 @@ class CensusTest {
         Census census = new Census(one, List.of());
         census.add(List.of(stored(far)));
 
-        assertThat(census.comparison().findings()).isEqualTo(complete(1, 0));
-        assertThat(new Census(one, List.of()).comparison().findings())
-                .isEqualTo(new Findings.Unequal(0, 1L, 0, ids((int) IncomingRecord.MAX_ID)));
+        assertThat(census.comparison().findings(NONE)).isEqualTo(complete(1, 0));
+        assertThat(new Census(one, List.of()).comparison().findings(NONE))
+                .isEqualTo(new Findings.Unequal(0, 1L, 0, ids((int) IncomingRecord.MAX_ID), NONE));
     }
 
     private static RoaringBitmap ids(int... ids) {
@@ -172,7 +175,7 @@ class CensusTest {
     }
 
     private static Findings complete(long stored, long deadLettered) {
-        return new Findings.Complete(stored, deadLettered, new RoaringBitmap(), 0);
+        return new Findings.Complete(stored, deadLettered, new RoaringBitmap(), 0, NONE);
     }
 
     private static Entry dead(IncomingRecord record) {
@@ -190,7 +193,7 @@ class CensusTest {
         for (List<IncomingRecord> page : pages) {
             census.add(stored(page));
         }
-        return census.comparison().findings();
+        return census.comparison().findings(NONE);
     }
 
     private static List<StoredId> stored(List<IncomingRecord> rows) {

@@ -8,6 +8,8 @@ import static org.discogsography.consumer.testing.Records.record;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.discogsography.common.api.LoadState;
@@ -51,6 +53,58 @@ class VerifierTest {
         assertThat(load().vanished()).isZero();
         assertThat(load().verifiedAt()).isEqualTo(timer.now());
         assertThat(store.scans()).isZero();
+    }
+
+    @Test
+    void callsALoadIncompleteThatLacksRelationshipsAndHasTheirOwnersWrittenAgain() {
+        store.haveRelationships();
+        put(artists(1, 100));
+        store.relate(ARTISTS, 7, -338);
+        announce(artists(1, 100));
+        assertThat(load().state()).as("others may still be writing").isEqualTo(LoadState.LOADING);
+
+        timer.advance(GRACE);
+
+        assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
+        assertThat(load().relationships()).isEqualTo(Map.of("BY", -338L));
+        assertThat(load().missing()).isZero();
+        assertThat(supply.requests()).singleElement().extracting(RepairRequest::ids).isEqualTo(ids(7, 7));
+        store.upsert(ARTISTS, List.of(artist(7))).await().indefinitely();
+        timer.advance(RECHECK);
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().relationships()).isEmpty();
+    }
+
+    @Test
+    void neverCallsALoadVerifiedWhoseRelationshipsNobodyCanMend() {
+        store.haveRelationships();
+        put(artists(1, 100));
+        announce(artists(1, 100));
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        store.relate(ARTISTS, 7, 1);
+
+        verifier.doubt();
+        timer.advance(GRACE.plus(RECHECK.multipliedBy(3)));
+
+        assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
+        assertThat(supply.requests().size()).isGreaterThan(1);
+    }
+
+    @Test
+    void tellsOthersWhenRowsWereLostForTheirRelationshipsMayHaveGoneWithThem() {
+        store.haveRelationships();
+        AtomicInteger losses = new AtomicInteger();
+        verifier.onLoss(losses::incrementAndGet);
+        put(artists(1, 100));
+        announce(artists(1, 100));
+        assertThat(losses).hasValue(0);
+        store.remove(ARTISTS, 5);
+
+        verifier.doubt();
+        timer.advance(GRACE.plus(RECHECK.multipliedBy(3)));
+
+        assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
+        assertThat(losses).hasValue(1);
     }
 
     @Test

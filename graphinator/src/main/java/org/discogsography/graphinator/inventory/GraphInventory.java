@@ -3,19 +3,24 @@ package org.discogsography.graphinator.inventory;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.discogsography.common.contract.Digest;
+import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Inventory;
+import org.discogsography.consumer.store.Relationships;
 import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.map.RecordShape;
 import org.discogsography.graphinator.upsert.Pruning;
 import org.discogsography.graphinator.upsert.Statements;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Transaction;
+import org.neo4j.driver.Value;
 
 /**
  * What the graph holds. Every statement looks at a bounded part, by ascending id, so that none meets the statement
@@ -28,8 +33,6 @@ public final class GraphInventory implements Inventory {
 
     private static final int SCANNED = 10_000;
 
-    private static final Totals NOTHING = new Totals(0, Digest.EMPTY);
-
     private final Graph graph;
     private final AlteredNodes alteredNodes;
 
@@ -40,19 +43,42 @@ public final class GraphInventory implements Inventory {
 
     @Override
     public Uni<Totals> totals(RecordType type) {
+        OwnedRelationships relationships = new OwnedRelationships(type);
         // The digest as 2^32 × high + low, so that no sum overflows below 2^31 records.
         String sum = """
-                MATCH (n:%s) WHERE n.id > $after
+                MATCH (n:%s) WHERE n.id > $after AND n.id <= %d
                 WITH n ORDER BY n.id LIMIT %d
+                WITH n, %s AS edges, %s AS uncounted
                 RETURN count(n) AS seen, max(n.id) AS last, count(n.sha256) AS full,
-                       sum(n.digest / 4294967296) AS high, sum(n.digest %% 4294967296) AS low
-                """.formatted(label(type), SUMMED);
+                       sum(toIntegerOrNull(n.digest) / 4294967296) AS high,
+                       sum(toIntegerOrNull(n.digest) %% 4294967296) AS low,
+                       %s AS edges, sum(uncounted) AS uncounted
+                """.formatted(
+                        label(type),
+                        IncomingRecord.MAX_ID,
+                        SUMMED,
+                        OwnedRelationships.edges(),
+                        OwnedRelationships.uncounted(),
+                        relationships.sums());
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new AtomicLong(-1), after -> part(sum, after))
+                .uni(() -> new AtomicLong(), after -> part(sum, after))
                 .whilst(part -> part.seen() == SUMMED)
                 .collect()
-                .with(Collectors.reducing(NOTHING, Part::totals, GraphInventory::sum));
+                .with(Collectors.reducing(Part::plus))
+                .chain(all -> graph.patiently(transaction -> all.orElseThrow().totals(transaction, relationships)));
+    }
+
+    @Override
+    public Uni<Relationships> relationships(RecordType type) {
+        return totals(type).map(Totals::relationships);
+    }
+
+    @Override
+    public Optional<String> blindSpot(boolean contents) {
+        String always = "a property that was changed under its node's hash, or a relationship that was replaced by another"
+                + " of its type at the same record";
+        return Optional.of(contents ? always : always + ", or moved from one record to another");
     }
 
     @Override
@@ -130,24 +156,39 @@ public final class GraphInventory implements Inventory {
                 });
     }
 
-    private static Totals sum(Totals one, Totals other) {
-        return new Totals(one.count() + other.count(), one.digest().plus(other.digest()));
-    }
-
     private static String label(RecordType type) {
         return RecordShape.of(type).node().label();
     }
 
     /** What one statement added up; {@code last} is meaningless when it saw nothing. */
-    private record Part(long seen, long last, Totals totals) {
+    private record Part(long seen, long last, long full, Digest digest, List<Long> edges, long uncounted) {
         static Part of(Record row) {
             return new Part(
                     row.get("seen").asLong(),
                     row.get("last").asLong(0),
-                    new Totals(
-                            row.get("full").asLong(),
-                            new Digest((row.get("high").asLong() << Integer.SIZE)
-                                    + row.get("low").asLong())));
+                    row.get("full").asLong(),
+                    new Digest((row.get("high").asLong() << Integer.SIZE)
+                            + row.get("low").asLong()),
+                    row.get("edges").asList(Value::asLong),
+                    row.get("uncounted").asLong());
+        }
+
+        Part plus(Part next) {
+            List<Long> sums = new ArrayList<>(edges.size());
+            for (int at = 0; at < edges.size(); at++) {
+                sums.add(edges.get(at) + next.edges.get(at));
+            }
+            return new Part(
+                    seen + next.seen, next.last, full + next.full, digest.plus(next.digest), sums, uncounted + next.uncounted);
+        }
+
+        Totals totals(Transaction transaction, OwnedRelationships relationships) {
+            return new Totals(
+                    full,
+                    digest,
+                    uncounted > 0
+                            ? new Relationships.Uncounted(uncounted)
+                            : relationships.beside(transaction, edges, seen));
         }
     }
 }

@@ -41,6 +41,26 @@ public enum EdgeKind {
         return direction;
     }
 
+    /**
+     * In Cypher, seen from the owner.
+     *
+     * @param owner what stands in the owner's brackets: {@code n}, {@code :Release}, or nothing
+     * @param relationship what stands before its type
+     * @param properties what stands behind its type
+     * @param target what stands in the brackets at the other end
+     */
+    public String pattern(String owner, String relationship, String properties, String target) {
+        String middle = "[" + relationship + ":" + type + properties + "]";
+        return direction == Direction.TO_TARGET
+                ? "(" + owner + ")-" + middle + "->(" + target + ")"
+                : "(" + owner + ")<-" + middle + "-(" + target + ")";
+    }
+
+    /** The same, whatever is at the other end. */
+    public String pattern(String owner) {
+        return pattern(owner, "", "", "");
+    }
+
     /** What is at the other end. */
     public NodeKind target() {
         return target;

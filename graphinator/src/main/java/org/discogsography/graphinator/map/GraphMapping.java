@@ -12,10 +12,15 @@ import org.discogsography.common.contract.IncomingRecord;
 /**
  * What a record means in the graph. A pure function of the record. References without an id, or with id 0, are
  * unlinked: they make neither a node nor a relationship, but they keep their place in {@code position} (from 1).
+ *
+ * <p>What a record says twice: a relationship with a position is made for each occurrence, one without once for each target.
  */
 public final class GraphMapping {
     /** Raise it when the same record shall make another node: nodes of older mappings are then written again. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    /** The first version whose nodes say how many relationships they own. */
+    public static final int COUNTS_EDGES = 2;
 
     private static final Set<String> ARTIST_KEYS =
             Set.of("name", "realname", "profile", "data_quality", "aliases", "members");
@@ -60,7 +65,7 @@ public final class GraphMapping {
     private GraphNode artist() {
         texts("name", "realname", "profile", "data_quality");
         edges(EdgeKind.ALIAS_OF, distinct(each("aliases", (alias, position) -> Edge.to(alias.id("id")))));
-        edges(EdgeKind.MEMBER_OF, each("members", (member, position) -> Edge.to(member.id("id"))));
+        edges(EdgeKind.MEMBER_OF, distinct(each("members", (member, position) -> Edge.to(member.id("id")))));
         return node();
     }
 

@@ -10,7 +10,10 @@ import static org.discogsography.graphinator.map.EdgeKind.MEMBER_OF;
 import static org.discogsography.graphinator.map.EdgeKind.ON;
 import static org.discogsography.graphinator.map.EdgeKind.SUBLABEL_OF;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.discogsography.common.contract.RecordType;
 
 /**
@@ -22,6 +25,9 @@ import org.discogsography.common.contract.RecordType;
  *     nodes has one owner
  */
 public record RecordShape(NodeKind node, List<String> properties, List<EdgeKind> owned) {
+    /** What a full node says of its record, beside the contents. */
+    private static final List<String> VERSION = List.of("sha256", "digest", "dump", "mapping", "edges");
+
     private static final RecordShape ARTIST = new RecordShape(
             NodeKind.ARTIST, List.of("name", "realname", "profile", "data_quality"), List.of(ALIAS_OF, MEMBER_OF));
     private static final RecordShape LABEL = new RecordShape(
@@ -32,6 +38,23 @@ public record RecordShape(NodeKind node, List<String> properties, List<EdgeKind>
             NodeKind.RELEASE,
             List.of("title", "year", "released", "country", "status", "data_quality"),
             List.of(BY, CREDITED_ON, ON, DERIVED_FROM, IS_GENRE, IS_STYLE));
+
+    /** Names of all properties that make a stub a full node, contents first. No others are ever touched. */
+    public List<String> filled() {
+        List<String> names = new ArrayList<>(properties);
+        names.addAll(VERSION);
+        return names;
+    }
+
+    /**
+     * The owned types of relationship, each by one of its kinds: {@code IS} goes to genres and to styles. Their order is
+     * that of a node's {@code edges}.
+     */
+    public List<EdgeKind> types() {
+        Map<String, EdgeKind> types = new LinkedHashMap<>();
+        owned.forEach(kind -> types.putIfAbsent(kind.type(), kind));
+        return List.copyOf(types.values());
+    }
 
     public static RecordShape of(RecordType type) {
         return switch (type) {

@@ -19,7 +19,7 @@ import org.discogsography.graphinator.map.RecordShape;
  * A batch as parameters.
  *
  * @param stubs for {@link Statements#stubs()}
- * @param rows for {@link Statements#write()}: per record the properties in the order of {@link #properties}, then per
+ * @param rows for {@link Statements#write()}: per record id and properties in the order of {@link RecordShape#filled}, then per
  *     kind of relationship a list of target and values
  */
 public record Rows(Map<String, Object> stubs, List<Object> rows) {
@@ -28,10 +28,11 @@ public record Rows(Map<String, Object> stubs, List<Object> rows) {
     public static Rows of(RecordShape shape, List<IncomingRecord> records) {
         Map<NodeKind, Set<Object>> targets = new EnumMap<>(NodeKind.class);
         shape.owned().forEach(kind -> targets.computeIfAbsent(kind.target(), target -> new HashSet<>()));
+        List<EdgeKind> types = shape.types();
         List<Object> rows = new ArrayList<>(records.size());
         for (IncomingRecord incoming : records) {
             GraphNode node = GraphMapping.map(incoming);
-            rows.add(row(shape, incoming, node));
+            rows.add(row(shape, types, incoming, node));
             node.edges()
                     .forEach((kind, edges) ->
                             edges.forEach(edge -> targets.get(kind.target()).add(edge.target())));
@@ -42,16 +43,8 @@ public record Rows(Map<String, Object> stubs, List<Object> rows) {
         return new Rows(stubs, rows);
     }
 
-    /** All properties of a full node, in the order of a row. */
-    static List<String> properties(RecordShape shape) {
-        List<String> names = new ArrayList<>();
-        names.add("id");
-        names.addAll(shape.properties());
-        names.addAll(List.of("sha256", "digest", "dump", "mapping"));
-        return names;
-    }
-
-    private static List<Object> row(RecordShape shape, IncomingRecord incoming, GraphNode node) {
+    private static List<Object> row(
+            RecordShape shape, List<EdgeKind> types, IncomingRecord incoming, GraphNode node) {
         List<Object> row = new ArrayList<>();
         row.add(node.id());
         for (String property : shape.properties()) {
@@ -61,6 +54,7 @@ public record Rows(Map<String, Object> stubs, List<Object> rows) {
         row.add(incoming.hash().prefix());
         row.add(incoming.dump());
         row.add(GraphMapping.VERSION);
+        row.add(node.counts(types));
         for (EdgeKind kind : shape.owned()) {
             row.add(node.edges(kind).stream().map(Rows::row).toList());
         }

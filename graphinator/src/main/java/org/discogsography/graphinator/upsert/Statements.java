@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.graphinator.map.EdgeKind;
-import org.discogsography.graphinator.map.EdgeKind.Direction;
 import org.discogsography.graphinator.map.NodeKind;
 import org.discogsography.graphinator.map.RecordShape;
 import org.discogsography.graphinator.schema.Hidden;
@@ -25,14 +25,18 @@ import org.discogsography.graphinator.schema.Hidden;
  * @param demote {@code ids}; makes stubs of these nodes, tells their element ids
  */
 public record Statements(String read, String stubs, String write, String prune, String demote) {
-    /** {@code ids}: element ids. Deletes those that are neither full nor related to anything. */
+    /**
+     * {@code ids}: element ids. Deletes those that are stubs and nothing else: neither full nor related to anything, with
+     * no label, no property of anybody's own.
+     */
     public static final String SWEEP = """
             UNWIND $batch.ids AS element
             MATCH (n) WHERE elementId(n) = element AND n.sha256 IS NULL
             REMOVE n.sha256
-            WITH n WHERE NOT EXISTS { (n)--() }
+            WITH n WHERE NOT EXISTS { (n)--() } AND size(labels(n)) = 1 AND size(keys(n)) = 1
+                AND (n:%s AND n.id IS NOT NULL OR n:%s AND n.name IS NOT NULL)
             DELETE n
-            """;
+            """.formatted(labels("id"), labels("name"));
 
     /**
      * Ends what the book says: {@code type}, {@code dump}, a newer one or the same, {@code run} without what a repair adds.
@@ -65,6 +69,14 @@ public record Statements(String read, String stubs, String write, String prune, 
     /** After the constants above, which it is made from. */
     private static final Map<RecordType, Statements> ALL = all();
 
+    /** Labels of nodes with this key: {@code Genre|Style}. */
+    private static String labels(String key) {
+        return Stream.of(NodeKind.values())
+                .filter(kind -> kind.key().equals(key))
+                .map(NodeKind::label)
+                .collect(joining("|"));
+    }
+
     /** The parameters of any of these statements. */
     public static Map<String, Object> batch(Map<String, Object> contents) {
         return Map.of("batch", contents);
@@ -81,7 +93,7 @@ public record Statements(String read, String stubs, String write, String prune, 
             all.put(
                     type,
                     new Statements(
-                            read(type, shape.node()), stubs(shape), write(shape), prune(shape), demote(shape.node())));
+                            read(type, shape.node()), stubs(shape), write(shape), prune(shape), demote(shape)));
         }
         return all;
     }
@@ -98,6 +110,7 @@ public record Statements(String read, String stubs, String write, String prune, 
                            UNWIND $batch.ids AS id
                            MATCH (n:%s {id: id})
                            WHERE n.sha256 IS NOT NULL OR n.mapping IS NOT NULL OR n.dump IS NOT NULL
+                              OR n.edges IS NOT NULL
                            RETURN [id, coalesce(toStringOrNull(n.sha256), ''), coalesce(toIntegerOrNull(n.dump), 0),
                                    coalesce(toIntegerOrNull(n.mapping), 0)]
                        } AS versions
@@ -114,16 +127,17 @@ public record Statements(String read, String stubs, String write, String prune, 
                 + "\nFINISH";
     }
 
+    /** A property that a record does not have is null, which takes it from the node; those of others stay. */
     private static String write(RecordShape shape) {
         List<String> properties = new ArrayList<>();
-        for (String property : Rows.properties(shape)) {
-            properties.add("%s: row[%d]".formatted(property, properties.size()));
+        for (String property : shape.filled()) {
+            properties.add("%s: row[%d]".formatted(property, properties.size() + 1));
         }
-        int column = properties.size();
+        int column = properties.size() + 1;
         StringBuilder cypher = new StringBuilder("""
                 UNWIND $batch.rows AS row
                 MERGE (n:%s {id: row[0]})
-                SET n = {%s}
+                SET n += {%s}
                 WITH n, row
                 """.formatted(shape.node().label(), String.join(", ", properties)));
         for (EdgeKind kind : shape.owned()) {
@@ -134,31 +148,25 @@ public record Statements(String read, String stubs, String write, String prune, 
                         CREATE %s
                     }
                     """.formatted(
-                            column, kind.target().label(), kind.target().key(), arrow(kind, edgeProperties(kind))));
+                            column, kind.target().label(), kind.target().key(), created(kind)));
             column++;
         }
         return cypher.append("FINISH").toString();
     }
 
-    private static String edgeProperties(EdgeKind kind) {
+    private static String created(EdgeKind kind) {
         List<String> properties = new ArrayList<>();
         for (String property : kind.properties()) {
             properties.add("%s: edge[%d]".formatted(property, properties.size() + 1));
         }
-        return properties.isEmpty() ? "" : " {" + String.join(", ", properties) + "}";
+        String values = properties.isEmpty() ? "" : " {" + String.join(", ", properties) + "}";
+        return kind.pattern("n", "r", values, "t");
     }
 
-    private static String arrow(EdgeKind kind, String properties) {
-        String relationship = "[r:" + kind.type() + properties + "]";
-        return kind.direction() == Direction.TO_TARGET
-                ? "(n)-" + relationship + "->(t)"
-                : "(n)<-" + relationship + "-(t)";
-    }
-
+    /** Whatever is at the other end: a relationship of an owned type at its owner is the mapping's. */
     private static String prune(RecordShape shape) {
-        String owned = shape.owned().stream()
-                .map(kind ->
-                        "MATCH " + arrow(kind, "") + " WHERE t:" + kind.target().label() + " RETURN r, t")
+        String owned = shape.types().stream()
+                .map(type -> "MATCH " + type.pattern("n", "r", "", "t") + " RETURN r, t")
                 .collect(joining("\n    UNION ALL\n    "));
         return """
                 UNWIND $batch.ids AS id
@@ -171,12 +179,13 @@ public record Statements(String read, String stubs, String write, String prune, 
                 """.formatted(shape.node().label(), owned);
     }
 
-    private static String demote(NodeKind node) {
+    private static String demote(RecordShape shape) {
+        String nothing = shape.filled().stream().map(property -> "n." + property).collect(joining(", "));
         return """
                 UNWIND $batch.ids AS id
                 MATCH (n:%s {id: id})
-                SET n = {id: id}
+                REMOVE %s
                 RETURN elementId(n) AS target
-                """.formatted(node.label());
+                """.formatted(shape.node().label(), nothing);
     }
 }

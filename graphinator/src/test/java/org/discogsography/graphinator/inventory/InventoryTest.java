@@ -18,6 +18,7 @@ import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Inventory.StoredId;
 import org.discogsography.consumer.store.Inventory.Totals;
+import org.discogsography.consumer.store.Relationships;
 import org.discogsography.consumer.store.Tally;
 import org.discogsography.graphinator.server.Adapter;
 import org.discogsography.graphinator.server.ExpectedGraph;
@@ -46,7 +47,7 @@ class InventoryTest {
         Totals totals = await(adapter.inventory.totals(RecordType.ARTISTS));
 
         Digest expected = artists.stream().map(IncomingRecord::hash).reduce(Digest.EMPTY, Digest::plus, Digest::plus);
-        assertThat(totals).isEqualTo(new Totals(3_000, expected));
+        assertThat(totals).isEqualTo(new Totals(3_000, expected, new Relationships.Counted(Map.of())));
     }
 
     @ParameterizedTest
@@ -55,14 +56,14 @@ class InventoryTest {
         look.run("UNWIND range(1, 5) AS id CREATE (:Artist {id: id, sha256: 'x', digest: " + literal(digest) + "})");
 
         assertThat(await(adapter.inventory.totals(RecordType.ARTISTS)))
-                .isEqualTo(new Totals(5, new Digest(5 * digest)));
+                .isEqualTo(new Totals(5, new Digest(5 * digest), new Relationships.Uncounted(5)));
     }
 
     @Test
     void doesNotCountStubs() {
         adapter.upsert(release(1, AUGUST, "first", 10, "House"));
 
-        assertThat(await(adapter.inventory.totals(RecordType.ARTISTS))).isEqualTo(new Totals(0, Digest.EMPTY));
+        assertThat(await(adapter.inventory.totals(RecordType.ARTISTS))).isEqualTo(new Totals(0, Digest.EMPTY, new Relationships.Counted(Map.of())));
         assertThat(await(adapter.inventory.scan(RecordType.ARTISTS).collect().asList()))
                 .isEmpty();
         assertThat(await(adapter.inventory.totals(RecordType.RELEASES)).count()).isOne();

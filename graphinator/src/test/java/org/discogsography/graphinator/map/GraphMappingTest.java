@@ -92,7 +92,7 @@ class GraphMappingTest {
         GraphNode node = map(ARTISTS, """
                 {"id":10,"name":"Group","realname":"R","profile":"P","data_quality":"Correct","urls":["http://x"],
                  "namevariations":["G"],"groups":[{"id":99,"name":"is in the other's record"}],
-                 "members":[{"id":26,"name":"A"},{"id":27,"name":"B"},{"name":"only a name"}],
+                 "members":[{"id":26,"name":"A"},{"id":27,"name":"B"},{"name":"only a name"},{"id":26,"name":"A again"}],
                  "aliases":[{"id":12,"name":"Alias"},{"id":0,"name":"?"},{"id":12,"name":"Alias again"}]}
                 """);
 
@@ -106,6 +106,26 @@ class GraphMappingTest {
                 .containsOnly(
                         Map.entry(MEMBER_OF, List.of(Edge.to(26L), Edge.to(27L))),
                         Map.entry(ALIAS_OF, List.of(Edge.to(12L))));
+    }
+
+    @Test
+    void makesOneRelationshipForEachOccurrenceWhereItHasAPositionAndForEachTargetWhereItHasNone() {
+        GraphNode group = map(
+                ARTISTS,
+                "{\"id\":1,\"aliases\":[{\"id\":2},{\"id\":2}],\"members\":[{\"id\":3},{\"id\":3},{\"id\":3}]}");
+        GraphNode release = map(RELEASES, """
+                {"id":1,"genres":["Rock","Rock"],"styles":["Bop","Bop"],"artists":[{"id":4},{"id":4}],
+                 "extraartists":[{"id":5,"role":"Bass"},{"id":5,"role":"Bass"}],
+                 "labels":[{"id":6,"catno":"A"},{"id":6,"catno":"A"}]}
+                """);
+
+        assertThat(group.counts(RecordShape.of(ARTISTS).types())).containsExactly(1L, 1L);
+        assertThat(release.edges(BY)).hasSize(2);
+        assertThat(release.edges(CREDITED_ON)).hasSize(2);
+        assertThat(release.edges(ON)).hasSize(2);
+        assertThat(release.edges(IS_GENRE)).hasSize(1);
+        assertThat(release.edges(IS_STYLE)).hasSize(1);
+        assertThat(release.counts(RecordShape.of(RELEASES).types())).containsExactly(2L, 2L, 2L, 0L, 2L);
     }
 
     @Test

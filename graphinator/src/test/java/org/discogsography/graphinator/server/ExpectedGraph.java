@@ -59,7 +59,24 @@ public final class ExpectedGraph {
         properties.put("digest", record.hash().prefix());
         properties.put("dump", record.dump());
         properties.put("mapping", GraphMapping.VERSION);
+        properties.put("edges", edges(record.type(), node));
         return properties;
+    }
+
+    /** Counted by what the relationships are called, not by the mapping's own count. */
+    private static List<Long> edges(RecordType type, GraphNode node) {
+        List<String> names = switch (type) {
+            case ARTISTS -> List.of("ALIAS_OF", "MEMBER_OF");
+            case LABELS -> List.of("SUBLABEL_OF");
+            case MASTERS -> List.of("BY", "IS");
+            case RELEASES -> List.of("BY", "CREDITED_ON", "ON", "DERIVED_FROM", "IS");
+        };
+        return names.stream()
+                .map(name -> node.edges().entrySet().stream()
+                        .filter(owned -> owned.getKey().type().equals(name))
+                        .mapToLong(owned -> owned.getValue().size())
+                        .sum())
+                .toList();
     }
 
     private static String relationship(String label, long id, EdgeKind kind, Edge edge) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.Tally;
+import org.discogsography.graphinator.map.GraphMapping;
 import org.discogsography.graphinator.server.Adapter;
 import org.discogsography.graphinator.server.Look;
 import org.junit.jupiter.api.AfterEach;
@@ -140,7 +141,7 @@ class UpsertTest {
         Tally tally = adapter.upsert(artist(1, AUGUST, "one"));
 
         assertThat(tally).isEqualTo(new Tally(0, 1, 0, 0));
-        assertThat(look.count("(:Artist {name: 'one', mapping: 1})")).isOne();
+        assertThat(look.count("(:Artist {name: 'one', mapping: " + GraphMapping.VERSION + "})")).isOne();
     }
 
     @Test

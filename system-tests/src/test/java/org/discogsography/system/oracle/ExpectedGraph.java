@@ -3,6 +3,7 @@ package org.discogsography.system.oracle;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Nodes and relationships that the graph of a dump must have, counted from its XML. */
@@ -48,14 +49,14 @@ public final class ExpectedGraph {
         add("(Artist)-[MEMBER_OF]->(Artist)", memberIds(artist));
     }
 
-    /** The four historic forms of {@code members} say a member's id once or twice. */
+    /** The four historic forms of {@code members} say a member's id once or twice; who is named twice is one member. */
     private static long memberIds(Node artist) {
-        long attributes =
-                artist.path("members", "name").filter(name -> name.id("id") > 0).count();
-        long elements = artist.path("members", "id")
-                .filter(id -> Node.parse(id.text.toString()) > 0)
+        LongStream attributes = artist.path("members", "name").mapToLong(name -> name.id("id"));
+        LongStream elements = artist.path("members", "id").mapToLong(id -> Node.parse(id.text.toString()));
+        return LongStream.concat(attributes, elements)
+                .filter(id -> id > 0)
+                .distinct()
                 .count();
-        return Math.max(attributes, elements);
     }
 
     private void label(Node label) {
