@@ -125,7 +125,8 @@ public final class Audit {
                                                 comparison,
                                                 relationships,
                                                 altered.orElse(null),
-                                                store.blindSpot(order.contents()).orElse(null),
+                                                store.blindSpot(order.contents())
+                                                        .orElse(null),
                                                 over.orElse(null)))))
                         .chain(found -> order.mend()
                                 ? mend(found, comparison).map(found::asking)

@@ -95,8 +95,7 @@ final class Judge {
     private Uni<Findings> findings(Totals totals, Completion completion) {
         return totals.accountsFor(completion)
                 ? Uni.createFrom().item(Findings.ofEqual(totals))
-                : Census.of(type, store, completion)
-                        .map(comparison -> comparison.findings(totals.relationships()));
+                : Census.of(type, store, completion).map(comparison -> comparison.findings(totals.relationships()));
     }
 
     // ---- what follows
@@ -106,10 +105,9 @@ final class Judge {
             case Overtaken overtaken -> overtaken(load, overtaken).map(Judgement::overtaken);
             case Unequal unequal ->
                 nothingComes(stillness)
-                        .chain(over ->
-                                over && unequal.relationships().differ()
-                                        ? misrelated(load, completion, unequal)
-                                        : unequal(load, unequal, over));
+                        .chain(over -> over && unequal.relationships().differ()
+                                ? misrelated(load, completion, unequal)
+                                : unequal(load, unequal, over));
             case Complete complete -> complete(load, complete).map(Judgement::of);
         };
     }

@@ -205,11 +205,10 @@ public final class Verifier implements LoadWatcher {
     /** News that the load lacks something, or that a repair of it is verified; where relationships are counted. */
     private boolean tellsOfLoss(Load now) {
         Load before = last;
-        boolean isNews = before == null
-                || before.state() != now.state()
-                || !before.run().equals(now.run());
-        boolean isRepaired =
-                now.state() == LoadState.VERIFIED && !RunName.repaired(now.run()).equals(now.run());
+        boolean isNews =
+                before == null || before.state() != now.state() || !before.run().equals(now.run());
+        boolean isRepaired = now.state() == LoadState.VERIFIED
+                && !RunName.repaired(now.run()).equals(now.run());
         return isNews && now.relationships() != null && (now.state() == LoadState.INCOMPLETE || isRepaired);
     }
 

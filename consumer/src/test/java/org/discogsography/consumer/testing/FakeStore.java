@@ -307,7 +307,8 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     }
 
     private Relationships relationshipsOf(RecordType type) {
-        long more = misrelated(type).values().stream().mapToLong(Long::longValue).sum();
+        long more =
+                misrelated(type).values().stream().mapToLong(Long::longValue).sum();
         return related ? new Counted(more == 0 ? Map.of() : Map.of("BY", more)) : new None();
     }
 
@@ -344,8 +345,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     @Override
     public Multi<List<Long>> altered(RecordType type) {
         return answer(() -> table(type).values().stream()
-                        .filter(row ->
-                                isAltered(row) || misrelated(type).containsKey(row.id()))
+                        .filter(row -> isAltered(row) || misrelated(type).containsKey(row.id()))
                         .map(IncomingRecord::id)
                         .toList())
                 .toMulti();

@@ -189,7 +189,10 @@ class AuditTest {
         assertThat(report.verdict()).isEqualTo(Verdict.DIFFERENT);
         assertThat(report.relationships().difference()).isEqualTo(Map.of("BY", -2L));
         assertThat(report.altered()).contains(RoaringBitmap.bitmapOf(7));
-        assertThat(supply.requests()).singleElement().extracting(RepairRequest::ids).isEqualTo(RoaringBitmap.bitmapOf(7));
+        assertThat(supply.requests())
+                .singleElement()
+                .extracting(RepairRequest::ids)
+                .isEqualTo(RoaringBitmap.bitmapOf(7));
         store.upsert(ARTISTS, List.of(artist(7))).await().indefinitely();
         assertThat(report(CONTENTS).verdict()).isEqualTo(Verdict.EQUAL);
     }

@@ -14,8 +14,8 @@ import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Inventory.StoredId;
-import org.discogsography.consumer.testing.Records;
 import org.discogsography.consumer.store.Relationships;
+import org.discogsography.consumer.testing.Records;
 import org.junit.jupiter.api.Test;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -53,7 +53,8 @@ class CensusTest {
     void knowsThatContentsDifferButNotHowMany() {
         List<IncomingRecord> outdated = List.of(record(ARTISTS, 1, "old name", EARLIER));
 
-        assertThat(findings(List.of(), outdated, artists(2, 5))).isEqualTo(new Findings.Unequal(5, null, 0, ids(1), NONE));
+        assertThat(findings(List.of(), outdated, artists(2, 5)))
+                .isEqualTo(new Findings.Unequal(5, null, 0, ids(1), NONE));
     }
 
     @Test

@@ -8,10 +8,10 @@ import static org.discogsography.consumer.testing.Records.record;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.IncomingRecord;
@@ -68,7 +68,10 @@ class VerifierTest {
         assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
         assertThat(load().relationships()).isEqualTo(Map.of("BY", -338L));
         assertThat(load().missing()).isZero();
-        assertThat(supply.requests()).singleElement().extracting(RepairRequest::ids).isEqualTo(ids(7, 7));
+        assertThat(supply.requests())
+                .singleElement()
+                .extracting(RepairRequest::ids)
+                .isEqualTo(ids(7, 7));
         store.upsert(ARTISTS, List.of(artist(7))).await().indefinitely();
         timer.advance(RECHECK);
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);

@@ -76,8 +76,9 @@ public final class GraphInventory implements Inventory {
 
     @Override
     public Optional<String> blindSpot(boolean contents) {
-        String always = "a property that was changed under its node's hash, or a relationship that was replaced by another"
-                + " of its type at the same record";
+        String always =
+                "a property that was changed under its node's hash, or a relationship that was replaced by another"
+                        + " of its type at the same record";
         return Optional.of(contents ? always : always + ", or moved from one record to another");
     }
 
@@ -179,7 +180,12 @@ public final class GraphInventory implements Inventory {
                 sums.add(edges.get(at) + next.edges.get(at));
             }
             return new Part(
-                    seen + next.seen, next.last, full + next.full, digest.plus(next.digest), sums, uncounted + next.uncounted);
+                    seen + next.seen,
+                    next.last,
+                    full + next.full,
+                    digest.plus(next.digest),
+                    sums,
+                    uncounted + next.uncounted);
         }
 
         Totals totals(Transaction transaction, OwnedRelationships relationships) {

@@ -197,10 +197,7 @@ public final class Schema {
     }
 
     private static Set<Constraint> constraints(List<Index> present) {
-        return present.stream()
-                .filter(Index::owned)
-                .map(Index::subject)
-                .collect(Collectors.toSet());
+        return present.stream().filter(Index::owned).map(Index::subject).collect(Collectors.toSet());
     }
 
     private static List<Index> notOnline(List<Index> present) {

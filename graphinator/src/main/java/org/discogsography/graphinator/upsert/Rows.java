@@ -43,8 +43,7 @@ public record Rows(Map<String, Object> stubs, List<Object> rows) {
         return new Rows(stubs, rows);
     }
 
-    private static List<Object> row(
-            RecordShape shape, List<EdgeKind> types, IncomingRecord incoming, GraphNode node) {
+    private static List<Object> row(RecordShape shape, List<EdgeKind> types, IncomingRecord incoming, GraphNode node) {
         List<Object> row = new ArrayList<>();
         row.add(node.id());
         for (String property : shape.properties()) {

@@ -92,8 +92,7 @@ public record Statements(String read, String stubs, String write, String prune, 
             RecordShape shape = RecordShape.of(type);
             all.put(
                     type,
-                    new Statements(
-                            read(type, shape.node()), stubs(shape), write(shape), prune(shape), demote(shape)));
+                    new Statements(read(type, shape.node()), stubs(shape), write(shape), prune(shape), demote(shape)));
         }
         return all;
     }
@@ -141,14 +140,14 @@ public record Statements(String read, String stubs, String write, String prune, 
                 WITH n, row
                 """.formatted(shape.node().label(), String.join(", ", properties)));
         for (EdgeKind kind : shape.owned()) {
-            cypher.append("""
+            cypher.append(
+                    """
                     CALL (n, row) {
                         UNWIND row[%d] AS edge
                         MATCH (t:%s {%s: edge[0]})
                         CREATE %s
                     }
-                    """.formatted(
-                            column, kind.target().label(), kind.target().key(), created(kind)));
+                    """.formatted(column, kind.target().label(), kind.target().key(), created(kind)));
             column++;
         }
         return cypher.append("FINISH").toString();
@@ -180,7 +179,8 @@ public record Statements(String read, String stubs, String write, String prune, 
     }
 
     private static String demote(RecordShape shape) {
-        String nothing = shape.filled().stream().map(property -> "n." + property).collect(joining(", "));
+        String nothing =
+                shape.filled().stream().map(property -> "n." + property).collect(joining(", "));
         return """
                 UNWIND $batch.ids AS id
                 MATCH (n:%s {id: id})

@@ -63,7 +63,8 @@ class InventoryTest {
     void doesNotCountStubs() {
         adapter.upsert(release(1, AUGUST, "first", 10, "House"));
 
-        assertThat(await(adapter.inventory.totals(RecordType.ARTISTS))).isEqualTo(new Totals(0, Digest.EMPTY, new Relationships.Counted(Map.of())));
+        assertThat(await(adapter.inventory.totals(RecordType.ARTISTS)))
+                .isEqualTo(new Totals(0, Digest.EMPTY, new Relationships.Counted(Map.of())));
         assertThat(await(adapter.inventory.scan(RecordType.ARTISTS).collect().asList()))
                 .isEmpty();
         assertThat(await(adapter.inventory.totals(RecordType.RELEASES)).count()).isOne();

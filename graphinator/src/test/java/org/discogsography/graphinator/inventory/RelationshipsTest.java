@@ -167,7 +167,8 @@ class RelationshipsTest {
     @Test
     void seesOneThatMovedFromOneRecordToAnotherAtTheRecords() {
         load(SMALL);
-        look.run("MATCH (:Artist {id: 8})<-[r:MEMBER_OF]-(m), (o:Artist {id: 7}) CREATE (m)-[:MEMBER_OF]->(o) DELETE r");
+        look.run(
+                "MATCH (:Artist {id: 8})<-[r:MEMBER_OF]-(m), (o:Artist {id: 7}) CREATE (m)-[:MEMBER_OF]->(o) DELETE r");
 
         assertThat(relationships(ARTISTS)).as("sums").isEqualTo(EQUAL);
         assertThat(altered(ARTISTS)).containsExactly(7L, 8L);
@@ -248,8 +249,8 @@ class RelationshipsTest {
 
     private void load(List<IncomingRecord> records) {
         Map<RecordType, List<IncomingRecord>> byType = new EnumMap<>(RecordType.class);
-        records.forEach(record -> byType.computeIfAbsent(record.type(), type -> new ArrayList<>())
-                .add(record));
+        records.forEach(record ->
+                byType.computeIfAbsent(record.type(), type -> new ArrayList<>()).add(record));
         byType.values().forEach(adapter::upsert);
     }
 

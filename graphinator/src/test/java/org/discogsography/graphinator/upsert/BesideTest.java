@@ -32,7 +32,8 @@ class BesideTest {
     @Test
     void keepsPeoplesPropertiesLabelsAndRelationshipsOnANodeWhoseRecordChanges() {
         adapter.upsert(record(RecordType.ARTISTS, AUGUST, Map.of("id", 1, "name", "one", "realname", "Real")));
-        look.run("MATCH (a:Artist {id: 1}) SET a.rating = 5, a:Favourite CREATE (:Person {name: 'me'})-[:LIKES {much: true}]->(a)");
+        look.run(
+                "MATCH (a:Artist {id: 1}) SET a.rating = 5, a:Favourite CREATE (:Person {name: 'me'})-[:LIKES {much: true}]->(a)");
 
         adapter.upsert(artist(1, SEPTEMBER, "uno", 2));
 

@@ -141,7 +141,8 @@ class UpsertTest {
         Tally tally = adapter.upsert(artist(1, AUGUST, "one"));
 
         assertThat(tally).isEqualTo(new Tally(0, 1, 0, 0));
-        assertThat(look.count("(:Artist {name: 'one', mapping: " + GraphMapping.VERSION + "})")).isOne();
+        assertThat(look.count("(:Artist {name: 'one', mapping: " + GraphMapping.VERSION + "})"))
+                .isOne();
     }
 
     @Test
