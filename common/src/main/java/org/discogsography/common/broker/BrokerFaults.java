@@ -5,19 +5,26 @@ import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.net.UnknownHostException;
+import org.discogsography.common.config.AmqpSettings;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.common.fault.FaultTable;
+import org.discogsography.common.tls.TlsFaults;
 import org.discogsography.common.topology.TopologyConflict;
 
 /** RabbitMQ's fault taxonomy. Nothing that the broker says makes a record poison. */
 public final class BrokerFaults implements FaultTable {
     @Override
     public Fault classify(Throwable failure) {
+        return TlsFaults.classify(failure, AmqpSettings.TLS).orElseGet(() -> spoken(failure));
+    }
+
+    private static Fault spoken(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
                 // Not its superclass: that is thrown when the broker goes away during the login, too.
                 case AuthenticationFailureException _ -> {
-                    return Fault.operator("login refused: check user and password in AMQP_CONNECTION");
+                    return Fault.operator("login refused: check user and password in AMQP_CONNECTION, where a % of"
+                            + " theirs is written %25 and an @ %40");
                 }
                 case TopologyConflict conflict -> {
                     return Fault.operator(conflict.getMessage());

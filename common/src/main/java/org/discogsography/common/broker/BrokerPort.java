@@ -5,7 +5,6 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 import org.discogsography.common.config.AmqpAddress;
 import org.discogsography.common.config.AmqpSettings;
-import org.discogsography.common.config.HostPort;
 import org.discogsography.common.connection.DependencyPort;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.connection.PortProbe;
+import org.discogsography.common.tls.TlsFiles;
 import org.discogsography.common.topology.Topology;
 
 /**
@@ -61,8 +59,8 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
     public BrokerPort(AmqpSettings settings, String service, List<String> watchedQueues) {
         this.address = settings.address();
         this.connectionTimeout = settings.connectionTimeout();
-        HostPort server = new HostPort(address.host(), address.port());
-        this.portProbe = address.tls() ? PortProbe.ofTls(server) : PortProbe.ofBytes(server, HELLO, 8);
+        this.portProbe =
+                address.tls() ? PortProbe.ofTls(address.server()) : PortProbe.ofBytes(address.server(), HELLO, 8);
         this.watchedQueues = List.copyOf(watchedQueues);
         this.factory = factory(settings);
         this.service = service;
@@ -84,12 +82,9 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
         factory.setChannelRpcTimeout(Math.toIntExact(settings.operationTimeout().toMillis()));
         tune(factory, settings.connectionTimeout(), settings.heartbeat());
         if (address.tls()) {
-            try {
-                factory.useSslProtocol(SSLContext.getDefault());
-                factory.enableHostnameVerification();
-            } catch (GeneralSecurityException noTls) {
-                throw new IllegalArgumentException("AMQP_CONNECTION asks for amqps, which this JVM cannot do", noTls);
-            }
+            TlsFiles tls = settings.tls();
+            factory.useSslProtocol(tls.context(tls.trust()));
+            factory.enableHostnameVerification();
         }
         return factory;
     }

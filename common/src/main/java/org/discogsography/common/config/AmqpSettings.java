@@ -2,16 +2,30 @@ package org.discogsography.common.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.discogsography.common.connection.Backoff;
 import org.discogsography.common.connection.MonitorLimits;
+import org.discogsography.common.tls.TlsFiles;
 
 /** {@code AMQP_*}: where RabbitMQ is and how it is watched over. */
 @ConfigMapping(prefix = "amqp")
 public interface AmqpSettings {
+    /** What the names of the settings for TLS begin with. */
+    String TLS = "AMQP_TLS";
+
     /** {@code amqp://user:password@host:port/vhost}; holds the password, so it is a secret as a whole. */
     Optional<Secret> connection();
+
+    /** PEM file with the certificates of the authorities that are trusted; without it those that the JVM trusts. */
+    Optional<Path> tlsCa();
+
+    /** Our own certificate, for brokers that want one; PEM, only with its key. */
+    Optional<Path> tlsCert();
+
+    /** PKCS #8. */
+    Optional<Path> tlsKey();
 
     @WithDefault("5s")
     Duration connectionTimeout();
@@ -45,6 +59,17 @@ public interface AmqpSettings {
     /** @throws IllegalArgumentException naming the key, when it is missing or malformed */
     default AmqpAddress address() {
         return AmqpAddress.parse(Required.of("AMQP_CONNECTION", connection()));
+    }
+
+    /** @throws IllegalArgumentException naming the key of a file that cannot be used, or is of no use without TLS */
+    default TlsFiles tls() {
+        TlsFiles files = new TlsFiles(TLS, tlsCa(), tlsCert(), tlsKey());
+        if (files.areGiven() && !address().tls()) {
+            throw new IllegalArgumentException("AMQP_TLS_CA, AMQP_TLS_CERT or AMQP_TLS_KEY is set, and AMQP_CONNECTION is"
+                    + " without TLS (amqp://…): write amqps://");
+        }
+        files.check();
+        return files;
     }
 
     default MonitorLimits monitoring() {

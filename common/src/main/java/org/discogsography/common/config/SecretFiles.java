@@ -1,6 +1,7 @@
 package org.discogsography.common.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -8,11 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Reads {@code NAME_FILE} for the settings that may be secret: the file's content, without the line break at its end,
- * is the value of {@code NAME}.
+ * Reads {@code NAME_FILE} for the settings that may be secret: the file's content is the value of {@code NAME}, without
+ * the line break at its end, whichever kind it is, and without the byte order mark that some editors put at its beginning.
  */
 public final class SecretFiles implements ConfigSource {
     static final List<String> NAMES = List.of(
@@ -22,6 +24,9 @@ public final class SecretFiles implements ConfigSource {
             "POSTGRES_PASSWORD",
             "AMQP_CONNECTION",
             "DASHBOARD_TOKEN");
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Pattern LINE_BREAK_AT_END = Pattern.compile("\\r?\\n\\z");
 
     /** Above the environment (300), so that the two never silently disagree; having both is refused anyway. */
     private static final int ORDINAL = 310;
@@ -78,11 +83,21 @@ public final class SecretFiles implements ConfigSource {
 
     private static String content(String name, Path file) {
         try {
-            String content = Files.readString(file);
-            return content.endsWith("\n") ? content.substring(0, content.length() - 1) : content;
+            String content = LINE_BREAK_AT_END.matcher(withoutMark(Files.readString(file))).replaceFirst("");
+            if (content.isEmpty()) {
+                throw new IllegalArgumentException(name + "_FILE names " + file + ", which is empty");
+            }
+            return content;
+        } catch (CharacterCodingException notUtf8) {
+            throw new IllegalArgumentException(
+                    name + "_FILE names " + file + ", which is no text in UTF-8: save it as such", notUtf8);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
                     name + "_FILE names " + file + ", which cannot be read: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    private static String withoutMark(String content) {
+        return content.startsWith(BYTE_ORDER_MARK) ? content.substring(BYTE_ORDER_MARK.length()) : content;
     }
 }

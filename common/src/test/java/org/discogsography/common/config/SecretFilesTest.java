@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretFilesTest {
     @TempDir
@@ -21,6 +24,32 @@ class SecretFilesTest {
         SecretFiles files = new SecretFiles(Map.of("POSTGRES_PASSWORD_FILE", file.toString()));
 
         assertThat(files.getValue("postgres.password")).isEqualTo("s3cret ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cret", "s3cret\n", "s3cret\r\n", "\uFEFFs3cret\r\n"})
+    void readsWhatWindowsEditorsHaveSaved(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), content);
+
+        SecretFiles files = new SecretFiles(Map.of("POSTGRES_PASSWORD_FILE", file.toString()));
+
+        assertThat(files.getValue("postgres.password")).isEqualTo("s3cret");
+    }
+
+    @Test
+    void refusesAFileInUtf16() throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "s3cret", StandardCharsets.UTF_16);
+
+        assertThatThrownBy(() -> new SecretFiles(Map.of("POSTGRES_PASSWORD_FILE", file.toString())))
+                .hasMessage("POSTGRES_PASSWORD_FILE names " + file + ", which is no text in UTF-8: save it as such");
+    }
+
+    @Test
+    void refusesAnEmptyFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "\r\n");
+
+        assertThatThrownBy(() -> new SecretFiles(Map.of("POSTGRES_PASSWORD_FILE", file.toString())))
+                .hasMessage("POSTGRES_PASSWORD_FILE names " + file + ", which is empty");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.discogsography.consumer.feed;
 
 import com.rabbitmq.client.Address;
 import io.smallrye.reactive.messaging.ClientCustomizer;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.rabbitmq.RabbitMQOptions;
 import jakarta.inject.Singleton;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.discogsography.common.config.AmqpAddress;
 import org.discogsography.common.config.AmqpSettings;
+import org.discogsography.common.tls.HostVerifyingTrust;
+import org.discogsography.common.tls.TlsFiles;
 import org.discogsography.consumer.store.StoreDependency;
 import org.eclipse.microprofile.config.Config;
 
@@ -50,7 +53,9 @@ class BrokerOptions implements ClientCustomizer<RabbitMQOptions> {
         options.setMetricsCollector(watches.get(channel));
         if (address.tls()) {
             options.setSsl(true);
-            options.setTrustOptions(TrustOptions.wrap(HostVerifyingTrust.ofJvm()));
+            TlsFiles tls = settings.tls();
+            options.setTrustOptions(TrustOptions.wrap(new HostVerifyingTrust(tls.trust())));
+            tls.identity().ifPresent(ours -> options.setKeyCertOptions(KeyCertOptions.wrap(ours)));
         }
         return options;
     }

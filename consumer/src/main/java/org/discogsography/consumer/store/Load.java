@@ -21,6 +21,9 @@ import org.discogsography.common.contract.RecordType;
  * @param vanished deleted because the dump no longer has them; null while unknown
  * @param vanishedRefused not in the dump and kept: they are more than the configured share, or their records may be in
  *     the dump and cannot be read there; null while unknown
+ * @param vanishedReferred not in the dump and kept, because the store refused to delete them for something of somebody else
+ *     that refers to them; null while unknown, and where nothing can refer to a record
+ * @param referredBy what that is, as {@code my_notes}, with commas; null without one
  * @param newerDump of which the store holds records too, as {@code yyyymmdd}; the dump itself when another run of it has
  *     written something; null when there is none
  * @param newer how many records of newer dumps the store holds; null while nobody has counted them
@@ -45,6 +48,8 @@ public record Load(
         Long deadLettered,
         Long vanished,
         Long vanishedRefused,
+        Long vanishedReferred,
+        String referredBy,
         Integer newerDump,
         Long newer,
         Long altered,
@@ -63,6 +68,8 @@ public record Load(
                 completion.count(),
                 completion.unreadable().count(),
                 completion.repeated(),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -131,6 +131,8 @@ final class Verdict {
                 numbers.deadLettered(),
                 numbers.vanished(),
                 numbers.refused(),
+                load.vanishedReferred(),
+                load.referredBy(),
                 numbers.newerDump(),
                 numbers.newer(),
                 load.altered(),

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.discogsography.common.web.ErrorView;
+import java.util.function.UnaryOperator;
 import org.discogsography.dashboard.config.DashboardSettings;
 import org.discogsography.dashboard.poll.Answer;
 import org.discogsography.dashboard.poll.HttpFetcher;
@@ -40,13 +41,11 @@ class Forwarder {
     }
 
     private Uni<Response> send(String method, Recipient recipient, String path, BodyPublisher body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(recipient.base() + path))
-                .header("Accept", MediaType.APPLICATION_JSON)
+        UnaryOperator<HttpRequest.Builder> prepared = request -> request.header("Accept", MediaType.APPLICATION_JSON)
                 .header("Content-Type", MediaType.APPLICATION_JSON)
-                .method(method, body)
-                .build();
+                .method(method, body);
         return Uni.createFrom()
-                .completionStage(() -> http.ask(request, patience))
+                .completionStage(() -> http.ask(URI.create(recipient.base() + path), prepared, patience))
                 .map(Forwarder::passed)
                 .onFailure(Unanswered.class)
                 .recoverWithItem(silence -> unanswered(recipient, silence.getMessage()));

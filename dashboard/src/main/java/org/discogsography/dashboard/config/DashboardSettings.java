@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.discogsography.common.config.AmqpAddress;
+import org.discogsography.common.config.HostPort;
 import org.discogsography.common.config.Ordered;
 import org.discogsography.common.config.Secret;
 import org.discogsography.dashboard.poll.HttpFetcher;
@@ -75,7 +76,7 @@ public interface DashboardSettings {
 
     default URI rabbitmqManagement(AmqpAddress broker) {
         return TargetUrl.parse(
-                "RABBITMQ_MANAGEMENT_URL", rabbitmqManagementUrl().orElse("http://" + broker.host() + ":15672"));
+                "RABBITMQ_MANAGEMENT_URL", rabbitmqManagementUrl().orElse("http://" + new HostPort(broker.host(), 15_672)));
     }
 
     default HttpFetcher.Limits limits() {

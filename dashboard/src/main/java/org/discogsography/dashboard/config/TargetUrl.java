@@ -2,6 +2,7 @@ package org.discogsography.dashboard.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.discogsography.common.config.HostPort;
 
 /** Reads the address of a target. */
 final class TargetUrl {
@@ -16,12 +17,21 @@ final class TargetUrl {
         try {
             URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
+            if (http && isHost(uri) && uri.getQuery() == null && uri.getFragment() == null) {
                 return uri;
             }
         } catch (URISyntaxException malformed) {
             // falls through to the one error below
         }
-        throw new IllegalArgumentException(key + " must look like http://host:port, without user and password");
+        throw new IllegalArgumentException(
+                key + " must look like http://host:port or http://[2001:db8::1]:port, without user and password");
+    }
+
+    /** A name with an underscore too, for which {@link URI#getHost()} has nothing; but no certificate can name such a host. */
+    private static boolean isHost(URI uri) {
+        return uri.getRawAuthority() != null
+                && HostPort.ofAuthority(uri.getRawAuthority(), 80)
+                        .filter(server -> server.fitsUri() || "http".equals(uri.getScheme()))
+                        .isPresent();
     }
 }

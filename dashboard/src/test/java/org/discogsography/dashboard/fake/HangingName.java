@@ -8,9 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Resolves names as always, but for one, whose name server takes its time. Found by the JDK as a service. */
+/**
+ * Resolves names as always, but for two: the name server of one takes its time, the other is this machine. Found by the
+ * JDK as a service.
+ */
 public final class HangingName extends InetAddressResolverProvider {
     public static final String HOST = "hanging.invalid";
+    public static final String UNDERSCORED = "my_target";
 
     @Override
     public InetAddressResolver get(Configuration configuration) {
@@ -29,7 +33,7 @@ public final class HangingName extends InetAddressResolverProvider {
                 awaitPatiently();
                 throw new UnknownHostException(host);
             }
-            return builtin.lookupByName(host, policy);
+            return builtin.lookupByName(UNDERSCORED.equals(host) ? "127.0.0.1" : host, policy);
         }
 
         @Override

@@ -33,6 +33,24 @@ class HttpFetcherTest {
     }
 
     @Test
+    void asksAHostWithAnUnderscoreInItsName() throws Unanswered {
+        target.answers("/health", 200, "{}");
+        URI url = URI.create(target.url() + "/health");
+
+        Answer answer = fetcher.get(
+                URI.create("http://" + HangingName.UNDERSCORED + ":" + url.getPort() + "/health"), Optional.empty());
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void saysThatAHostWithAnUnderscoreIsUnknown() {
+        assertThatThrownBy(() -> fetcher.get(URI.create("http://no_such.invalid:1/health"), Optional.empty()))
+                .isInstanceOf(Unanswered.class)
+                .hasMessage("unknown host name");
+    }
+
+    @Test
     void sendsCredentialsOnlyWhereItIsTold() throws Unanswered {
         FakeTarget elsewhere = new FakeTarget();
         target.redirects("/moved", elsewhere.url());

@@ -15,6 +15,7 @@ class SettingsAtStart {
         new SettingsCheck()
                 .require("AMQP_CONNECTION", amqp.connection())
                 .rule(amqp::address)
+                .rule(amqp::tls)
                 .rule(amqp::monitoring)
                 .rule(BodyEncoding::requireLibrary)
                 .conclude();

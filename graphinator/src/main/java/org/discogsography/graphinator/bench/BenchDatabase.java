@@ -31,7 +31,7 @@ final class BenchDatabase implements AutoCloseable {
         this.store = new GraphRecordStore(graph, new Schema(graph), new Rehearsal(graph));
         this.session = SessionConfig.forDatabase(target.database());
         this.driver = GraphDatabase.driver(
-                target.server().uri(),
+                target.server().toString(),
                 AuthTokens.basic(target.username().reveal(), target.password().reveal()));
     }
 

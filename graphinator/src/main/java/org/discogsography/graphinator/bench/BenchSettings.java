@@ -1,5 +1,6 @@
 package org.discogsography.graphinator.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,11 @@ record BenchSettings(Optional<String> address, Optional<Secret> username, Option
                 Optional.ofNullable(environment.get("NEO4J_USERNAME")).map(Secret::of),
                 Optional.ofNullable(environment.get("NEO4J_PASSWORD")).map(Secret::of),
                 environment.getOrDefault("NEO4J_DATABASE", "neo4j"));
+    }
+
+    @Override
+    public Optional<Path> tlsCa() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.discogsography.graphinator.connection;
 
+import java.net.UnknownHostException;
 import java.util.function.BiFunction;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.common.fault.FaultTable;
+import org.discogsography.common.tls.TlsFaults;
+import org.discogsography.graphinator.driver.Neo4jSettings;
 import org.discogsography.graphinator.map.UnmappableRecordException;
 import org.discogsography.graphinator.schema.SchemaProblemException;
 import org.neo4j.driver.exceptions.ConnectionReadTimeoutException;
@@ -30,6 +33,10 @@ public final class Neo4jFaults implements FaultTable {
 
     /** @param server judges code and message of what the server has said */
     private static Fault judged(Throwable failure, BiFunction<String, String, Fault> server) {
+        return TlsFaults.classify(failure, Neo4jSettings.TLS).orElseGet(() -> spoken(failure, server));
+    }
+
+    private static Fault spoken(Throwable failure, BiFunction<String, String, Fault> server) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
                 case UnmappableRecordException unmappable -> {
@@ -38,6 +45,9 @@ public final class Neo4jFaults implements FaultTable {
                 case SchemaProblemException problem -> {
                     return problem.fault();
                 }
+                case UnknownHostException unknown -> {
+                    return Fault.transientFault("unknown host " + unknown.getMessage());
+                }
                 case ConnectionReadTimeoutException _ -> {
                     return Fault.transientFault("no answer in time");
                 }
@@ -45,7 +55,7 @@ public final class Neo4jFaults implements FaultTable {
                     return Fault.transientFault("no connection to the server");
                 }
                 case UntrustedServerException _ -> {
-                    return Fault.operator("the server's certificate is not trusted: check NEO4J_ADDRESS");
+                    return Fault.operator("the server's certificate is not trusted: check NEO4J_ADDRESS and NEO4J_TLS_CA");
                 }
                 case ValueException _ -> {
                     return Fault.operator("the server's answer is not as expected: check its version");

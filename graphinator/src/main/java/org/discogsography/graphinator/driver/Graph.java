@@ -4,7 +4,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,10 +44,16 @@ public final class Graph {
     private final SessionConfig session;
     private final TransactionConfig bounded;
     private final Deadlocks deadlocks = new Deadlocks(RandomGenerator.getDefault(), Thread::sleep);
+
+    /** Null until somebody needs it: to make a driver, a host name may have to be resolved, which blocks. */
     private final AtomicReference<Pool> pool = new AtomicReference<>();
 
     /** A driver and what it tells of its connections. */
-    private record Pool(Driver driver, MetricsObservationProvider observed) {}
+    private record Pool(Driver driver, MetricsObservationProvider observed) {
+        CompletionStage<Void> close() {
+            return driver.closeAsync();
+        }
+    }
 
     /** Work in one transaction; whoever runs it commits. */
     @FunctionalInterface
@@ -78,13 +87,12 @@ public final class Graph {
         this.bounded = TransactionConfig.builder()
                 .withTimeout(limits.statementTimeout())
                 .build();
-        this.pool.set(open());
     }
 
     /** Runs work in a transaction and commits; a deadlock is tried again, anything else rolls back and fails. */
     public <T> Uni<T> inTransaction(Work<T> work) {
         return Interruptible.of(() -> deadlocks.outlive(() -> {
-            try (Session opened = pool.get().driver().session(session);
+            try (Session opened = current().driver().session(session);
                     Transaction transaction = opened.beginTransaction(bounded)) {
                 T result = work.in(transaction);
                 transaction.commit();
@@ -106,7 +114,7 @@ public final class Graph {
     /** Runs statements one after the other, each a transaction. */
     public <T> Uni<T> inStatements(Errand<T> errand) {
         return Interruptible.of(() -> {
-            try (Session opened = pool.get().driver().session(session)) {
+            try (Session opened = current().driver().session(session)) {
                 return errand.with(query -> opened.run(query, bounded));
             }
         });
@@ -114,7 +122,7 @@ public final class Graph {
 
     /** Begins anew with a driver without connections. The old one closes its own, hung or not, in its own time. */
     public void replace() {
-        pool.getAndSet(open()).driver().closeAsync();
+        Optional.ofNullable(pool.getAndSet(null)).ifPresent(Pool::close);
     }
 
     public Neo4jSettings.Target target() {
@@ -129,18 +137,25 @@ public final class Graph {
         int inUse = 0;
         int idle = 0;
         int waiting = 0;
-        for (ConnectionPoolMetrics metrics : pool.get().observed().metrics().connectionPoolMetrics()) {
-            inUse += metrics.inUse();
-            idle += metrics.idle();
-            waiting += metrics.acquiring();
+        Pool now = pool.get();
+        if (now != null) {
+            for (ConnectionPoolMetrics metrics : now.observed().metrics().connectionPoolMetrics()) {
+                inUse += metrics.inUse();
+                idle += metrics.idle();
+                waiting += metrics.acquiring();
+            }
         }
         return new PoolState(inUse + idle, inUse, idle, waiting, settings.poolSize());
     }
 
     @PreDestroy
     public void close() {
+        Pool last = pool.get();
+        if (last == null) {
+            return;
+        }
         try {
-            pool.get().driver().closeAsync().toCompletableFuture().get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+            last.close().toCompletableFuture().get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException unclean) {
             // The process is about to end, and with it the sockets.
         } catch (InterruptedException interrupted) {
@@ -148,7 +163,22 @@ public final class Graph {
         }
     }
 
-    private Pool open() {
+    /** @throws UnknownHostException when the address needs its host name resolved, and it cannot be now */
+    private Pool current() throws UnknownHostException {
+        Pool now = pool.get();
+        if (now != null) {
+            return now;
+        }
+        Pool fresh = open();
+        Pool first = pool.compareAndExchange(null, fresh);
+        if (first == null) {
+            return fresh;
+        }
+        fresh.close();
+        return first;
+    }
+
+    private Pool open() throws UnknownHostException {
         Config.ConfigBuilder config = Config.builder()
                 .withMaxConnectionPoolSize(settings.poolSize())
                 .withMaxConnectionLifetime(settings.maxLifetime().toMillis(), TimeUnit.MILLISECONDS)
@@ -159,9 +189,12 @@ public final class Graph {
                 .withMinimumNotificationSeverity(NotificationSeverity.OFF)
                 .withTelemetryDisabled(true)
                 .withUserAgent("discogsography-graphinator");
+        target.authorities().ifPresent(file -> config.withEncryption()
+                .withTrustStrategy(Config.TrustStrategy.trustCustomCertificateSignedBy(file.toFile())
+                        .withHostnameVerification()));
         MetricsObservationProvider observed = MetricsObservationProvider.newInstance(config);
         Driver driver = GraphDatabase.driver(
-                target.server().uri(),
+                target.driverUri(),
                 AuthTokens.basic(target.username().reveal(), target.password().reveal()),
                 config.build());
         return new Pool(driver, observed);

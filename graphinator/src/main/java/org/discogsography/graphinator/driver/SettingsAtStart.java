@@ -23,6 +23,7 @@ class SettingsAtStart {
                 .require("NEO4J_USERNAME", neo4j.username())
                 .require("NEO4J_PASSWORD", neo4j.password())
                 .rule(amqp::address)
+                .rule(amqp::tls)
                 .rule(amqp::monitoring)
                 .rule(limits::monitoring)
                 .rule(neo4j::target)

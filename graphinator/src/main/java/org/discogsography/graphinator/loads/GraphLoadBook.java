@@ -144,6 +144,8 @@ public final class GraphLoadBook implements LoadBook {
         found.put("deadLettered", load.deadLettered());
         found.put("vanished", load.vanished());
         found.put("vanishedRefused", load.vanishedRefused());
+        found.put("vanishedReferred", load.vanishedReferred());
+        found.put("referredBy", load.referredBy());
         found.put("newerDump", load.newerDump());
         found.put("newer", load.newer());
         found.put("altered", load.altered());
@@ -185,6 +187,8 @@ public final class GraphLoadBook implements LoadBook {
                 number(node.get("deadLettered")),
                 number(node.get("vanished")),
                 number(node.get("vanishedRefused")),
+                number(node.get("vanishedReferred")),
+                node.get("referredBy").asString(null),
                 node.get("newerDump").isNull()
                         ? null
                         : (Integer) node.get("newerDump").asInt(),

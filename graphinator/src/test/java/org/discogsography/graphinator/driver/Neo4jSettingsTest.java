@@ -3,6 +3,7 @@ package org.discogsography.graphinator.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.UnknownHostException;
 import java.util.Optional;
 import org.discogsography.common.config.Secret;
 import org.discogsography.graphinator.server.TestSettings;
@@ -21,7 +22,7 @@ class Neo4jSettingsTest {
         "neo4j+s://graph.example/, neo4j+s://graph.example:7687",
         "bolt://[::1]:7687, bolt://[::1]:7687"
     })
-    void readsAnAddress(String text, String address) {
+    void readsAnAddress(String text, String address) throws UnknownHostException {
         assertThat(Neo4jAddress.parse(text)).hasToString(address);
         assertThat(Neo4jAddress.parse(text).uri()).hasToString(address);
     }

@@ -275,6 +275,8 @@ class LoadBookTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 of.digest(),
                 NOW,
                 NOW.plusSeconds(1),

@@ -1,5 +1,6 @@
 package org.discogsography.graphinator.server;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.discogsography.common.config.DatabaseLimits;
@@ -16,6 +17,11 @@ public record TestSettings(Optional<String> address, Optional<Secret> username, 
                 Optional.of(Secret.of(Neo4jServer.USERNAME)),
                 Optional.of(Secret.of(password)),
                 10);
+    }
+
+    @Override
+    public Optional<Path> tlsCa() {
+        return Optional.empty();
     }
 
     @Override

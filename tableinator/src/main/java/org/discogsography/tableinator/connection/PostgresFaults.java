@@ -3,8 +3,12 @@ package org.discogsography.tableinator.connection;
 import io.vertx.pgclient.PgException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Set;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.common.fault.FaultTable;
+import org.discogsography.common.tls.TlsFaults;
+import org.discogsography.tableinator.pool.LockedException;
+import org.discogsography.tableinator.pool.PostgresTls;
 import org.discogsography.tableinator.schema.SchemaProblem;
 import org.discogsography.tableinator.upsert.Swallowed;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -14,9 +18,15 @@ public final class PostgresFaults implements FaultTable {
     private static final int LONGEST_CAUSE = 200;
     private static final String LIMIT_EXCEEDED = "54000";
     private static final String NOT_SUPPORTED = "0A000";
+    private static final Set<String> NO_TLS =
+            Set.of("Postgres Server does not handle SSL connection", "The server does not support SSL.");
 
     @Override
     public Fault classify(Throwable failure) {
+        return TlsFaults.classify(failure, PostgresTls.SETTING).orElseGet(() -> spoken(failure));
+    }
+
+    private static Fault spoken(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
                 case PgException server -> {
@@ -25,6 +35,14 @@ public final class PostgresFaults implements FaultTable {
                 case SQLException server
                 when server.getSQLState() != null -> {
                     return coded(SqlStates.kindOf(server.getSQLState()), server.getSQLState(), server.getMessage());
+                }
+                case LockedException locked -> {
+                    return Fault.unwritable(locked.getMessage());
+                }
+                case Throwable refused
+                when isWithoutTls(refused) -> {
+                    return Fault.operator("the server does not offer TLS, and POSTGRES_TLS asks for it: switch ssl on"
+                            + " there, or set POSTGRES_TLS=disable where nobody can listen");
                 }
                 case SchemaProblem problem -> {
                     return Fault.operator(problem.getMessage());
@@ -118,15 +136,21 @@ public final class PostgresFaults implements FaultTable {
     }
 
     private static Fault coded(Fault.Kind kind, String sqlState, String message) {
-        String text = text(kind, sqlState, message == null ? "" : message);
-        return kind == Fault.Kind.POISON ? new Fault(kind, text, sqlState) : new Fault(kind, text);
+        String words = message == null ? "" : message;
+        return PoolerFaults.classify(sqlState, firstLine(words)).orElseGet(() -> {
+            String text = text(kind, sqlState, words);
+            return kind == Fault.Kind.POISON ? new Fault(kind, text, sqlState) : new Fault(kind, text);
+        });
+    }
+
+    /** In the words of either client. */
+    private static boolean isWithoutTls(Throwable failure) {
+        return NO_TLS.contains(String.valueOf(failure.getMessage()));
     }
 
     private static String text(Fault.Kind kind, String sqlState, String message) {
         if (sqlState.startsWith("28")) {
-            // The server's own text names the user.
-            return "login refused (" + sqlState
-                    + "): check POSTGRES_USERNAME, POSTGRES_PASSWORD and the server's pg_hba.conf";
+            return Logins.refused(sqlState, firstLine(message));
         }
         return switch (kind) {
             case POISON, REFUSED -> sqlState + " " + withoutValues(message);

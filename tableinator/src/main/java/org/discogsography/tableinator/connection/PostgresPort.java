@@ -6,13 +6,12 @@ import org.discogsography.common.connection.DependencyPort;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.connection.PortProbe;
 import org.discogsography.tableinator.pool.PostgresPool;
+import org.discogsography.tableinator.pool.PostgresTls;
 import org.discogsography.tableinator.schema.Schema;
 
 /** PostgreSQL as a supervised dependency. */
 @Singleton
 public final class PostgresPort implements DependencyPort {
-    /** The request for TLS (length 8, code 80877103), which the server answers with one letter before any login. */
-    private static final byte[] SSL_REQUEST = {0, 0, 0, 8, 4, (byte) 210, 22, 47};
 
     private final PostgresPool pool;
     private final Schema schema;
@@ -23,7 +22,7 @@ public final class PostgresPort implements DependencyPort {
     public PostgresPort(PostgresPool pool, Schema schema) {
         this.pool = pool;
         this.schema = schema;
-        this.portProbe = PortProbe.ofBytes(pool.target().server(), SSL_REQUEST, 1);
+        this.portProbe = PortProbe.ofBytes(pool.target().server(), PostgresTls.request(), 1);
         this.readyProbe = new PortProbe(pool.target().server(), new ReadyRequest(pool.target()));
     }
 

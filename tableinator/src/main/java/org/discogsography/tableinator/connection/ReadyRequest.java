@@ -7,9 +7,11 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.discogsography.common.connection.PortProbe;
 import org.discogsography.tableinator.pool.PostgresSettings.Target;
+import org.discogsography.tableinator.pool.PostgresTls.Mode;
 
 /**
  * Asks whether sessions may begin, as {@code pg_isready} does: the first message of a session, and what is answered to
@@ -21,14 +23,28 @@ final class ReadyRequest implements PortProbe.Exchange {
     private static final int LONGEST_ERROR = 30_000;
     private static final Pattern END_OF_FIELD = Pattern.compile("\0");
 
+    private final Target target;
     private final byte[] startup;
 
     ReadyRequest(Target target) {
+        this.target = target;
         startup = startup(target.username().reveal(), target.database());
     }
 
     @Override
     public void with(Socket socket) throws IOException {
+        if (target.tls().mode() == Mode.DISABLE) {
+            ask(socket);
+            return;
+        }
+        Optional<Socket> secured = target.tls().secured(socket, target.server());
+        if (secured.isEmpty() && target.tls().mode() != Mode.PREFER) {
+            throw new IOException("offers no TLS");
+        }
+        ask(secured.orElse(socket));
+    }
+
+    private void ask(Socket socket) throws IOException {
         socket.getOutputStream().write(startup);
         DataInputStream answer = new DataInputStream(socket.getInputStream());
         if (answer.readByte() == 'E' && fields(answer).contains("C" + SqlStates.CANNOT_CONNECT_NOW)) {

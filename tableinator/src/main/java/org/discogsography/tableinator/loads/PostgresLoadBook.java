@@ -41,7 +41,8 @@ public final class PostgresLoadBook implements LoadBook {
                     digest = EXCLUDED.digest, ids = EXCLUDED.ids, parts = EXCLUDED.parts,
                     unreadable = EXCLUDED.unreadable, unreadable_records = EXCLUDED.unreadable_records,
                     repeated = EXCLUDED.repeated, started = EXCLUDED.started, since = EXCLUDED.since, stored = NULL,
-                    missing = NULL, dead_lettered = NULL, vanished = NULL, vanished_refused = NULL, verified_at = NULL,
+                    missing = NULL, dead_lettered = NULL, vanished = NULL, vanished_refused = NULL,
+                    vanished_referred = NULL, referred_by = NULL, verified_at = NULL,
                     newer = NULL,
                     newer_dump = nullif(greatest(known.dump, known.newer_dump, EXCLUDED.dump), EXCLUDED.dump)
                 WHERE known.state = 'BEGUN'
@@ -78,7 +79,8 @@ public final class PostgresLoadBook implements LoadBook {
 
     private static final String LOADS = """
             SELECT type, dump, run, state, expected, unreadable_records, repeated, stored, missing, dead_lettered, vanished,
-                   vanished_refused, newer_dump, newer, altered, digest, since, verified_at
+                   vanished_refused, vanished_referred, referred_by, newer_dump, newer, altered, digest, since,
+                   verified_at
             FROM discogsography.load
             """;
 
@@ -86,7 +88,8 @@ public final class PostgresLoadBook implements LoadBook {
             WITH booked AS (
                 UPDATE discogsography.load
                 SET state = $3, stored = $4, missing = $5, dead_lettered = $6, vanished = $7, vanished_refused = $8,
-                    verified_at = $9, newer_dump = $11, newer = $12, altered = $13
+                    verified_at = $9, newer_dump = $11, newer = $12, altered = $13,
+                    vanished_referred = $15, referred_by = $16
                 WHERE type = $1 AND run = $2 AND newer_dump IS NOT DISTINCT FROM $14
                 RETURNING state, stored, missing, dead_lettered, vanished, vanished_refused, verified_at
             )
@@ -176,7 +179,9 @@ public final class PostgresLoadBook implements LoadBook {
                                 .addInteger(load.newerDump())
                                 .addLong(load.newer())
                                 .addLong(load.altered())
-                                .addInteger(seen.newerDump()))
+                                .addInteger(seen.newerDump())
+                                .addLong(load.vanishedReferred())
+                                .addString(load.referredBy()))
                 .replaceWithVoid();
     }
 
@@ -229,6 +234,8 @@ public final class PostgresLoadBook implements LoadBook {
                     row.getLong("dead_lettered"),
                     row.getLong("vanished"),
                     row.getLong("vanished_refused"),
+                    row.getLong("vanished_referred"),
+                    row.getString("referred_by"),
                     row.getInteger("newer_dump"),
                     row.getLong("newer"),
                     row.getLong("altered"),

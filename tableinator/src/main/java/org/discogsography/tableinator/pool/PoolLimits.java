@@ -19,6 +19,20 @@ public record PoolLimits(int size, Duration connect, Duration statement, Duratio
     }
 
     /**
+     * How long a statement waits for a lock before it fails: sooner than by its timeout, so that what it waits for can be
+     * told, and a lock that is soon free costs nothing.
+     */
+    Duration lock() {
+        return statement.dividedBy(4);
+    }
+
+    /** The same for a probe, which is itself bounded by {@link #connect()}. */
+    public Duration probeLock() {
+        Duration half = connect.dividedBy(2);
+        return half.compareTo(lock()) < 0 ? half : lock();
+    }
+
+    /**
      * A socket that has been silent for so long is dead: the server would have finished or cancelled any statement by
      * then. This is what ends hung handshakes and half-open connections, which the client by itself waits for.
      */

@@ -11,13 +11,19 @@ import io.vertx.sqlclient.Transaction;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.discogsography.common.config.DatabaseLimits;
+import org.discogsography.common.config.HostPort;
 import org.discogsography.common.connection.PoolState;
 
 /**
@@ -29,10 +35,15 @@ public final class PostgresPool {
     /** Idle and old connections are looked for this often. */
     private static final Duration CLEANING = Duration.ofSeconds(1);
 
+    /** Those that every pooler knows; whatever else the server shall know follows in {@link Session}. */
+    private static final Map<String, String> PARAMETERS =
+            Map.of("application_name", "tableinator", "client_encoding", "utf8", "DateStyle", "ISO");
+
     private final Vertx vertx;
     private final PostgresSettings.Target target;
     private final PoolLimits limits;
     private final AtomicReference<Generation> current;
+    private final LockWatch locks;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger inUse = new AtomicInteger();
 
@@ -47,6 +58,7 @@ public final class PostgresPool {
         this.target = target;
         this.limits = limits;
         this.current = new AtomicReference<>(newGeneration());
+        this.locks = new LockWatch(vertx, () -> current.get().aside(), limits.probeLock());
     }
 
     public PostgresSettings.Target target() {
@@ -57,27 +69,65 @@ public final class PostgresPool {
         return limits;
     }
 
-    /** Runs work on one connection, which is given back afterwards. */
+    /**
+     * Runs work on one connection, which is given back afterwards; behind a pooler in one transaction, so that all of it
+     * meets the same session.
+     */
     public <T> Future<T> with(Function<SqlConnection, Future<T>> work) {
-        waiting.incrementAndGet();
-        return current.get()
-                .pool
-                .getConnection()
-                .onComplete(ignored -> waiting.decrementAndGet())
-                .compose(connection -> use(connection, work));
+        return onConnection((session, connection) ->
+                session.isPooled() ? transaction(session, connection, work) : applied(work, connection));
     }
 
     /** Runs work in one transaction: committed when the work succeeds, else rolled back. */
     public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
-        return with(connection -> {
-            // Not waited for: BEGIN travels together with the first statement of the work.
-            Future<Transaction> begun = connection.begin();
-            return applied(work, connection)
-                    .compose(
-                            result -> begun.compose(Transaction::commit).map(result),
-                            failure -> begun.compose(Transaction::rollback)
-                                    .transform(ignored -> Future.failedFuture(failure)));
-        });
+        return onConnection((session, connection) -> transaction(session, connection, work));
+    }
+
+    /** Finds out for whom what somebody else does at the server waits, too. */
+    public LockWatch locks() {
+        return locks;
+    }
+
+    /**
+     * Whether two connections, while neither is in a transaction, are given the same session: a pooler that does so keeps
+     * nothing for its client from one transaction to the next. Without a pooler it is never so.
+     */
+    public Future<Boolean> sharesSessions() {
+        return onConnection((session, first) -> session.isPooled()
+                ? sessionOf(first).compose(one -> onConnection((same, second) -> sessionOf(second).map(one::equals)))
+                : Future.succeededFuture(false));
+    }
+
+    private static Future<Integer> sessionOf(SqlConnection connection) {
+        return connection
+                .query("SELECT pg_backend_pid()")
+                .execute()
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    private <T> Future<T> onConnection(BiFunction<Session, SqlConnection, Future<T>> work) {
+        Generation generation = current.get();
+        waiting.incrementAndGet();
+        return generation
+                .pool()
+                .getConnection()
+                .onComplete(ignored -> waiting.decrementAndGet())
+                .compose(connection -> use(connection, theirs -> work.apply(generation.session(), theirs)));
+    }
+
+    private static <T> Future<T> transaction(
+            Session session, SqlConnection connection, Function<SqlConnection, Future<T>> work) {
+        // Not waited for: BEGIN travels together with the first statement of the work.
+        Future<Transaction> begun = connection.begin();
+        Future<?> watched = session.isPooled()
+                ? connection.query(session.inTransaction()).execute()
+                : Future.succeededFuture();
+        return applied(work, connection)
+                .compose(result -> watched.map(result))
+                .compose(
+                        result -> begun.compose(Transaction::commit).map(result),
+                        failure -> begun.compose(Transaction::rollback)
+                                .transform(ignored -> Future.failedFuture(failure)));
     }
 
     /** Puts a new pool in place of the old one, and cuts that one's connections: what runs on them fails at once. */
@@ -86,7 +136,7 @@ public final class PostgresPool {
     }
 
     public PoolState state() {
-        int size = current.get().pool.size();
+        int size = current.get().pool().size();
         int used = inUse.get();
         return new PoolState(size, used, Math.max(0, size - used), waiting.get(), limits.size());
     }
@@ -100,7 +150,7 @@ public final class PostgresPool {
         inUse.incrementAndGet();
         // Without a handler the client prints what the server says out of turn ("terminating connection …").
         connection.exceptionHandler(ignored -> {});
-        return applied(work, connection).onComplete(ignored -> {
+        return locks.over(applied(work, connection)).onComplete(ignored -> {
             inUse.decrementAndGet();
             connection.close();
         });
@@ -116,16 +166,29 @@ public final class PostgresPool {
 
     private Generation newGeneration() {
         SocketCutter cutter = new SocketCutter();
-        SqlConnectOptions connectOptions = connectOptions();
-        Pool pool = new CuttableDriver(cutter)
-                .createPool(vertx, () -> Future.succeededFuture(connectOptions), poolOptions());
-        return new Generation(pool, cutter);
+        Session session = new Session(limits);
+        CuttableDriver driver = new CuttableDriver(cutter, session, this::handshake);
+        SqlConnectOptions connectOptions = connectOptions(session);
+        return new Generation(
+                driver.createPool(vertx, () -> Future.succeededFuture(connectOptions), poolOptions("postgresql", limits.size())),
+                driver.createPool(vertx, () -> Future.succeededFuture(connectOptions), poolOptions("postgresql-locks", 1)),
+                session,
+                cutter);
     }
 
-    private PoolOptions poolOptions() {
+    private void handshake() throws IOException {
+        try (Socket socket = new Socket()) {
+            HostPort server = target.server();
+            socket.setSoTimeout(millis(limits.connect()));
+            socket.connect(new InetSocketAddress(server.host(), server.port()), millis(limits.connect()));
+            target.tls().secured(socket, server);
+        }
+    }
+
+    private PoolOptions poolOptions(String name, int size) {
         return new PoolOptions()
-                .setName("postgresql")
-                .setMaxSize(limits.size())
+                .setName(name)
+                .setMaxSize(size)
                 .setConnectionTimeout(millis(limits.connect()))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout(millis(limits.idle()))
@@ -135,7 +198,7 @@ public final class PostgresPool {
                 .setPoolCleanerPeriod(millis(CLEANING));
     }
 
-    private PgConnectOptions connectOptions() {
+    private PgConnectOptions connectOptions(Session session) {
         PgConnectOptions options = new PgConnectOptions();
         options.setHost(target.server().host());
         options.setPort(target.server().port());
@@ -147,27 +210,22 @@ public final class PostgresPool {
         options.setReadIdleTimeout(millis(limits.silence()));
         options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         options.setCachePreparedStatements(true);
-        serverSettings().forEach(options::addProperty);
+        // The client's own filter, and none behind a pooler: the next transaction may meet a session without it.
+        options.setPreparedStatementCacheSqlFilter(
+                sql -> !session.isPooled() && SqlConnectOptions.DEFAULT_PREPARED_STATEMENT_CACHE_FILTER.test(sql));
+        options.setProperties(new HashMap<>(PARAMETERS));
+        target.tls().applyTo(options);
         return options;
     }
 
-    /** What the server itself shall watch: long statements, and transactions whose client has gone. */
-    private Map<String, String> serverSettings() {
-        return Map.of(
-                "application_name", "tableinator",
-                "statement_timeout", String.valueOf(limits.statement().toMillis()),
-                "idle_in_transaction_session_timeout",
-                        String.valueOf(limits.silence().toMillis()),
-                "tcp_user_timeout", String.valueOf(limits.silence().toMillis()),
-                "tcp_keepalives_idle", "15",
-                "tcp_keepalives_interval", "5",
-                "tcp_keepalives_count", "3");
-    }
-
-    /** A pool and the way to end all of its connections, those included that it is still making. */
-    private record Generation(Pool pool, SocketCutter cutter) {
+    /**
+     * A pool, one for {@link LockWatch} beside it, and the way to end all of their connections, those included that are
+     * being made.
+     */
+    private record Generation(Pool pool, Pool aside, Session session, SocketCutter cutter) {
         void cut() {
             pool.close();
+            aside.close();
             cutter.cutAll();
         }
     }

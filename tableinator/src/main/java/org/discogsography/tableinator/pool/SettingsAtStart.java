@@ -24,6 +24,7 @@ class SettingsAtStart {
                 .require("POSTGRES_USERNAME", postgres.username())
                 .require("POSTGRES_PASSWORD", postgres.password())
                 .rule(amqp::address)
+                .rule(amqp::tls)
                 .rule(amqp::monitoring)
                 .rule(limits::monitoring)
                 .rule(postgres::target)

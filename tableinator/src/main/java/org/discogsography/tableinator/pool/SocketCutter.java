@@ -15,10 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
 @Sharable
 final class SocketCutter extends ChannelInboundHandlerAdapter {
     private final Set<ChannelHandlerContext> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean done;
 
     /** Cuts every socket that is open now. */
     void cutAll() {
+        done = true;
         open.forEach(SocketCutter::cut);
+    }
+
+    /** Whether what has failed may have failed for no other reason than that it was cut. */
+    boolean hasCut() {
+        return done;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.discogsography.tableinator.schema;
 
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.discogsography.tableinator.pool.PostgresSettings.Target;
@@ -20,8 +19,8 @@ final class Migrations {
         this.connectTimeout = connectTimeout;
     }
 
-    Uni<Void> apply() {
-        return Uni.createFrom().completionStage(() -> run().copy());
+    CompletableFuture<Void> apply() {
+        return run().copy();
     }
 
     /** Cuts the connection of a run under way; it fails soon. The next {@link #apply()} starts a new one. */
@@ -45,6 +44,10 @@ final class Migrations {
         try {
             Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(run.connections)
+                    // A migration must not queue in front of every reader and writer behind somebody's long transaction.
+                    .initSql("SET lock_timeout = '10s'")
+                    // Versions are given before they are merged; every script is idempotent, and none needs a later one.
+                    .outOfOrder(true)
                     .defaultSchema("discogsography")
                     .createSchemas(true)
                     // So that a schema made by hand, or a lost history, is no obstacle: every script is idempotent.

@@ -1,6 +1,7 @@
 package org.discogsography.tableinator.schema;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -16,6 +17,10 @@ import org.discogsography.tableinator.pool.Unis;
 public final class Schema {
     private final PostgresPool pool;
     private final Migrations migrations;
+
+    /** With less patience for locks than writes have: a probe is bounded itself, and shall say what it waits for. */
+    private final String writingNothing;
+
     private volatile boolean prepared;
     private volatile boolean hindered;
     private volatile boolean ordered;
@@ -23,6 +28,8 @@ public final class Schema {
     public Schema(PostgresPool pool) {
         this.pool = pool;
         this.migrations = new Migrations(pool.target(), pool.limits().connect());
+        this.writingNothing = "SET LOCAL lock_timeout = "
+                + pool.limits().probeLock().toMillis() + "; " + WritingNothing.SQL;
     }
 
     /** Applies what is missing, under a lock that replicas share; safe to repeat. */
@@ -31,8 +38,8 @@ public final class Schema {
                 .map(rows -> requireUtf8(rows.iterator().next().getString(0)))
                 .chain(() -> ordered ? makeAgain() : Uni.createFrom().voidItem())
                 .chain(this::isUpToDate)
-                .chain(upToDate -> upToDate ? Uni.createFrom().voidItem() : migrations.apply())
-                .chain(() -> query(WritingNothing.SQL))
+                .chain(upToDate -> upToDate ? Uni.createFrom().voidItem() : migrate())
+                .chain(() -> query(writingNothing))
                 .invoke(ignored -> {
                     prepared = true;
                     hindered = false;
@@ -51,7 +58,7 @@ public final class Schema {
         if (!prepared && hindered) {
             return prepare();
         }
-        return query(prepared ? WritingNothing.SQL : "SELECT 1").replaceWithVoid();
+        return query(prepared ? writingNothing : "SELECT 1").replaceWithVoid();
     }
 
     /** Gives up a migration that hangs, and what is known about the schema. */
@@ -73,6 +80,16 @@ public final class Schema {
                 .onFailure(PgException.class)
                 .recoverWithUni(missing ->
                         query("DROP TABLE IF EXISTS " + History.TABLE).replaceWithVoid());
+    }
+
+    private Uni<Void> migrate() {
+        return Unis.of(pool::sharesSessions).chain(shared -> {
+            if (shared && pool.target().forMigrations().isEmpty()) {
+                throw new SchemaProblem("the pooler in front of PostgreSQL gives a session for a transaction only, and tables"
+                        + " are not made in such a one: set POSTGRES_MIGRATION_ADDRESS to host:port of the server itself");
+            }
+            return Unis.of(() -> pool.locks().over(Future.fromCompletionStage(migrations.apply())));
+        });
     }
 
     private Uni<Boolean> isUpToDate() {

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.discogsography.common.config.HostPort;
 import org.discogsography.tableinator.pool.PostgresSettings.Target;
+import org.discogsography.tableinator.pool.PostgresTls;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A data source that remembers what it opened, so that hung connections can be cut from outside. */
@@ -16,8 +18,9 @@ final class TrackedConnections extends PGSimpleDataSource {
 
     TrackedConnections(Target target, Duration connectTimeout) {
         int seconds = Math.toIntExact(Math.max(1, connectTimeout.toSeconds()));
-        setServerNames(new String[] {target.server().host()});
-        setPortNumbers(new int[] {target.server().port()});
+        HostPort server = target.forMigrations().orElse(target.server());
+        setServerNames(new String[] {server.bracketed()});
+        setPortNumbers(new int[] {server.port()});
         setDatabaseName(target.database());
         setUser(target.username().reveal());
         setPassword(target.password().reveal());
@@ -25,8 +28,23 @@ final class TrackedConnections extends PGSimpleDataSource {
         setLoginTimeout(seconds);
         setTcpKeepAlive(true);
         setApplicationName("tableinator-migrations");
-        // A migration must not queue in front of every reader and writer behind somebody's long transaction.
-        setOptions("-c lock_timeout=10s");
+        secure(target.tls());
+    }
+
+    /** The driver makes the factory itself, from these properties. */
+    private void secure(PostgresTls tls) {
+        setSslMode(
+                switch (tls.mode()) {
+                    case DISABLE -> "disable";
+                    case PREFER -> "prefer";
+                    // The factory verifies, as the client does.
+                    case REQUIRE, VERIFY_FULL -> "require";
+                });
+        setSslfactory(SecuredSockets.class.getName());
+        setSslFactoryArg(tls.mode().name());
+        tls.files().ca().ifPresent(file -> setSslRootCert(file.toString()));
+        tls.files().certificate().ifPresent(file -> setSslCert(file.toString()));
+        tls.files().key().ifPresent(file -> setSslKey(file.toString()));
     }
 
     @Override

@@ -195,6 +195,8 @@ class RunHistoryTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 Digest.EMPTY,
                 now,
                 state == LoadState.VERIFIED ? now : null,

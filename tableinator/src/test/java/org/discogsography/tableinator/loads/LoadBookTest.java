@@ -280,6 +280,8 @@ class LoadBookTest {
                 1L,
                 4L,
                 5L,
+                3L,
+                "my_notes",
                 null,
                 null,
                 null,

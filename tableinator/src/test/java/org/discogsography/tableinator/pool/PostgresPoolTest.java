@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PostgresPoolTest {
     private static final PoolLimits LIMITS =
-            new PoolLimits(2, Duration.ofMillis(500), Duration.ofMillis(1500), Duration.ofMinutes(1));
+            new PoolLimits(2, Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMinutes(1));
 
     private Adapter adapter;
 
@@ -74,7 +74,7 @@ class PostgresPoolTest {
 
     @Test
     void letsTheServerEndTransactionsThatWereLeftOpen() {
-        assertThat(setting("idle_in_transaction_session_timeout")).isEqualTo("2s");
+        assertThat(setting("idle_in_transaction_session_timeout")).isEqualTo("3500ms");
     }
 
     @Test

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.discogsography.common.config.HostPort;
 import org.discogsography.common.config.Secret;
 import org.discogsography.tableinator.pool.PostgresSettings.Target;
+import org.discogsography.tableinator.pool.PostgresTls;
 
 /** A real PostgreSQL of our own, which can be stopped, killed and frozen. */
 public final class PostgresServer implements AutoCloseable {
@@ -34,6 +36,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Binaries binaries;
     private final Path folder;
     private final int port;
+    private final List<String> settings = new ArrayList<>();
     private Process process;
 
     private PostgresServer(Binaries binaries, Path folder, int port) {
@@ -52,11 +55,24 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A server for a test that does bad things to it. */
     public static PostgresServer create(Binaries binaries) {
+        return create(binaries, data -> List.of());
+    }
+
+    /** What a server is given before its first start. */
+    @FunctionalInterface
+    public interface Preparation {
+        /** @return settings, as {@code name=value} */
+        List<String> in(Path data) throws IOException;
+    }
+
+    /** A server that is set up otherwise. */
+    public static PostgresServer create(Binaries binaries, Preparation preparation) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "postgres")), "server");
             PostgresServer server = new PostgresServer(binaries, folder.toAbsolutePath(), freePort());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             server.initialise();
+            server.settings.addAll(preparation.in(server.folder.resolve("data")));
             server.start();
             return server;
         } catch (IOException failure) {
@@ -78,6 +94,16 @@ public final class PostgresServer implements AutoCloseable {
 
     public Target target(String database) {
         return new Target(new HostPort("127.0.0.1", port), database, Secret.of(USER), Secret.of(PASSWORD));
+    }
+
+    /** The same with another way to secure it. */
+    public Target target(String host, String database, PostgresTls tls) {
+        return new Target(
+                new HostPort(host, port), database, Secret.of(USER), Secret.of(PASSWORD), tls, Optional.empty());
+    }
+
+    public int port() {
+        return port;
     }
 
     public void start() {
@@ -111,6 +137,7 @@ public final class PostgresServer implements AutoCloseable {
                 "unix_socket_directories=",
                 "-c",
                 "fsync=off"));
+        settings.forEach(setting -> command.addAll(List.of("-c", setting)));
         command.addAll(List.of(options));
         try {
             process = new ProcessBuilder(Programs.unprivileged(command.toArray(String[]::new)))
