@@ -168,6 +168,8 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
                         load.deadLettered(),
                         load.vanished(),
                         load.vanishedRefused(),
+                        load.vanishedReferred(),
+                        load.referredBy(),
                         newerDump,
                         null,
                         load.altered(),
