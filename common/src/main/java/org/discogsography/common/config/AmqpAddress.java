@@ -22,9 +22,9 @@ public record AmqpAddress(boolean tls, HostPort server, String virtualHost, Stri
     private static final int STANDARD_TLS_PORT = 5671;
 
     /** Not {@link java.net.URI}, which takes no underscore in a host; what follows a question mark is left out. */
-    private static final Pattern FORM = Pattern.compile(
-            "(?<scheme>amqps?)://(?<user>[^:@/?#]+)(?::(?<password>[^@/?#]*))?@(?<server>[^@/?#]+)"
-            + "(?:/(?<host>[^?#@]*))?(?:\\?[^#@]*)?");
+    private static final Pattern FORM =
+            Pattern.compile("(?<scheme>amqps?)://(?<user>[^:@/?#]+)(?::(?<password>[^@/?#]*))?@(?<server>[^@/?#]+)"
+                    + "(?:/(?<host>[^?#@]*))?(?:\\?[^#@]*)?");
 
     private static final Pattern BROKEN_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 

@@ -65,8 +65,9 @@ public interface AmqpSettings {
     default TlsFiles tls() {
         TlsFiles files = new TlsFiles(TLS, tlsCa(), tlsCert(), tlsKey());
         if (files.areGiven() && !address().tls()) {
-            throw new IllegalArgumentException("AMQP_TLS_CA, AMQP_TLS_CERT or AMQP_TLS_KEY is set, and AMQP_CONNECTION is"
-                    + " without TLS (amqp://…): write amqps://");
+            throw new IllegalArgumentException(
+                    "AMQP_TLS_CA, AMQP_TLS_CERT or AMQP_TLS_KEY is set, and AMQP_CONNECTION is"
+                            + " without TLS (amqp://…): write amqps://");
         }
         files.check();
         return files;

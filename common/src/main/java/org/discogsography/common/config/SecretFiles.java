@@ -83,7 +83,9 @@ public final class SecretFiles implements ConfigSource {
 
     private static String content(String name, Path file) {
         try {
-            String content = LINE_BREAK_AT_END.matcher(withoutMark(Files.readString(file))).replaceFirst("");
+            String content = LINE_BREAK_AT_END
+                    .matcher(withoutMark(Files.readString(file)))
+                    .replaceFirst("");
             if (content.isEmpty()) {
                 throw new IllegalArgumentException(name + "_FILE names " + file + ", which is empty");
             }

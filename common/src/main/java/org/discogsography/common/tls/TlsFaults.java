@@ -87,15 +87,23 @@ public final class TlsFaults {
 
     /** The server has ended the handshake, and said why. */
     private static Optional<String> alerted(String message, String setting) {
-        String alert = message.substring(message.indexOf(ALERT) + ALERT.length()).strip();
+        String alert =
+                message.substring(message.indexOf(ALERT) + ALERT.length()).strip();
         return switch (alert) {
-            case "certificate_required", "bad_certificate", "certificate_unknown", "certificate_expired",
-                    "certificate_revoked", "unsupported_certificate", "unknown_ca", "access_denied" ->
-                Optional.of("the server refuses our certificate (" + alert + "): set " + setting + "_CERT and " + setting
-                        + "_KEY to one that it trusts");
+            case "certificate_required",
+                    "bad_certificate",
+                    "certificate_unknown",
+                    "certificate_expired",
+                    "certificate_revoked",
+                    "unsupported_certificate",
+                    "unknown_ca",
+                    "access_denied" ->
+                Optional.of("the server refuses our certificate (" + alert + "): set " + setting + "_CERT and "
+                        + setting + "_KEY to one that it trusts");
             case "handshake_failure", "protocol_version", "insufficient_security" ->
-                Optional.of("the server and this JVM have no version or cipher of TLS in common, or it wants a certificate of"
-                        + " ours (" + alert + ")");
+                Optional.of(
+                        "the server and this JVM have no version or cipher of TLS in common, or it wants a certificate of"
+                                + " ours (" + alert + ")");
             default -> Optional.empty();
         };
     }

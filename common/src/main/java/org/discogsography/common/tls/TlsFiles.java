@@ -71,7 +71,8 @@ public record TlsFiles(String setting, Optional<Path> ca, Optional<Path> certifi
     /** Our own certificate, for servers that want one. */
     public Optional<X509ExtendedKeyManager> identity() {
         if (certificate.isPresent() != key.isPresent()) {
-            throw new IllegalArgumentException(setting + "_CERT and " + setting + "_KEY belong together: set both, or none");
+            throw new IllegalArgumentException(
+                    setting + "_CERT and " + setting + "_KEY belong together: set both, or none");
         }
         return certificate.map(file -> identity(file, key.orElseThrow()));
     }
@@ -92,7 +93,8 @@ public record TlsFiles(String setting, Optional<Path> ca, Optional<Path> certifi
         List<Certificate> chain = certificates("_CERT", certificateFile);
         try {
             KeyStore store = emptyStore();
-            store.setKeyEntry("own", privateKey(chain.getFirst(), keyFile), new char[0], chain.toArray(Certificate[]::new));
+            store.setKeyEntry(
+                    "own", privateKey(chain.getFirst(), keyFile), new char[0], chain.toArray(Certificate[]::new));
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, new char[0]);
             return only(X509ExtendedKeyManager.class, factory.getKeyManagers());
@@ -127,7 +129,8 @@ public record TlsFiles(String setting, Optional<Path> ca, Optional<Path> certifi
                     unreadable);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
-                    setting + which + " names " + file + ", which cannot be read: " + unreadable.getMessage(), unreadable);
+                    setting + which + " names " + file + ", which cannot be read: " + unreadable.getMessage(),
+                    unreadable);
         }
     }
 
@@ -135,8 +138,9 @@ public record TlsFiles(String setting, Optional<Path> ca, Optional<Path> certifi
     private PrivateKey privateKey(Certificate certificate, Path file) throws GeneralSecurityException {
         Matcher pem = PEM_KEY.matcher(text(file));
         if (!pem.find() || !pem.group("kind").isEmpty()) {
-            throw new IllegalArgumentException(setting + "_KEY names " + file + ", which holds no private key as PKCS #8 without a"
-                    + " passphrase (\"BEGIN PRIVATE KEY\"): openssl pkcs8 -topk8 -nocrypt -in KEY -out NEWKEY makes one");
+            throw new IllegalArgumentException(
+                    setting + "_KEY names " + file + ", which holds no private key as PKCS #8 without a"
+                            + " passphrase (\"BEGIN PRIVATE KEY\"): openssl pkcs8 -topk8 -nocrypt -in KEY -out NEWKEY makes one");
         }
         byte[] encoded = Base64.getMimeDecoder().decode(pem.group("base64"));
         return KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())

@@ -51,8 +51,9 @@ class HostPortTest {
     void saysHowItMustLookAndNothingOfWhatItIs(String text) {
         assertThatThrownBy(() -> HostPort.parse("POSTGRES_ADDRESS", text, 5432))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("POSTGRES_ADDRESS must look like host:port or [2001:db8::1]:port, without anything before or"
-                        + " behind it");
+                .hasMessage(
+                        "POSTGRES_ADDRESS must look like host:port or [2001:db8::1]:port, without anything before or"
+                                + " behind it");
     }
 
     @ParameterizedTest

@@ -76,7 +76,8 @@ public interface DashboardSettings {
 
     default URI rabbitmqManagement(AmqpAddress broker) {
         return TargetUrl.parse(
-                "RABBITMQ_MANAGEMENT_URL", rabbitmqManagementUrl().orElse("http://" + new HostPort(broker.host(), 15_672)));
+                "RABBITMQ_MANAGEMENT_URL",
+                rabbitmqManagementUrl().orElse("http://" + new HostPort(broker.host(), 15_672)));
     }
 
     default HttpFetcher.Limits limits() {

@@ -94,7 +94,8 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
                     over.thenRun(() -> exchange.cancel(true));
                     return exchange;
                 })
-                // Not the request's own timeout: that one ends with the headers and lets a dripping body go on for ever.
+                // Not the request's own timeout: that one ends with the headers and lets a dripping body go on for
+                // ever.
                 .thenApply(response -> new Answer(response.statusCode(), response.body()))
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((answer, failure) -> over.complete(null))

@@ -35,7 +35,8 @@ class TargetUrlTest {
     void refusesWhatIsNoAddressAndNamesTheKeyOnly(String text) {
         assertThatThrownBy(() -> TargetUrl.parse("EXTRACTOR_URL", text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("EXTRACTOR_URL must look like http://host:port or http://[2001:db8::1]:port, without user and"
-                        + " password");
+                .hasMessage(
+                        "EXTRACTOR_URL must look like http://host:port or http://[2001:db8::1]:port, without user and"
+                                + " password");
     }
 }

@@ -27,8 +27,9 @@ class LoginTest {
         factory.setPassword("another");
 
         assertThat(new BrokerFaults().classify(failure(factory)))
-                .isEqualTo(Fault.operator("login refused: check user and password in AMQP_CONNECTION, where a % of theirs is"
-                        + " written %25 and an @ %40"));
+                .isEqualTo(Fault.operator(
+                        "login refused: check user and password in AMQP_CONNECTION, where a % of theirs is"
+                                + " written %25 and an @ %40"));
     }
 
     @Test

@@ -55,7 +55,8 @@ public final class Neo4jFaults implements FaultTable {
                     return Fault.transientFault("no connection to the server");
                 }
                 case UntrustedServerException _ -> {
-                    return Fault.operator("the server's certificate is not trusted: check NEO4J_ADDRESS and NEO4J_TLS_CA");
+                    return Fault.operator(
+                            "the server's certificate is not trusted: check NEO4J_ADDRESS and NEO4J_TLS_CA");
                 }
                 case ValueException _ -> {
                     return Fault.operator("the server's answer is not as expected: check its version");

@@ -189,9 +189,10 @@ public final class Graph {
                 .withMinimumNotificationSeverity(NotificationSeverity.OFF)
                 .withTelemetryDisabled(true)
                 .withUserAgent("discogsography-graphinator");
-        target.authorities().ifPresent(file -> config.withEncryption()
-                .withTrustStrategy(Config.TrustStrategy.trustCustomCertificateSignedBy(file.toFile())
-                        .withHostnameVerification()));
+        target.authorities()
+                .ifPresent(file -> config.withEncryption()
+                        .withTrustStrategy(Config.TrustStrategy.trustCustomCertificateSignedBy(file.toFile())
+                                .withHostnameVerification()));
         MetricsObservationProvider observed = MetricsObservationProvider.newInstance(config);
         Driver driver = GraphDatabase.driver(
                 target.driverUri(),

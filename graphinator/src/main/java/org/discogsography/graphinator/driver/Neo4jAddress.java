@@ -24,8 +24,9 @@ public record Neo4jAddress(String scheme, HostPort server) {
                 HostPort.ofAuthority(parts.group("server"), STANDARD_PORT).orElseThrow(Neo4jAddress::malformed);
         Neo4jAddress address = new Neo4jAddress(parts.group("scheme"), server);
         if (address.isVerified() && !server.fitsUri()) {
-            throw new IllegalArgumentException("NEO4J_ADDRESS asks for a certificate that is checked (" + address.scheme
-                    + "), and no certificate can be for a host name with an underscore: give the server a name without one");
+            throw new IllegalArgumentException(
+                    "NEO4J_ADDRESS asks for a certificate that is checked (" + address.scheme
+                            + "), and no certificate can be for a host name with an underscore: give the server a name without one");
         }
         return address;
     }
@@ -36,7 +37,8 @@ public record Neo4jAddress(String scheme, HostPort server) {
 
     /** The same server, where the kind of TLS is said by other means. */
     Neo4jAddress withoutTls() {
-        return new Neo4jAddress(scheme.substring(0, scheme.indexOf('+') < 0 ? scheme.length() : scheme.indexOf('+')), server);
+        return new Neo4jAddress(
+                scheme.substring(0, scheme.indexOf('+') < 0 ? scheme.length() : scheme.indexOf('+')), server);
     }
 
     /** Whether the server's certificate is checked. */

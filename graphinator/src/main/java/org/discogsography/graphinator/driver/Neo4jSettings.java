@@ -65,11 +65,7 @@ public interface Neo4jSettings {
         }
         new TlsFiles(TLS, tlsCa(), Optional.empty(), Optional.empty()).check();
         return new Target(
-                server,
-                database(),
-                given("NEO4J_USERNAME", username()),
-                given("NEO4J_PASSWORD", password()),
-                tlsCa());
+                server, database(), given("NEO4J_USERNAME", username()), given("NEO4J_PASSWORD", password()), tlsCa());
     }
 
     /**
@@ -77,8 +73,7 @@ public interface Neo4jSettings {
      *
      * @param authorities PEM file; none: those of the JVM
      */
-    record Target(
-            Neo4jAddress server, String database, Secret username, Secret password, Optional<Path> authorities) {
+    record Target(Neo4jAddress server, String database, Secret username, Secret password, Optional<Path> authorities) {
         /** The driver takes either the scheme's kind of trust or one that is configured. */
         URI driverUri() throws UnknownHostException {
             return authorities.isPresent() ? server.withoutTls().uri() : server.uri();

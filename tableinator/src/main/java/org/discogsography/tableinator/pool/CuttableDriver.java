@@ -67,9 +67,8 @@ final class CuttableDriver extends PgDriver {
         @Override
         public Future<SqlConnection> connect(Context context, SqlConnectOptions options) {
             return super.connect(context, options)
-                    .compose(connection -> driver.session.begin(connection)
-                            .map(connection)
-                            .onFailure(failed -> connection.close()));
+                    .compose(connection ->
+                            driver.session.begin(connection).map(connection).onFailure(failed -> connection.close()));
         }
 
         /** The client would try again without TLS whatever has failed; a refused login would be tried twice each time. */
@@ -82,26 +81,27 @@ final class CuttableDriver extends PgDriver {
             if (withoutTls) {
                 return super.doConnectInternal(with(SslMode.DISABLE, wanted), context);
             }
-            return super.doConnectInternal(with(SslMode.REQUIRE, wanted), context).recover(failure -> {
-                withoutTls = NO_TLS.equals(failure.getMessage());
-                return withoutTls
-                        ? super.doConnectInternal(with(SslMode.DISABLE, wanted), context)
-                        : Future.failedFuture(failure);
-            });
+            return super.doConnectInternal(with(SslMode.REQUIRE, wanted), context)
+                    .recover(failure -> {
+                        withoutTls = NO_TLS.equals(failure.getMessage());
+                        return withoutTls
+                                ? super.doConnectInternal(with(SslMode.DISABLE, wanted), context)
+                                : Future.failedFuture(failure);
+                    });
         }
 
         /** The client drops the reason of a failed handshake; it comes with a second one. */
         private Future<Connection> explained(Future<Connection> connection) {
-            return connection.recover(failure -> HANDSHAKE_FAILED.equals(failure.getMessage())
-                            && !driver.cutter.hasCut()
-                    ? vertx.<Connection>executeBlocking(
-                                    () -> {
-                                        driver.handshake.tryAgain();
-                                        return null;
-                                    },
-                                    false)
-                            .compose(succeeded -> Future.failedFuture(failure))
-                    : Future.failedFuture(failure));
+            return connection.recover(failure ->
+                    HANDSHAKE_FAILED.equals(failure.getMessage()) && !driver.cutter.hasCut()
+                            ? vertx.<Connection>executeBlocking(
+                                            () -> {
+                                                driver.handshake.tryAgain();
+                                                return null;
+                                            },
+                                            false)
+                                    .compose(succeeded -> Future.failedFuture(failure))
+                            : Future.failedFuture(failure));
         }
 
         private static PgConnectOptions with(SslMode mode, PgConnectOptions options) {

@@ -67,11 +67,10 @@ public final class LockWatch {
      */
     public <T> Future<T> over(Future<T> operation) {
         Look look = new Look(operation);
-        return operation.recover(failure -> Future.failedFuture(
-                look.seen()
-                        .filter(waiting -> hasWaited(failure))
-                        .<Throwable>map(waiting -> new LockedException(waiting, failure))
-                        .orElse(failure)));
+        return operation.recover(failure -> Future.failedFuture(look.seen()
+                .filter(waiting -> hasWaited(failure))
+                .<Throwable>map(waiting -> new LockedException(waiting, failure))
+                .orElse(failure)));
     }
 
     private static boolean hasWaited(Throwable failure) {
@@ -123,7 +122,9 @@ public final class LockWatch {
 
     private static void append(StringBuilder text, String what, String value) {
         if (value != null && !value.isBlank()) {
-            text.append(text.charAt(text.length() - 1) == '(' ? "" : ", ").append(what).append(value.strip());
+            text.append(text.charAt(text.length() - 1) == '(' ? "" : ", ")
+                    .append(what)
+                    .append(value.strip());
         }
     }
 

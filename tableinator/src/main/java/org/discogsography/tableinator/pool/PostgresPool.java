@@ -94,7 +94,9 @@ public final class PostgresPool {
      */
     public Future<Boolean> sharesSessions() {
         return onConnection((session, first) -> session.isPooled()
-                ? sessionOf(first).compose(one -> onConnection((same, second) -> sessionOf(second).map(one::equals)))
+                ? sessionOf(first)
+                        .compose(one ->
+                                onConnection((same, second) -> sessionOf(second).map(one::equals)))
                 : Future.succeededFuture(false));
     }
 
@@ -119,9 +121,8 @@ public final class PostgresPool {
             Session session, SqlConnection connection, Function<SqlConnection, Future<T>> work) {
         // Not waited for: BEGIN travels together with the first statement of the work.
         Future<Transaction> begun = connection.begin();
-        Future<?> watched = session.isPooled()
-                ? connection.query(session.inTransaction()).execute()
-                : Future.succeededFuture();
+        Future<?> watched =
+                session.isPooled() ? connection.query(session.inTransaction()).execute() : Future.succeededFuture();
         return applied(work, connection)
                 .compose(result -> watched.map(result))
                 .compose(
@@ -170,8 +171,10 @@ public final class PostgresPool {
         CuttableDriver driver = new CuttableDriver(cutter, session, this::handshake);
         SqlConnectOptions connectOptions = connectOptions(session);
         return new Generation(
-                driver.createPool(vertx, () -> Future.succeededFuture(connectOptions), poolOptions("postgresql", limits.size())),
-                driver.createPool(vertx, () -> Future.succeededFuture(connectOptions), poolOptions("postgresql-locks", 1)),
+                driver.createPool(
+                        vertx, () -> Future.succeededFuture(connectOptions), poolOptions("postgresql", limits.size())),
+                driver.createPool(
+                        vertx, () -> Future.succeededFuture(connectOptions), poolOptions("postgresql-locks", 1)),
                 session,
                 cutter);
     }

@@ -71,8 +71,8 @@ public record PostgresTls(Mode mode, TlsFiles files) {
         if (plain.getInputStream().read() != 'S') {
             return Optional.empty();
         }
-        SSLSocket secured = (SSLSocket)
-                context().getSocketFactory().createSocket(plain, server.host(), server.port(), true);
+        SSLSocket secured =
+                (SSLSocket) context().getSocketFactory().createSocket(plain, server.host(), server.port(), true);
         secured.startHandshake();
         return Optional.of(secured);
     }

@@ -44,9 +44,11 @@ final class Migrations {
         try {
             Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(run.connections)
-                    // A migration must not queue in front of every reader and writer behind somebody's long transaction.
+                    // A migration must not queue in front of every reader and writer behind somebody's long
+                    // transaction.
                     .initSql("SET lock_timeout = '10s'")
-                    // Versions are given before they are merged; every script is idempotent, and none needs a later one.
+                    // Versions are given before they are merged; every script is idempotent, and none needs a later
+                    // one.
                     .outOfOrder(true)
                     .defaultSchema("discogsography")
                     .createSchemas(true)

@@ -28,8 +28,8 @@ public final class Schema {
     public Schema(PostgresPool pool) {
         this.pool = pool;
         this.migrations = new Migrations(pool.target(), pool.limits().connect());
-        this.writingNothing = "SET LOCAL lock_timeout = "
-                + pool.limits().probeLock().toMillis() + "; " + WritingNothing.SQL;
+        this.writingNothing =
+                "SET LOCAL lock_timeout = " + pool.limits().probeLock().toMillis() + "; " + WritingNothing.SQL;
     }
 
     /** Applies what is missing, under a lock that replicas share; safe to repeat. */
@@ -85,8 +85,9 @@ public final class Schema {
     private Uni<Void> migrate() {
         return Unis.of(pool::sharesSessions).chain(shared -> {
             if (shared && pool.target().forMigrations().isEmpty()) {
-                throw new SchemaProblem("the pooler in front of PostgreSQL gives a session for a transaction only, and tables"
-                        + " are not made in such a one: set POSTGRES_MIGRATION_ADDRESS to host:port of the server itself");
+                throw new SchemaProblem(
+                        "the pooler in front of PostgreSQL gives a session for a transaction only, and tables"
+                                + " are not made in such a one: set POSTGRES_MIGRATION_ADDRESS to host:port of the server itself");
             }
             return Unis.of(() -> pool.locks().over(Future.fromCompletionStage(migrations.apply())));
         });

@@ -94,9 +94,10 @@ class TlsTest {
     @Test
     void saysThatTlsIsWantedAndNotThatThePasswordIsWrong() {
         assertThat(refusal("127.0.0.1", tls(Mode.DISABLE, Optional.empty())))
-                .isEqualTo(Fault.operator("login refused (28000): pg_hba.conf rejects connection for host \"127.0.0.1\", user"
-                        + " \"*****\", database \"postgres\", no encryption: it lets nobody in from here without TLS: set"
-                        + " POSTGRES_TLS=require, or verify-full with POSTGRES_TLS_CA"));
+                .isEqualTo(Fault.operator(
+                        "login refused (28000): pg_hba.conf rejects connection for host \"127.0.0.1\", user"
+                                + " \"*****\", database \"postgres\", no encryption: it lets nobody in from here without TLS: set"
+                                + " POSTGRES_TLS=require, or verify-full with POSTGRES_TLS_CA"));
     }
 
     @ParameterizedTest
@@ -144,8 +145,9 @@ class TlsTest {
         Fault fault = refusal(PostgresServer.shared(), "localhost", tls(mode, Optional.empty()));
 
         assertThat(fault)
-                .isEqualTo(Fault.operator("the server does not offer TLS, and POSTGRES_TLS asks for it: switch ssl on there,"
-                        + " or set POSTGRES_TLS=disable where nobody can listen"));
+                .isEqualTo(Fault.operator(
+                        "the server does not offer TLS, and POSTGRES_TLS asks for it: switch ssl on there,"
+                                + " or set POSTGRES_TLS=disable where nobody can listen"));
     }
 
     @Test
@@ -153,7 +155,9 @@ class TlsTest {
         Target known = server.target("localhost", "postgres", tls(Mode.REQUIRE, Optional.empty()));
         Target target = asTheOneWithACertificate(known, known.tls());
 
-        assertThat(refusal(target).cause()).startsWith("login refused (28000): ").contains("POSTGRES_TLS_CERT");
+        assertThat(refusal(target).cause())
+                .startsWith("login refused (28000): ")
+                .contains("POSTGRES_TLS_CERT");
     }
 
     @Test
@@ -169,8 +173,7 @@ class TlsTest {
         Target known = server.target("localhost", "postgres", tls(Mode.REQUIRE, Optional.empty()));
         PostgresServer.execute(known, "CREATE DATABASE of_a_certificate");
         PostgresServer.execute(known, "ALTER DATABASE of_a_certificate OWNER TO with_a_certificate");
-        Target target = asTheOneWithACertificate(
-                server.target("localhost", "of_a_certificate", tls), tls);
+        Target target = asTheOneWithACertificate(server.target("localhost", "of_a_certificate", tls), tls);
 
         try (Adapter adapter = new Adapter(target)) {
             await(adapter.store.prepare());
@@ -211,8 +214,7 @@ class TlsTest {
     }
 
     private static PostgresTls tls(Mode mode, Optional<Path> authority) {
-        return new PostgresTls(
-                mode, new TlsFiles(PostgresTls.SETTING, authority, Optional.empty(), Optional.empty()));
+        return new PostgresTls(mode, new TlsFiles(PostgresTls.SETTING, authority, Optional.empty(), Optional.empty()));
     }
 
     private static String isEncrypted(Adapter adapter) {
