@@ -104,7 +104,7 @@ public final class Graph {
     /** The same of a look at so much that it may take longer than a statement; cancelling ends it at the server too. */
     public <T> Uni<T> patiently(Work<T> look) {
         return Interruptible.of(() -> {
-            try (Session opened = pool.get().driver().session(session);
+            try (Session opened = current().driver().session(session);
                     Transaction transaction = opened.beginTransaction()) {
                 return look.in(transaction);
             }
