@@ -43,6 +43,31 @@ class LauncherTest {
     }
 
     @Test
+    void saysWhatWasUnreadableInADumpAndEndsWithAnExitCodeOfItsOwn() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("dump")).resolve("discogs_20260801_artists.xml"), """
+                <artists>
+                <artist><id>1</id><name>One</name></artist>
+                <artist><id>2</id><name>Two & more</name></artist>
+                <artist><id>3</id><name>Three</name></artist>
+                </artists>
+                """);
+
+        Launcher.Result demo = Launcher.run(
+                folder, "demo", "--backends", "local", "--data", "dump", "--exit", "--json", "result.json");
+
+        assertThat(demo.output())
+                .contains("verified, 1 unreadable")
+                .contains("Verified but for 1 unreadable (exit code 3; --allow-unreadable 1 makes that 0)")
+                .doesNotContain("verified in both stores");
+        assertThat(demo.exitCode()).as(demo.output()).isEqualTo(3);
+        JsonNode outcome = new ObjectMapper()
+                .readTree(folder.resolve("result.json").toFile())
+                .path("outcome");
+        assertThat(outcome.path("kind").asText()).isEqualTo("verified with reservations");
+        assertThat(outcome.path("exitCode").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void namesAFolderThatIsNone() {
         Launcher.Result demo = Launcher.run(folder, "demo", "--data", "nowhere", "--exit");
 
