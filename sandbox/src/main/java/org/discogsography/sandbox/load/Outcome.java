@@ -18,7 +18,7 @@ public record Outcome(Kind kind, String sentence) {
         /** Not proved. */
         NOT_VERIFIED(1),
         /** Proved, but for records that could not be read, came twice, or were dead-lettered, or for rows that were kept. */
-        WITH_RESERVATIONS(3);
+        VERIFIED_WITH_RESERVATIONS(3);
 
         private final int exitCode;
 
@@ -51,7 +51,7 @@ public record Outcome(Kind kind, String sentence) {
             return new Outcome(Kind.VERIFIED, "Verified but for " + found.words() + ", which is allowed.");
         }
         return new Outcome(
-                Kind.WITH_RESERVATIONS,
+                Kind.VERIFIED_WITH_RESERVATIONS,
                 "Verified but for " + found.words() + " (exit code 3; " + Allowance.covering(found) + " makes that 0)");
     }
 
@@ -68,7 +68,7 @@ public record Outcome(Kind kind, String sentence) {
     private int rank() {
         return switch (kind) {
             case VERIFIED -> 0;
-            case WITH_RESERVATIONS -> 1;
+            case VERIFIED_WITH_RESERVATIONS -> 1;
             case NOT_VERIFIED -> 2;
         };
     }
