@@ -25,6 +25,10 @@ import org.jboss.logging.Logger;
  */
 final class ExtractionRun {
     private static final Logger LOG = Logger.getLogger("extract");
+
+    /** The file in the state folder that says how the last extraction failed. */
+    static final String FAILED = "failed.json";
+
     private static final Duration STOP = Duration.ofSeconds(5);
     private static final Backoff FILES = new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(30), 0.25);
 
@@ -132,6 +136,20 @@ final class ExtractionRun {
         }
         log(ended);
         state = ended;
+        if (ended instanceof RunState.Failed) {
+            remember();
+        }
+    }
+
+    /** After a restart nobody must take a type that has failed for one that is still to come. */
+    private void remember() {
+        try {
+            workshop.state().save(FAILED, ExtractionView.of(this, Optional.empty(), now()));
+        } catch (IOException unwritable) {
+            LOG.warnf(
+                    "extraction has failed and a restart will not know run=%s cause=\"%s\"",
+                    id(), unwritable.getMessage());
+        }
     }
 
     private void everyType() throws IOException, InterruptedException {

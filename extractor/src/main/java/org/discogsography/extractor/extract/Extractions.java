@@ -24,19 +24,25 @@ public class Extractions {
 
     private final Workshop workshop;
     private ExtractionRun current;
+
+    /** How the last one failed, before this service was started; null when it did not, or another one has begun since. */
+    private ExtractionView failedBefore;
+
     private boolean ending;
 
     public Extractions(Workshop workshop) {
         this.workshop = workshop;
     }
 
-    /** Goes on with the extraction that had not ended when this service did. */
+    /** Goes on with the extraction that had not ended when this service did; or still says how the last one failed. */
     @PostConstruct
     synchronized void resume() {
         StateFolder state = workshop.state();
         try {
             state.load(OpenExtraction.FILE, new TypeReference<OpenExtraction>() {})
                     .ifPresent(open -> current = ExtractionRun.start(open, workshop));
+            failedBefore = state.load(ExtractionRun.FAILED, new TypeReference<ExtractionView>() {})
+                    .orElse(null);
         } catch (IOException unreadable) {
             LOG.errorf(
                     "state cannot be read, nothing is resumed file=%s cause=\"%s\"",
@@ -69,10 +75,11 @@ public class Extractions {
 
     /** The extraction that is running or ran last. */
     public synchronized ExtractionView view() {
-        return current == null
-                ? ExtractionView.IDLE
-                : ExtractionView.of(
-                        current, workshop.state().trouble(), workshop.clock().instant());
+        if (current == null) {
+            return failedBefore == null ? ExtractionView.IDLE : failedBefore;
+        }
+        return ExtractionView.of(
+                current, workshop.state().trouble(), workshop.clock().instant());
     }
 
     /**
@@ -205,6 +212,7 @@ public class Extractions {
         StateFolder state = workshop.state();
         try {
             state.save(OpenExtraction.FILE, open);
+            state.delete(ExtractionRun.FAILED);
         } catch (IOException unwritable) {
             throw new IOException(
                     "the state folder " + state.path() + " cannot be written (" + unwritable.getMessage()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody pauses an extraction, over a real broker. */
+/** Somebody pauses an extraction, or starts the service again after one, over a real broker. */
 @Timeout(120)
 class HaltTest {
     private static final int RECORDS = 10_000;
@@ -72,6 +72,28 @@ class HaltTest {
         extractions.start(request);
 
         await(extractions, view -> view.state().equals("completed"));
+    }
+
+    @Test
+    void stillSaysAfterARestartWhichTypeHasFailedAndWhy() throws Exception {
+        Files.writeString(new DumpFiles(folder).path(RecordType.MASTERS), "no dump at all");
+        Extractions before = new Extractions(rig.workshop());
+        before.start(new ExtractionRequest(folder, Set.of(), true, false));
+        await(before, view -> view.state().equals("failed"));
+        ExtractionView failed = before.view();
+        before.awaitIdle();
+
+        Extractions after = new Extractions(rig.workshop());
+        after.resume();
+
+        assertThat(after.view()).isEqualTo(failed);
+        assertThat(after.view().types().get("masters").error()).isNotBlank();
+        new DumpFiles(folder).write(RecordType.MASTERS, DumpFiles.masters(1, 10));
+        after.start(new ExtractionRequest(folder, Set.of(), true, false));
+        await(after, view -> view.state().equals("completed"));
+        Extractions later = new Extractions(rig.workshop());
+        later.resume();
+        assertThat(later.view().state()).isEqualTo("idle");
     }
 
     private static long published(ExtractionView view) {
