@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files for Docker, as far as they can be judged without a daemon. */
@@ -61,6 +63,27 @@ class DockerFilesTest {
         assertThat(references)
                 .hasSize(6)
                 .allSatisfy(reference -> assertThat(reference).contains(":?"));
+    }
+
+    /** A range would give it another one after each stop, and links and notes of people would lead nowhere. */
+    @ParameterizedTest
+    @CsvSource({"extractor, 8000", "graphinator, 8001", "tableinator, 8002", "dashboard, 8003"})
+    void everyServiceIsPublishedWhereItIsDocumented(String service, int port) throws IOException {
+        String variable = "${" + service.toUpperCase(Locale.ROOT) + "_PORT:-" + port + "}:" + port + "\"";
+
+        assertThat(ROOT.resolve("docker-compose.yml")).content().contains(variable);
+        assertThat(ROOT.resolve(".env.example"))
+                .content()
+                .contains(service.toUpperCase(Locale.ROOT) + "_PORT=" + port + "\n");
+    }
+
+    /** Without the tag Compose would publish each replica at the one port as well. */
+    @ParameterizedTest
+    @CsvSource({"graphinator, 8010-8019, 8001", "tableinator, 8020-8029, 8002"})
+    void severalOfAServiceGetARangeInPlaceOfThePort(String service, String range, int port) throws IOException {
+        assertThat(ROOT.resolve("docker-compose.scale.yml"))
+                .content()
+                .containsPattern(service + ":\\n +ports: !override\\n +- \"[^\"]*_PORTS:-" + range + "\\}:" + port + "\"");
     }
 
     @ParameterizedTest
