@@ -72,13 +72,19 @@ public class SessionResource {
         return new SessionView(signedIn, token.whereabouts());
     }
 
+    /** In front of us a proxy may speak https for us; the browser says so itself. */
+    private static boolean isEncryptedForTheBrowser(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        return origin != null && origin.startsWith("https://");
+    }
+
     private static NewCookie cookie(String value, int seconds, HttpServerRequest request) {
         return new NewCookie.Builder(Gate.COOKIE)
                 .value(value)
                 .path("/")
                 .maxAge(seconds)
                 .httpOnly(true)
-                .secure(request.isSSL())
+                .secure(request.isSSL() || isEncryptedForTheBrowser(request))
                 .sameSite(NewCookie.SameSite.STRICT)
                 .build();
     }

@@ -67,6 +67,8 @@ class EventStream {
                 .setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
+                // Else nginx keeps events until it has some kilobytes of them.
+                .putHeader("X-Accel-Buffering", "no")
                 .closeHandler(closed -> listeners.remove(listener))
                 .exceptionHandler(broken -> listeners.remove(listener));
         listeners.add(listener);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,9 @@ import java.util.Map;
 public final class FakeSuite implements QuarkusTestResourceLifecycleManager {
     public static final String QUEUES_PATH = "/api/queues/music?disable_stats=true&enable_queue_totals=true";
     public static final String CONSUMERS_PATH = "/api/consumers/music";
+
+    /** By which the dashboard under test may be addressed. */
+    public static final String NAME = "discogs.example.org";
 
     private final Path state = folder();
 
@@ -22,7 +26,7 @@ public final class FakeSuite implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "EXTRACTOR_URL",
                 extractor.url().toString(),
                 "GRAPHINATOR_URL",
@@ -42,7 +46,9 @@ public final class FakeSuite implements QuarkusTestResourceLifecycleManager {
                 "dashboard.listener-patience",
                 "3s",
                 "quarkus.http.test-port",
-                "0");
+                "0"));
+        settings.put("http.names", NAME);
+        return settings;
     }
 
     @Override
