@@ -109,7 +109,9 @@ class LimitsTest {
             for (Future<String> answer : answers) {
                 assertThat(answer.get())
                         .startsWith("true HTTP/1.1 413 ")
-                        .contains("longer than " + (kind == Service.EXTRACTOR ? 1 << 20 : 1 << 16) + " bytes", "HTTP_MAX_BODY");
+                        .contains(
+                                "longer than " + (kind == Service.EXTRACTOR ? 1 << 20 : 1 << 16) + " bytes",
+                                "HTTP_MAX_BODY");
             }
         }
         livesOn(kind);
@@ -157,9 +159,10 @@ class LimitsTest {
                 caller.asksAhead("/api/openapi", 14);
             }
 
-            suite.await("somebody who takes nothing is cut off", START, () -> Metrics.sum(
-                            uri(Service.DASHBOARD), "http_server_active_connections")
-                    < 400);
+            suite.await(
+                    "somebody who takes nothing is cut off",
+                    START,
+                    () -> Metrics.sum(uri(Service.DASHBOARD), "http_server_active_connections") < 400);
             livesOn(Service.DASHBOARD);
         } finally {
             hangUp(callers);

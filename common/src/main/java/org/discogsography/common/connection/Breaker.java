@@ -74,7 +74,7 @@ final class Breaker {
         CircuitBreakerState from;
         synchronized (this) {
             from = state;
-            if (from == to || from == CircuitBreakerState.CLOSED && to == CircuitBreakerState.HALF_OPEN) {
+            if (from == to || (from == CircuitBreakerState.CLOSED && to == CircuitBreakerState.HALF_OPEN)) {
                 return;
             }
             state = to;

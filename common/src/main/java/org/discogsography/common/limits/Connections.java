@@ -46,6 +46,7 @@ final class Connections {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a connection that is cut
     private void close(long bytes) {
         long left = bytes;
         List<Channel> stuck = open.stream()

@@ -25,6 +25,7 @@ final class Pipeline extends ChannelDuplexHandler {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a connection that is cut
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest && ++waiting > limit) {
             ReferenceCountUtil.release(message);
@@ -35,6 +36,7 @@ final class Pipeline extends ChannelDuplexHandler {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // whoever writes has the promise
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof LastHttpContent && !isInterim(message)) {
             waiting--;

@@ -100,7 +100,9 @@ final class Reception {
     /** Who asks beforehand whether a body is welcome is told so once; nobody behind us shall say it again. */
     private static void letThemSend(HttpServerRequest request) {
         String expected = request.getHeader(HttpHeaders.EXPECT);
-        if (expected != null && expected.equalsIgnoreCase("100-continue") && request.version() != HttpVersion.HTTP_1_0) {
+        if (expected != null
+                && expected.equalsIgnoreCase("100-continue")
+                && request.version() != HttpVersion.HTTP_1_0) {
             request.headers().remove(HttpHeaders.EXPECT);
             request.response().writeContinue();
         }

@@ -24,6 +24,7 @@ final class BrokerDeath {
                 : Optional.empty();
     }
 
+    @SuppressWarnings("JavaUtilDate") // what the broker's client makes of a timestamp
     private static Map<String, Object> headers(Map<?, ?> death) {
         String reason = reason(String.valueOf(death.get("reason")), String.valueOf(death.get("queue")));
         return death.get("time") instanceof Date time

@@ -82,6 +82,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
      * @param patience from the question to the last byte of the answer
      * @return fails with {@link Unanswered} only
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // that the exchange is cancelled when it is over, nobody waits for
     public CompletableFuture<Answer> ask(URI uri, UnaryOperator<HttpRequest.Builder> prepared, Duration patience) {
         CompletableFuture<Void> over = new CompletableFuture<>();
         return reachable(uri)

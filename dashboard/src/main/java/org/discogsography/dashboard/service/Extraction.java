@@ -28,8 +28,9 @@ public record Extraction(
         Instant waitingSince,
         Map<String, Progress> types) {
     public Extraction {
-        ExtractionState.of(state)
-                .orElseThrow(() -> new IllegalArgumentException("there is no such state of an extraction: " + state));
+        if (ExtractionState.of(state).isEmpty()) {
+            throw new IllegalArgumentException("there is no such state of an extraction: " + state);
+        }
         types = types == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(types));
         types.values().forEach(progress -> Objects.requireNonNull(progress, "types"));
     }
@@ -63,8 +64,9 @@ public record Extraction(
      */
     public record Publishing(String state, Instant since, String cause) {
         public Publishing {
-            PublishingState.of(state)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no such state of publishing: " + state));
+            if (PublishingState.of(state).isEmpty()) {
+                throw new IllegalArgumentException("there is no such state of publishing: " + state);
+            }
         }
 
         public PublishingState status() {

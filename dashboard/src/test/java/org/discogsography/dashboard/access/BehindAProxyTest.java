@@ -97,7 +97,9 @@ class BehindAProxyTest {
         assertThat(suite.graphinator.changes()).containsExactly("POST /connections/neo4j/reconnect");
 
         try (Socket browser = send(proxy, FakeSuite.NAME, "GET /api/events", "", "")) {
-            assertThat(firstOf(browser, "event: status")).as("kept back by the proxy").isTrue();
+            assertThat(firstOf(browser, "event: status"))
+                    .as("kept back by the proxy")
+                    .isTrue();
         }
     }
 

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 
 /** A real nginx, with the settings of docs/how-to/docker.md; only without the certificate. */
 final class Nginx implements Closeable {
-    private static final Path MANUAL =
-            Path.of("").toAbsolutePath().getParent().resolve("docs/how-to/docker.md");
+    private static final Path MANUAL = Path.of("").toAbsolutePath().getParent().resolve("docs/how-to/docker.md");
     private static final Pattern SETTINGS = Pattern.compile("```nginx\n(.*?)```", Pattern.DOTALL);
 
     private final Process process;

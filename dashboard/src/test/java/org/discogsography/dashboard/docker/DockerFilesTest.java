@@ -83,7 +83,8 @@ class DockerFilesTest {
     void severalOfAServiceGetARangeInPlaceOfThePort(String service, String range, int port) throws IOException {
         assertThat(ROOT.resolve("docker-compose.scale.yml"))
                 .content()
-                .containsPattern(service + ":\\n +ports: !override\\n +- \"[^\"]*_PORTS:-" + range + "\\}:" + port + "\"");
+                .containsPattern(
+                        service + ":\\n +ports: !override\\n +- \"[^\"]*_PORTS:-" + range + "\\}:" + port + "\"");
     }
 
     @ParameterizedTest

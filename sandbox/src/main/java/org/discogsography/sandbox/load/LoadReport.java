@@ -27,7 +27,7 @@ public record LoadReport(String run, Integer dump, List<Row> rows, double second
 
         /** The dump has records of the type, and a store says that it holds none of them. */
         boolean nothingStored() {
-            return (Stream.of(neo4j, postgresql).anyMatch(store -> isZero(store.stored())))
+            return Stream.of(neo4j, postgresql).anyMatch(store -> isZero(store.stored()))
                     && (reservations().anyLeftOut() || !isZero(extracted.read()));
         }
 
