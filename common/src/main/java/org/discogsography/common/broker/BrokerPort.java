@@ -222,6 +222,10 @@ public final class BrokerPort implements DependencyPort, AutoCloseable {
                     result.complete(work.call());
                 } catch (Exception failure) {
                     result.completeExceptionally(failure);
+                } catch (Error fatal) {
+                    // Whoever waits would wait for ever, and with it all who wait for their turn.
+                    result.completeExceptionally(new IOException("failed: " + fatal, fatal));
+                    throw fatal;
                 }
             });
             return result;

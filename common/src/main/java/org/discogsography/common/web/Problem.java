@@ -21,6 +21,10 @@ public final class Problem {
         return of(Response.Status.CONFLICT, error);
     }
 
+    public static WebApplicationException tooMany(String error) {
+        return of(Response.Status.TOO_MANY_REQUESTS, error);
+    }
+
     public static WebApplicationException unavailable(String error) {
         return of(Response.Status.SERVICE_UNAVAILABLE, error);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.discogsography.common.broker.BrokerFaults;
 import org.discogsography.common.broker.BrokerPort;
@@ -33,6 +34,9 @@ public final class DeadLetterQueues {
      * applied yet, and loses them with the channel: what was sent would still lie here.
      */
     private static final int ROUND = 20;
+
+    /** Shorter than a connection may be silent. */
+    private static final Duration ROUNDS = Duration.ofSeconds(25);
 
     private final BrokerPort port;
     private final Dependency broker;
@@ -67,13 +71,16 @@ public final class DeadLetterQueues {
         }));
     }
 
-    /** The oldest letters that are meant, which stay where they are. */
-    public Uni<List<Letter>> read(String queue, Selection selection, int limit) {
-        return inTurn(() -> port.withConnection(connection -> {
+    /**
+     * Letters that are meant, which stay where they are. On a connection of its own: bodies of many megabytes would keep
+     * the broker's answers to probes waiting.
+     *
+     * @param view what is kept of each; the letters themselves are not
+     */
+    public <T> Uni<Page<T>> read(String queue, Selection selection, Range range, Function<Letter, Shown<T>> view) {
+        return inTurn(() -> port.withFresh("looking at dead letters", connection -> {
             try (Walk walk = new Walk(connection.createChannel(), queue)) {
-                return walk.some(selection, limit).stream()
-                        .map(Walk.Got::letter)
-                        .toList();
+                return new Browsing<>(range, view).of(walk, selection);
             }
         }));
     }
@@ -81,14 +88,17 @@ public final class DeadLetterQueues {
     /**
      * Sends letters to the queue that they came from, each as a message of its own. One leaves the dead letters only
      * when the broker has confirmed its copy: it may be there twice for a moment, and never not at all. On a connection
-     * of its own, which an alarm of the broker may block.
-     *
-     * @return how many
+     * of its own, which an alarm of the broker may block. It ends after {@link #ROUNDS}, so that whoever asks gets an
+     * answer.
      */
-    public Uni<Integer> replay(String queue, Selection selection) {
+    public Uni<Sent> replay(String queue, Selection selection) {
         return inTurn(() -> port.withFresh("replay", connection -> replay(connection, queue, selection)))
-                .invoke(sent -> LOG.infof("dead letters replayed queue=%s letters=%d", queue, sent));
+                .invoke(sent -> LOG.infof(
+                        "dead letters replayed queue=%s letters=%d left=%d", queue, sent.letters(), sent.left()));
     }
+
+    /** @param left how many were not looked at: ask once more */
+    public record Sent(int letters, long left) {}
 
     /** @return how many were thrown away */
     public Uni<Integer> delete(String queue, Selection selection) {
@@ -96,9 +106,10 @@ public final class DeadLetterQueues {
                 .invoke(deleted -> LOG.infof("dead letters deleted queue=%s letters=%d", queue, deleted));
     }
 
-    private int replay(Connection connection, String queue, Selection selection)
+    private Sent replay(Connection connection, String queue, Selection selection)
             throws IOException, TimeoutException, InterruptedException {
         int sent = 0;
+        long deadline = System.nanoTime() + ROUNDS.toNanos();
         try (ConfirmedChannel confirmed = ConfirmedChannel.on(connection, confirmTimeout);
                 Walk walk = new Walk(confirmed.channel(), queue)) {
             for (List<Walk.Got> some = walk.some(selection, ROUND);
@@ -108,9 +119,12 @@ public final class DeadLetterQueues {
                         some.stream().map(got -> got.letter().again(queue)).toList());
                 walk.settle(some);
                 sent += some.size();
+                if (System.nanoTime() - deadline > 0) {
+                    return new Sent(sent, walk.found() - walk.looked());
+                }
             }
         }
-        return sent;
+        return new Sent(sent, 0);
     }
 
     private static int delete(Connection connection, String queue, Selection selection)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.discogsography.common.topology.Topology;
@@ -16,7 +17,12 @@ import org.discogsography.common.topology.Topology;
  */
 final class Walk implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
-    private static final int LOOKS = 200;
+
+    /** Ten seconds: a hundred megabytes take more than one. */
+    private static final int LOOKS = 2_000;
+
+    /** In our hands at the same time; a letter may have megabytes. */
+    private static final long BODIES = 4L << 20;
 
     private final Channel channel;
     private final String dead;
@@ -34,25 +40,45 @@ final class Walk implements AutoCloseable {
         this.found = channel.messageCount(dead);
     }
 
-    /**
-     * The next letters that are meant; none at the end. What comes in meanwhile, a letter that is still bad for
-     * instance, is left for the next walk.
-     */
+    /** The next letter; empty at the end. What comes in meanwhile, a letter that is still bad for instance, is left for the next walk. */
+    Optional<Got> next() throws IOException {
+        if (seen >= found) {
+            return Optional.empty();
+        }
+        seen++;
+        GetResponse got = channel.basicGet(dead, false);
+        if (got == null) {
+            seen = found;
+            return Optional.empty();
+        }
+        return Optional.of(new Got(got.getEnvelope().getDeliveryTag(), Letter.of(got)));
+    }
+
+    /** The next letters that are meant, with some megabytes of bodies at most; none at the end. */
     List<Got> some(Selection selection, int atMost) throws IOException {
         List<Got> some = new ArrayList<>();
-        while (some.size() < atMost && seen < found) {
-            seen++;
-            GetResponse got = channel.basicGet(dead, false);
-            if (got == null) {
-                seen = found;
-            } else {
-                Letter letter = Letter.of(got);
-                if (selection.takes(letter)) {
-                    some.add(new Got(got.getEnvelope().getDeliveryTag(), letter));
-                }
+        long bytes = 0;
+        while (some.size() < atMost && bytes < BODIES) {
+            Optional<Got> got = next();
+            if (got.isEmpty()) {
+                break;
+            }
+            if (selection.takes(got.get().letter())) {
+                some.add(got.get());
+                bytes += got.get().letter().body().length;
             }
         }
         return some;
+    }
+
+    /** Letters that were there when it began. */
+    long found() {
+        return found;
+    }
+
+    /** Of these. */
+    long looked() {
+        return seen;
     }
 
     /** They are gone from the dead letters. */

@@ -1,5 +1,6 @@
 package org.discogsography.consumer.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,18 +11,31 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.discogsography.common.fault.DependencyException;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.common.web.Problem;
 import org.discogsography.consumer.Consumption;
 import org.discogsography.consumer.letters.DeadLetterQueues;
 import org.discogsography.consumer.letters.Letter;
+import org.discogsography.consumer.letters.Page;
+import org.discogsography.consumer.letters.Place;
+import org.discogsography.consumer.letters.Range;
 import org.discogsography.consumer.letters.Selection;
+import org.discogsography.consumer.letters.Shown;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -32,10 +46,23 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/dead-letters")
 public class DeadLettersResource {
     private static final int MOST = 1_000;
+
+    /** Bytes of a list. The dashboard reads four times as much. */
+    private static final long ANSWER = 1L << 20;
+
+    /** Bytes of a body that are shown among others, and alone. */
+    private static final int BODY_IN_LIST = 64 << 10;
+
+    private static final int BODY_ALONE = 1 << 20;
+
+    /** Requests that look at letters, or wait for their turn to look. */
+    private static final int LOOKERS = 4;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Consumption consumption;
     private final DeadLetterQueues letters;
+    private final AtomicInteger lookers = new AtomicInteger();
 
     public DeadLettersResource(Consumption consumption) {
         this.consumption = consumption;
@@ -45,10 +72,21 @@ public class DeadLettersResource {
     /** A queue of records, and how many dead letters it has. */
     public record QueueView(String queue, String deadLetterQueue, long letters) {}
 
-    /** The oldest letters of one queue that were meant. */
-    public record LettersView(String queue, List<DeadLetterView> letters) {}
+    /**
+     * Some letters of one queue that were meant, the oldest first.
+     *
+     * @param cut why there are more; absent when these are the last ones
+     * @param next where they are; absent likewise
+     */
+    public record LettersView(
+            String queue,
+            List<DeadLetterView> letters,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String cut,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String next) {}
 
-    public record Replayed(String queue, int replayed) {}
+    /** @param left letters that were not looked at within the time of a request: ask again; absent for none */
+    public record Replayed(
+            String queue, int replayed, @JsonInclude(JsonInclude.Include.NON_DEFAULT) long left) {}
 
     public record Deleted(String queue, int deleted) {}
 
@@ -68,28 +106,79 @@ public class DeadLettersResource {
             @RestQuery String reason,
             @RestQuery String stage,
             @RestQuery @DefaultValue("100") int limit,
-            @RestQuery boolean body) {
+            @RestQuery boolean body,
+            @RestQuery String after) {
         if (limit < 1 || limit > MOST) {
             throw Problem.badRequest("limit must be from 1 to " + MOST + ", it is " + limit);
         }
         String known = known(queue);
-        return answered(letters.read(known, selection(reason, stage, null), limit)
-                .map(found -> new LettersView(
-                        known,
-                        found.stream()
-                                .map(body ? DeadLetterView::withBody : DeadLetterView::withoutBody)
-                                .toList())));
+        Selection selection = selection(reason, stage, null);
+        Function<Letter, DeadLetterView> view =
+                body ? letter -> DeadLetterView.withBody(letter, BODY_IN_LIST) : DeadLetterView::withoutBody;
+        Range range = new Range(Optional.ofNullable(after).map(Place::parse), limit, ANSWER);
+        return looking(() -> letters.read(known, selection, range, view.andThen(DeadLetterView::shown)))
+                .map(page -> switch (page.end()) {
+                    case Page.Last _ -> new LettersView(known, page.letters(), null, null);
+                    case Page.Full full ->
+                        new LettersView(
+                                known,
+                                page.letters(),
+                                "there are more than the " + limit + " of limit: next has them",
+                                next(known, reason, stage, limit, body, full.last()));
+                    case Page.Long full ->
+                        new LettersView(
+                                known,
+                                page.letters(),
+                                "an answer has at most " + ANSWER / 1024 + " KB: next has more",
+                                next(known, reason, stage, limit, body, full.last()));
+                    case Page.Late late -> new LettersView(known, page.letters(), inTime(late), null);
+                });
+    }
+
+    private static String inTime(Page.Late late) {
+        return "only " + late.looked() + " of " + late.found() + " letters could be looked at within "
+                + Range.PATIENCE.toSeconds() + " s: replay or delete some, then look again";
+    }
+
+    private static String next(String queue, String reason, String stage, int limit, boolean body, Place after) {
+        UriBuilder next = UriBuilder.fromPath("/dead-letters/{queue}").queryParam("limit", limit);
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("reason", reason);
+        given.put("stage", stage);
+        given.put("body", body ? "true" : null);
+        given.put("after", after.toString());
+        List<String> values = new ArrayList<>(List.of(queue));
+        given.forEach((name, value) -> {
+            if (value != null) {
+                next.queryParam(name, "{" + name + "}");
+                values.add(value);
+            }
+        });
+        return next.build(values.toArray()).toString();
     }
 
     @GET
     @Path("/{queue}/{id:.+}")
     public Uni<DeadLetterView> letter(String queue, String id) {
+        return one(queue, id, letter -> DeadLetterView.withBody(letter, BODY_ALONE));
+    }
+
+    /** All of its bytes, however many. */
+    @GET
+    @Path("/{queue}/{id:.+}/bytes")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    public Uni<byte[]> bytes(String queue, String id) {
+        return one(queue, id, Letter::plainBody);
+    }
+
+    private <T> Uni<T> one(String queue, String id, Function<Letter, T> view) {
         String known = known(queue);
-        return answered(letters.read(known, Selection.ofId(id), 1)
-                .map(found -> found.stream()
-                        .map(DeadLetterView::withBody)
-                        .findFirst()
-                        .orElseThrow(() -> unknown(known, id))));
+        return looking(() -> letters.read(
+                        known, Selection.ofId(id), Range.first(1), letter -> new Shown<>(view.apply(letter), 0)))
+                .map(page -> page.letters().stream().findFirst().orElseThrow(() -> switch (page.end()) {
+                    case Page.Late late -> Problem.notFound("letter " + id + " was not found: " + inTime(late));
+                    case Page.Last _, Page.Full _, Page.Long _ -> unknown(known, id);
+                }));
     }
 
     /**
@@ -106,7 +195,7 @@ public class DeadLettersResource {
                 // Also half a replay has changed what the store has.
                 .onTermination()
                 .invoke(() -> consumption.doubt(known))
-                .map(replayed -> new Replayed(known, replayed));
+                .map(sent -> new Replayed(known, sent.letters(), sent.left()));
     }
 
     @DELETE
@@ -161,6 +250,19 @@ public class DeadLettersResource {
     private static WebApplicationException unknown(String queue, String id) {
         return Problem.notFound("queue " + queue + " has no dead letter with the id " + id + "; GET /dead-letters/"
                 + queue + " lists them");
+    }
+
+    /** One after the other, and only so many at once: an answer may have megabytes. */
+    private <T> Uni<T> looking(Supplier<Uni<T>> look) {
+        return Uni.createFrom().deferred(() -> {
+            if (lookers.incrementAndGet() > LOOKERS) {
+                lookers.decrementAndGet();
+                throw Problem.tooMany("others are looking at dead letters, one after the other: try again in a few seconds");
+            }
+            return answered(look.get())
+                    .onTermination()
+                    .invoke(lookers::decrementAndGet);
+        });
     }
 
     private static <T> Uni<T> answered(Uni<T> answer) {

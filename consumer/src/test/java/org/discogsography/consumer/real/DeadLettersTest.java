@@ -12,6 +12,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.discogsography.common.api.LoadState;
@@ -279,6 +284,100 @@ class DeadLettersTest extends RealConsumer {
         Eventually.within(SOON, () -> store.ids(LABELS).size() == records.size(), looks::snapshot);
         looks.awaitIdle(exchange);
         awaitLetters(0);
+    }
+
+    /** They were read as a whole, and never answered: the memory was full. */
+    @Test
+    void of160MegabytesAreListedInPagesOfAMegabyte() throws Exception {
+        List<String> ids = IntStream.range(0, 400).mapToObj(i -> "long-" + (1_000 + i)).toList();
+        exchange.bury(QUEUE, ids, "ä".repeat(200 * 1024).getBytes(UTF_8));
+        awaitLetters(400);
+
+        Answer without = http.get(LETTERS + "?limit=1000");
+        Answer first = http.get(LETTERS + "?limit=1000&body=true");
+        Answer second = http.get(first.json().get("next").textValue());
+
+        assertThat(without.json().get("letters"))
+                .extracting(letter -> letter.get("id").textValue())
+                .containsExactlyElementsOf(ids.stream().map(id -> id + ":all").toList());
+        assertThat(without.json().has("cut")).isFalse();
+        for (Answer page : List.of(first, second)) {
+            assertThat(page.body().getBytes(UTF_8).length)
+                    .isBetween(512 << 10, 1 << 20);
+            assertThat(page.json().get("cut").textValue()).isEqualTo("an answer has at most 1024 KB: next has more");
+        }
+        List<String> shown = Stream.of(first, second)
+                .flatMap(page -> page.json().get("letters").valueStream())
+                .map(letter -> letter.get("id").textValue())
+                .toList();
+        assertThat(shown).hasSizeGreaterThan(4).isEqualTo(ids.subList(0, shown.size()).stream()
+                .map(id -> id + ":all")
+                .toList());
+        assertThat(http.get("/health/ready").status()).isEqualTo(200);
+        assertThat(exchange.ready(Topology.deadLetterQueue(QUEUE))).isEqualTo(400);
+    }
+
+    @Test
+    void showTheBeginningOfALongBodyAndGiveAllOfItAlone() throws Exception {
+        String body = "ä".repeat(1024 * 1024);
+        exchange.bury(QUEUE, List.of("long"), body.getBytes(UTF_8));
+        awaitLetters(1);
+
+        JsonNode listed = found("?body=true").get(0);
+        JsonNode alone = http.get(LETTERS + "/long:all").json();
+
+        assertThat(listed.get("body").textValue()).isEqualTo(body.substring(0, 32 * 1024));
+        assertThat(listed.get("bodyCut").booleanValue()).isTrue();
+        assertThat(alone.get("body").textValue()).isEqualTo(body.substring(0, 512 * 1024));
+        assertThat(alone.get("bodyCut").booleanValue()).isTrue();
+        assertThat(http.get(LETTERS + "/long:all/bytes").body()).isEqualTo(body);
+    }
+
+    @Test
+    void areListedPageByPageWithTheSameFilter() throws Exception {
+        exchange.bury(QUEUE, List.of("1", "2", "3"), new byte[] {1});
+        awaitLetters(3);
+
+        Answer first = http.get(LETTERS + "?limit=2&stage=store&reason=too%20long");
+        Answer second = http.get(first.json().get("next").textValue());
+
+        assertThat(first.json().get("cut").textValue()).isEqualTo("there are more than the 2 of limit: next has them");
+        assertThat(first.json().get("next").textValue())
+                .isEqualTo(LETTERS + "?limit=2&reason=too+long&stage=store&after=+2%3Aall");
+        assertThat(second.json().get("letters")).hasSize(1);
+        assertThat(second.json().get("letters").get(0).get("id").textValue()).isEqualTo("3:all");
+        assertThat(second.json().has("next")).isFalse();
+        http.delete(LETTERS + "/2:all");
+        assertThat(http.get(first.json().get("next").textValue()).json()).isEqualTo(second.json());
+    }
+
+    @Test
+    void areLookedAtByAFewAtOnceWhoAreToldSo() throws Exception {
+        exchange.bury(QUEUE, IntStream.range(0, 40).mapToObj(i -> "long-" + i).toList(), new byte[400 * 1024]);
+        awaitLetters(40);
+
+        List<Answer> answers;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = Stream.generate(() -> threads.submit(() -> http.get(LETTERS + "?reason=nothing%20such")))
+                    .limit(20)
+                    .toList()
+                    .stream()
+                    .map(DeadLettersTest::result)
+                    .toList();
+        }
+
+        assertThat(answers).anyMatch(answer -> answer.status() == 200).anySatisfy(answer -> assertThat(answer.toString())
+                .startsWith("429 ")
+                .contains("others are looking at dead letters"));
+        assertThat(found("")).hasSize(40);
+    }
+
+    private static Answer result(Future<Answer> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test

@@ -80,6 +80,19 @@ public final class Exchange implements AutoCloseable {
         channel.waitForConfirmsOrDie(30_000);
     }
 
+    /** Dead letters, however they came there, confirmed. */
+    public void bury(String queue, List<String> messageIds, byte[] body) throws Exception {
+        for (String id : messageIds) {
+            BasicProperties properties = new BasicProperties.Builder()
+                    .deliveryMode(2)
+                    .messageId(id)
+                    .headers(Map.of("reason", "too long to be read", "stage", "store"))
+                    .build();
+            channel.basicPublish("", Topology.deadLetterQueue(queue), true, properties, body);
+        }
+        channel.waitForConfirmsOrDie(120_000);
+    }
+
     /** Anything, to the queues of one type. */
     public void publish(RecordType type, Map<String, Object> headers, byte[] body) throws IOException {
         publish(type, headers, body, UUID.randomUUID().toString());
