@@ -49,7 +49,8 @@ const ACTIONS = {
   replay: {
     name: ({ queue, id }) => (id ? `Replay a dead letter of ${queue}` : `Replay the dead letters of ${queue}`),
     request: ({ queue, id }) => ["POST", `api/dead-letters/${segment(queue)}/replay`, id ? { ids: [id] } : undefined],
-    result: ({ replayed }) => (replayed === undefined ? "They are on their way." : `${replayed} on the way.`),
+    result: ({ replayed, left }) =>
+      replayed === undefined ? "They are on their way." : `${replayed} on the way.${left ? ` ${left} are left: replay again.` : ""}`,
   },
   bury: {
     name: ({ queue }) => `Delete a dead letter of ${queue}`,

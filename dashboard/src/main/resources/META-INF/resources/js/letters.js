@@ -74,10 +74,11 @@ function list(queue) {
   return [
     el("p", { class: "soft" }, `The oldest ${number(answer.letters.length)}:`),
     el("ul", { class: "letters" }, answer.letters.map((letter) => item(queue, letter))),
+    answer.more ? el("p", { class: "soft" }, "There are more behind these: replay or delete these first, or ask the consumer for all.") : null,
   ];
 }
 
-function item(queue, { id, at, reason, stage, attempts, recordId, size, body }) {
+function item(queue, { id, at, reason, stage, attempts, recordId, size, body, bodyCut }) {
   const facts = [
     recordId === null || recordId === undefined ? null : `record ${recordId}`,
     stage ? `at ${stage}` : null,
@@ -90,7 +91,7 @@ function item(queue, { id, at, reason, stage, attempts, recordId, size, body }) 
     { "data-key": id },
     el("p", { class: "reason" }, reason ?? "no reason told"),
     el("p", { class: "soft" }, facts.filter((fact) => fact !== null).join(" · ")),
-    el("pre", { tabindex: 0, "aria-label": "Its original bytes" }, body ?? "no text"),
+    el("pre", { tabindex: 0, "aria-label": bodyCut ? "The beginning of its original bytes" : "Its original bytes" }, `${body ?? "no text"}${bodyCut ? " …" : ""}`),
     el("div", { class: "buttons" }, button("replay", { queue, id }, "Replay"), button("bury", { queue, id }, "Delete …")),
   );
 }
@@ -106,7 +107,7 @@ async function fetchLetters(queue) {
   try {
     const response = await fetch(`api/dead-letters/${encodeURIComponent(queue)}`, { cache: "no-store" });
     const answer = await response.json();
-    fetched.set(queue, response.ok ? { letters: answer.letters } : { error: answer.error ?? `HTTP ${response.status}` });
+    fetched.set(queue, response.ok ? { letters: answer.letters, more: answer.cut !== undefined } : { error: answer.error ?? `HTTP ${response.status}` });
   } catch {
     fetched.set(queue, { error: "The dashboard does not answer." });
   }

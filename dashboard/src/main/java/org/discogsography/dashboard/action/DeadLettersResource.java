@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 public class DeadLettersResource {
-    /** A letter may be as long as a message, about 100 KiB, and an answer is only read up to a bound. */
+    /** The consumer ends a list at a megabyte, which is less than is read of an answer. */
     private static final String OLDEST = "?limit=20&body=true";
 
     private final Recipients recipients;
