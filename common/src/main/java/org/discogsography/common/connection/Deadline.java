@@ -14,6 +14,15 @@ public final class Deadline {
         this.timer = timer;
     }
 
+    /** Completes when the time is over. */
+    public Uni<Void> pause(Duration time) {
+        return Uni.createFrom().completionStage(() -> {
+            CompletableFuture<Void> over = new CompletableFuture<>();
+            timer.after(time, () -> over.complete(null));
+            return over;
+        });
+    }
+
     /** @return the operation's item, or its failure; or a {@link TimeoutException} */
     public <T> Uni<T> within(Duration bound, Supplier<Uni<T>> operation) {
         return Uni.createFrom().deferred(() -> {

@@ -285,9 +285,13 @@ public final class DependencyMonitor implements AutoCloseable {
     }
 
     private Uni<Void> attempt(Unreached before) {
+        Duration blocked = openings.pauseLeft(pause);
+        if (blocked.isPositive()) {
+            return deadline.pause(blocked).chain(() -> check(state()));
+        }
         Unreached trying = before.trying();
         ConnectionEvent event = new ConnectionEvent.Attempt(port.name(), timer.now(), trying.attempt());
-        if (openings.pauseLeft(pause).isPositive() || !transition(before, trying, event)) {
+        if (!transition(before, trying, event)) {
             return Uni.createFrom().voidItem();
         }
         ConnectAttempt mine = new ConnectAttempt(timer.now());
@@ -349,7 +353,8 @@ public final class DependencyMonitor implements AutoCloseable {
     }
 
     private DependencyException unavailable() {
-        return DependencyException.of(port.name(), Fault.transientFault("not connected: " + lastFault.cause()), null);
+        String why = state() instanceof Refusing ? "refuses writes: " : "not connected: ";
+        return DependencyException.of(port.name(), Fault.transientFault(why + lastFault.cause()), null);
     }
 
     private DependencyException judged(Throwable failure) {
@@ -448,7 +453,14 @@ public final class DependencyMonitor implements AutoCloseable {
         Away away = state() instanceof Usable usable ? lost(usable, fault, now) : null;
         listener.accept(new ConnectionEvent.BreakerOpened(port.name(), now, failuresInARow.get()));
         if (away != null) {
-            renewed(away).onFailure().recoverWithNull().subscribe().with(_ -> scheduleProbe(delayOf(state())));
+            // Not here: what the library tells of its breaker waits for the end of this.
+            timer.after(
+                    Duration.ZERO,
+                    () -> renewed(away)
+                            .onFailure()
+                            .recoverWithNull()
+                            .subscribe()
+                            .with(_ -> scheduleProbe(delayOf(state()))));
         }
     }
 
@@ -574,9 +586,7 @@ public final class DependencyMonitor implements AutoCloseable {
 
     /** @param next null while an attempt is under way, whose end will schedule the next */
     private Duration until(Instant next) {
-        Instant now = timer.now();
-        Duration left = next == null ? Duration.ZERO : Duration.between(now, next);
-        Duration blocked = openings.pauseLeft(pause);
-        return left.compareTo(blocked) < 0 ? blocked : left;
+        Duration left = next == null ? Duration.ZERO : Duration.between(timer.now(), next);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.discogsography.common.connection.ConnectionState.Down;
 import org.discogsography.common.connection.ConnectionState.Misconfigured;
+import org.discogsography.common.connection.ConnectionState.Refusing;
 import org.discogsography.common.connection.ConnectionState.Suspect;
 import org.discogsography.common.connection.ConnectionState.Up;
 import org.discogsography.common.fault.DependencyException;
@@ -211,6 +213,7 @@ class DependencyMonitorTest {
                 .isInstanceOfSatisfying(
                         Down.class, down -> assertThat(down.cause()).isEqualTo("connection refused"));
         assertThat(told()).hasExactlyElementsOfTypes(ConnectionEvent.Lost.class, ConnectionEvent.BreakerOpened.class);
+        timer.advance(Duration.ZERO);
         assertThat(database.reopened).isEqualTo(1);
     }
 
@@ -409,6 +412,7 @@ class DependencyMonitorTest {
 
         assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
 
+        timer.advance(Duration.ZERO);
         assertThat(database.disconnected).isEqualTo(1);
         assertThat(database.reopened).isZero();
         timer.advance(Duration.ofMinutes(10));
@@ -467,6 +471,244 @@ class DependencyMonitorTest {
 
         assertThat(usable).containsExactly(false);
         assertThat(monitor.state().usable()).isTrue();
+    }
+
+    // ---- a store that answers probes and refuses writes
+
+    @Test
+    void refusesWritesSinceTheFirstThatFailedWhateverItAnswersToProbes() {
+        up();
+        database.takesNoWrites();
+        Instant full = timer.now();
+        for (int i = 0; i < 5; i++) {
+            assertThat(look()).as("only looks").isEqualTo("done");
+            assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+            timer.advance(Duration.ofSeconds(2));
+        }
+
+        assertThat(monitor.state()).isInstanceOfSatisfying(Refusing.class, refusing -> {
+            assertThat(refusing.since()).isEqualTo(full);
+            assertThat(refusing.cause()).isEqualTo("No space left on device");
+        });
+        assertThat(monitor.state().ready(timer.now())).isFalse();
+        assertThat(told())
+                .startsWith(new ConnectionEvent.WritesRefused(
+                        "database", full.plusSeconds(8), full, "No space left on device"));
+        assertThat(database.reopened + database.disconnected)
+                .as("its connections are as good as ever")
+                .isZero();
+    }
+
+    @Test
+    void isNotUpAgainBeforeATrialHasWritten() {
+        up();
+        database.takesNoWrites();
+        failFiveTimes();
+
+        timer.advance(Duration.ofMinutes(10));
+
+        assertThat(monitor.state()).isInstanceOf(Refusing.class);
+        assertThat(database.trials).as("once in half a minute, in the end").isBetween(15, 40);
+        assertThat(database.portProbes).as("that it answers is no news").isZero();
+        assertThat(told())
+                .filteredOn(ConnectionEvent.BreakerOpened.class::isInstance)
+                .hasSize(1);
+        assertThat(monitor.openings()).isOne();
+        assertThatThrownBy(this::operate).hasMessage("database: refuses writes: No space left on device");
+        assertThatThrownBy(this::look).isInstanceOf(DependencyException.Unavailable.class);
+
+        database.works();
+        timer.advance(Duration.ofSeconds(31));
+        assertThat(monitor.state()).isInstanceOf(Up.class);
+        assertThat(monitor.breaker()).isEqualTo(CircuitBreakerState.CLOSED);
+    }
+
+    @Test
+    void isInDoubtUntilAWriteGoesThroughAndNotBecauseAProbeDoes() {
+        up();
+        database.takesNoWrites();
+        assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+
+        timer.advance(Duration.ofSeconds(5));
+        assertThat(database.probes).as("several in between").isGreaterThan(3);
+        assertThat(monitor.state()).isInstanceOf(Suspect.class);
+        assertThat(monitor.state().ready(timer.now())).isFalse();
+
+        database.works();
+        operate();
+        assertThat(monitor.state()).isInstanceOf(Up.class);
+    }
+
+    @Test
+    void makesSureItselfWhenNobodyWritesAgainAfterAWriteThatFailed() {
+        up();
+        database.takesNoWrites();
+        assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+
+        timer.advance(Duration.ofSeconds(20));
+        assertThat(monitor.state()).isInstanceOf(Refusing.class);
+
+        database.works();
+        timer.advance(Duration.ofSeconds(31));
+        assertThat(monitor.state()).isInstanceOf(Up.class);
+    }
+
+    @Test
+    void anUpsertThatFoundEverythingAsItShouldBeEndsNoRowOfFailedWrites() {
+        up();
+        for (int i = 0; i < 4; i++) {
+            database.takesNoWrites();
+            assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+            database.works();
+            monitor.write(database::operation, done -> false).await().indefinitely();
+        }
+        assertThat(monitor.state()).isInstanceOf(Suspect.class);
+
+        database.takesNoWrites();
+        assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+
+        assertThat(monitor.state()).isInstanceOf(Refusing.class);
+    }
+
+    @Test
+    void refusedDataEndsNoRowOfFailedWrites() {
+        up();
+        database.takesNoWrites();
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> monitor.call(() -> Uni.createFrom().failure(new FakeDependency.BadData()))
+                            .await()
+                            .indefinitely())
+                    .isInstanceOf(DependencyException.Poison.class);
+            assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+        }
+
+        assertThat(monitor.state()).isInstanceOf(Refusing.class);
+    }
+
+    @Test
+    void aServerThatComesBackFullIsNotUp() {
+        up();
+        database.stops();
+        failFiveTimes();
+        Instant lost = monitor.state().since();
+        timer.advance(Duration.ofMinutes(1));
+        database.takesNoWrites();
+
+        timer.advance(Duration.ofSeconds(31));
+
+        assertThat(monitor.state())
+                .isInstanceOfSatisfying(
+                        Refusing.class, refusing -> assertThat(refusing.since()).isEqualTo(lost));
+        assertThat(told())
+                .filteredOn(ConnectionEvent.WritesRefused.class::isInstance)
+                .hasSize(1);
+    }
+
+    // ---- what is told
+
+    @Test
+    void tellsOfNoNextAttemptWhileOneIsUnderWay() {
+        attemptThatHangs();
+
+        assertThat(monitor.state())
+                .isInstanceOfSatisfying(
+                        Down.class, down -> assertThat(down.nextAttempt()).isNull());
+
+        int under = ((Down) monitor.state()).attempt();
+        timer.advance(Duration.ofSeconds(5));
+        assertThat(monitor.state()).isInstanceOfSatisfying(Down.class, down -> {
+            assertThat(down.nextAttempt()).isAfterOrEqualTo(timer.now());
+            assertThat(down.attempt()).isEqualTo(under);
+        });
+    }
+
+    @Test
+    void countsHowOftenItHasOpenedWithinTenMinutes() {
+        up();
+        for (int i = 0; i < 4; i++) {
+            database.failsAlthoughItAnswers();
+            failFiveTimes();
+            database.works();
+            timer.advance(Duration.ofMinutes(1));
+        }
+        assertThat(monitor.openings()).isEqualTo(4);
+
+        timer.advance(Duration.ofMinutes(7));
+        assertThat(monitor.openings()).isBetween(1, 3);
+        timer.advance(Duration.ofMinutes(10));
+        assertThat(monitor.openings()).isZero();
+    }
+
+    @Test
+    void everyChangeOfTheBreakerComesInTheOrderOfTheLibrary() {
+        up();
+        database.stops();
+        failFiveTimes();
+        timer.advance(Duration.ofMinutes(1));
+        database.works();
+        timer.advance(Duration.ofSeconds(31));
+
+        assertThat(events)
+                .filteredOn(event -> event.getClass().getSimpleName().startsWith("Breaker"))
+                .hasExactlyElementsOfTypes(
+                        ConnectionEvent.BreakerOpened.class,
+                        ConnectionEvent.BreakerHalfOpened.class,
+                        ConnectionEvent.BreakerClosed.class);
+    }
+
+    @Test
+    void letsNobodyThroughBeforeTheShortestBackoffIsOverHoweverSoonThePortAnswers() {
+        FakeDependency store = new FakeDependency("store");
+        MonitorLimits patient = limits(Duration.ofSeconds(30))
+                .withBackoff(new Backoff(Duration.ofSeconds(10), 2, Duration.ofSeconds(30), 0));
+        DependencyMonitor real = new DependencyMonitor(
+                store, store, patient, new DependencyMonitor.Timing(timer, new Random(1)), events::add);
+        try (real) {
+            real.start();
+            timer.advance(Duration.ZERO);
+            store.stops();
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> real.call(store::operation).await().indefinitely())
+                        .isInstanceOf(DependencyException.Unavailable.class);
+            }
+            assertThat(real.breaker()).isEqualTo(CircuitBreakerState.OPEN);
+            int before = store.trials;
+
+            CompletableFuture<ConnectionState> byHand = real.reconnect().subscribeAsCompletionStage();
+
+            timer.advance(Duration.ofMillis(499));
+            assertThat(store.trials).isEqualTo(before);
+            assertThat(byHand).isNotDone();
+        }
+    }
+
+    // ---- limits
+
+    @Test
+    void otherLimitsAreAtWorkAtOnce() {
+        up();
+        monitor.limits(limits(Duration.ofSeconds(2)).withThreshold(2));
+        int before = database.probes;
+        timer.advance(Duration.ofSeconds(10));
+        assertThat(database.probes - before).isBetween(4, 5);
+        database.failsAlthoughItAnswers();
+        assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+        assertThatThrownBy(this::operate).isInstanceOf(DependencyException.Unavailable.class);
+        assertThat(monitor.state()).isInstanceOf(Down.class);
+
+        timer.advance(Duration.ofMinutes(5));
+        monitor.limits(monitor.limits().withBackoff(new Backoff(Duration.ofMillis(100), 2, Duration.ofMillis(200), 0)));
+        before = database.trials;
+        timer.advance(Duration.ofSeconds(10));
+
+        assertThat(database.trials - before).isGreaterThan(40);
+        assertThat(database.tuned).as("nothing of the connections has changed").isZero();
+        monitor.limits(monitor.limits().withConnections(Duration.ofSeconds(1), Duration.ofSeconds(15)));
+        assertThat(database.tuned).isOne();
+    }
+
+    private String look() {
+        return monitor.look(database::reading).await().indefinitely();
     }
 
     private void up() {

@@ -2,6 +2,7 @@ package org.discogsography.common.connection;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.discogsography.common.fault.Fault;
@@ -20,6 +21,7 @@ final class FakeDependency implements DependencyPort, FaultTable {
     int portProbes;
     int reopened;
     int disconnected;
+    int tuned;
 
     FakeDependency(String name) {
         this.name = name;
@@ -144,6 +146,11 @@ final class FakeDependency implements DependencyPort, FaultTable {
     public Uni<Boolean> answers() {
         portProbes++;
         return Uni.createFrom().item(answers);
+    }
+
+    @Override
+    public void tune(Duration connectionTimeout, Duration keepAlive) {
+        tuned++;
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.discogsography.consumer.poison.DeadLetter;
  * @param at as its header has it; empty when it has none
  */
 public record Place(String at, String id) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER = Comparator.comparing(Place::at).thenComparing(Place::id);
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::at).thenComparing(Place::id);
 
     static Place of(Letter letter) {
         String at = letter.text(DeadLetter.AT);

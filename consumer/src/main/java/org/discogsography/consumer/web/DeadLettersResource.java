@@ -86,7 +86,9 @@ public class DeadLettersResource {
 
     /** @param left letters that were not looked at within the time of a request: ask again; absent for none */
     public record Replayed(
-            String queue, int replayed, @JsonInclude(JsonInclude.Include.NON_DEFAULT) long left) {}
+            String queue,
+            int replayed,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long left) {}
 
     public record Deleted(String queue, int deleted) {}
 
@@ -257,11 +259,10 @@ public class DeadLettersResource {
         return Uni.createFrom().deferred(() -> {
             if (lookers.incrementAndGet() > LOOKERS) {
                 lookers.decrementAndGet();
-                throw Problem.tooMany("others are looking at dead letters, one after the other: try again in a few seconds");
+                throw Problem.tooMany(
+                        "others are looking at dead letters, one after the other: try again in a few seconds");
             }
-            return answered(look.get())
-                    .onTermination()
-                    .invoke(lookers::decrementAndGet);
+            return answered(look.get()).onTermination().invoke(lookers::decrementAndGet);
         });
     }
 

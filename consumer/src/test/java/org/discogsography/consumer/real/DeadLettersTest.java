@@ -289,7 +289,8 @@ class DeadLettersTest extends RealConsumer {
     /** They were read as a whole, and never answered: the memory was full. */
     @Test
     void of160MegabytesAreListedInPagesOfAMegabyte() throws Exception {
-        List<String> ids = IntStream.range(0, 400).mapToObj(i -> "long-" + (1_000 + i)).toList();
+        List<String> ids =
+                IntStream.range(0, 400).mapToObj(i -> "long-" + (1_000 + i)).toList();
         exchange.bury(QUEUE, ids, "ä".repeat(200 * 1024).getBytes(UTF_8));
         awaitLetters(400);
 
@@ -302,17 +303,18 @@ class DeadLettersTest extends RealConsumer {
                 .containsExactlyElementsOf(ids.stream().map(id -> id + ":all").toList());
         assertThat(without.json().has("cut")).isFalse();
         for (Answer page : List.of(first, second)) {
-            assertThat(page.body().getBytes(UTF_8).length)
-                    .isBetween(512 << 10, 1 << 20);
+            assertThat(page.body().getBytes(UTF_8).length).isBetween(512 << 10, 1 << 20);
             assertThat(page.json().get("cut").textValue()).isEqualTo("an answer has at most 1024 KB: next has more");
         }
         List<String> shown = Stream.of(first, second)
                 .flatMap(page -> page.json().get("letters").valueStream())
                 .map(letter -> letter.get("id").textValue())
                 .toList();
-        assertThat(shown).hasSizeGreaterThan(4).isEqualTo(ids.subList(0, shown.size()).stream()
-                .map(id -> id + ":all")
-                .toList());
+        assertThat(shown)
+                .hasSizeGreaterThan(4)
+                .isEqualTo(ids.subList(0, shown.size()).stream()
+                        .map(id -> id + ":all")
+                        .toList());
         assertThat(http.get("/health/ready").status()).isEqualTo(200);
         assertThat(exchange.ready(Topology.deadLetterQueue(QUEUE))).isEqualTo(400);
     }
@@ -366,9 +368,11 @@ class DeadLettersTest extends RealConsumer {
                     .toList();
         }
 
-        assertThat(answers).anyMatch(answer -> answer.status() == 200).anySatisfy(answer -> assertThat(answer.toString())
-                .startsWith("429 ")
-                .contains("others are looking at dead letters"));
+        assertThat(answers)
+                .anyMatch(answer -> answer.status() == 200)
+                .anySatisfy(answer -> assertThat(answer.toString())
+                        .startsWith("429 ")
+                        .contains("others are looking at dead letters"));
         assertThat(found("")).hasSize(40);
     }
 

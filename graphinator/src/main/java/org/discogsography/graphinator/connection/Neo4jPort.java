@@ -2,12 +2,14 @@ package org.discogsography.graphinator.connection;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.discogsography.common.connection.DependencyPort;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.connection.PortProbe;
 import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.driver.Neo4jAddress;
+import org.discogsography.graphinator.schema.Hidden;
 import org.discogsography.graphinator.schema.Schema;
 import org.discogsography.graphinator.upsert.Rehearsal;
 
@@ -16,6 +18,9 @@ import org.discogsography.graphinator.upsert.Rehearsal;
 public final class Neo4jPort implements DependencyPort {
     /** Bolt's handshake: its magic number and four versions; the server answers with the one that it takes, or none. */
     private static final byte[] BOLT = {0x60, 0x60, (byte) 0xB0, 0x17, 0, 8, 8, 5, 0, 4, 4, 4, 0, 0, 0, 0, 0, 0, 0, 0};
+
+    private static final String TRIAL = "MATCH (:%1$s {id: 1}) MERGE (trial:%1$s {id: 2}) SET trial.since = timestamp()"
+            .formatted(Hidden.WRITER);
 
     private final Graph graph;
     private final Schema schema;
@@ -64,6 +69,18 @@ public final class Neo4jPort implements DependencyPort {
         });
     }
 
+    /**
+     * Writes into a node of our own. It has another id than the one that writers lock: a trial waits for nobody. Before there
+     * is any, the schema has not been made, and making it will show whether this server can be written to.
+     */
+    @Override
+    public Uni<Void> trial() {
+        return probe().chain(() -> graph.inTransaction(transaction -> {
+            transaction.run(TRIAL).consume();
+            return null;
+        }));
+    }
+
     @Override
     public Uni<Void> reopen() {
         return Uni.createFrom().voidItem().invoke(() -> {
@@ -79,7 +96,7 @@ public final class Neo4jPort implements DependencyPort {
 
     @Override
     public Uni<Boolean> answers() {
-        return portProbe.answers(graph.limits().connectionTimeout()).invoke(this::heard);
+        return portProbe.answers(graph.connectionTimeout()).invoke(this::heard);
     }
 
     private void heard(boolean answers) {
@@ -92,5 +109,10 @@ public final class Neo4jPort implements DependencyPort {
     @Override
     public PoolState pool() {
         return graph.state();
+    }
+
+    @Override
+    public void tune(Duration connectionTimeout, Duration keepAlive) {
+        graph.tune(connectionTimeout, keepAlive);
     }
 }

@@ -4,12 +4,15 @@ import static org.discogsography.common.fault.Fault.Kind.OPERATOR;
 import static org.discogsography.common.fault.Fault.Kind.POISON;
 import static org.discogsography.common.fault.Fault.Kind.REFUSED;
 import static org.discogsography.common.fault.Fault.Kind.TRANSIENT;
+import static org.discogsography.common.fault.Fault.Kind.UNWRITABLE;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.discogsography.common.fault.Fault;
 
 /**
@@ -66,7 +69,8 @@ final class StatusCodes {
             new Row("Neo.DatabaseError.Schema.", OPERATOR), // a constraint that existing data contradicts
             new Row("Neo.DatabaseError.Statement.", TRANSIENT, REFUSED, ""), // internal errors
             new Row("Neo.DatabaseError.General.", TRANSIENT, REFUSED, ""), // internal errors
-            new Row("Neo.DatabaseError.", TRANSIENT), // disk full
+            new Row("Neo.DatabaseError.Transaction.", UNWRITABLE), // disk full, and what comes of it until a restart
+            new Row("Neo.DatabaseError.", TRANSIENT),
             new Row("Neo.TransientError.", TRANSIENT));
 
     /**
@@ -84,7 +88,12 @@ final class StatusCodes {
         }
 
         String cause(String code) {
-            return advice.isEmpty() ? code : advice + " (" + code + ")";
+            return told(advice, "", code);
+        }
+
+        /** What the server says of statements, and of what violates a constraint, may quote the record. */
+        boolean isAboutTheServer() {
+            return !prefix.contains(".Statement.") && !prefix.equals(VIOLATED) && ofRecords != REFUSED;
         }
     }
 
@@ -95,12 +104,22 @@ final class StatusCodes {
         return code != null && code.startsWith("Neo.");
     }
 
-    /** @param message only looked at, never repeated */
+    /** @param message repeated up to where it quotes a value, and not at all where it may be about a record */
     static Fault judge(String code, String message) {
         if (isTooLarge(code, message)) {
             return Fault.poison("a value is too large for an index (" + code + ")");
         }
-        return row(code).map(row -> new Fault(row.kind(), row.cause(code))).orElseGet(() -> Fault.transientFault(code));
+        Optional<Row> known = row(code);
+        boolean ofTheDisk = code.startsWith("Neo.DatabaseError.") && DISK.matcher(message).find();
+        String sentence = ofTheDisk || known.filter(Row::isAboutTheServer).isPresent() ? withoutValues(message) : "";
+        Fault.Kind kind = ofTheDisk ? UNWRITABLE : known.map(Row::kind).orElse(TRANSIENT);
+        return new Fault(kind, told(known.map(Row::advice).orElse(""), sentence, code));
+    }
+
+    private static String told(String advice, String sentence, String code) {
+        String words =
+                Stream.of(advice, sentence).filter(text -> !text.isEmpty()).collect(Collectors.joining(": "));
+        return words.isEmpty() ? code : words + " (" + code + ")";
     }
 
     /**

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,8 @@ public final class Graph {
 
     /** Null until somebody needs it: to make a driver, a host name may have to be resolved, which blocks. */
     private final AtomicReference<Pool> pool = new AtomicReference<>();
+    private volatile Duration connectionTimeout;
+    private volatile Duration keepAlive;
 
     /** A driver and what it tells of its connections. */
     private record Pool(Driver driver, MetricsObservationProvider observed) {
@@ -79,6 +82,8 @@ public final class Graph {
         this.settings = settings;
         this.target = settings.target();
         this.limits = limits;
+        this.connectionTimeout = limits.connectionTimeout();
+        this.keepAlive = limits.keepAlive();
         this.session = SessionConfig.builder()
                 .withDatabase(target.database())
                 // Every result is bounded by its statement: take it in one go.
@@ -123,6 +128,21 @@ public final class Graph {
     /** Begins anew with a driver without connections. The old one closes its own, hung or not, in its own time. */
     public void replace() {
         Optional.ofNullable(pool.getAndSet(null)).ifPresent(Pool::close);
+    }
+
+    /** A driver with these numbers takes the place of the present one, which closes when what it does is done. */
+    public void tune(Duration timeout, Duration silence) {
+        connectionTimeout = timeout;
+        keepAlive = silence;
+        Optional.ofNullable(pool.getAndSet(null))
+                .ifPresent(old -> CompletableFuture.delayedExecutor(
+                                limits.statementTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(old::close));
+    }
+
+    /** Bound of making one connection. */
+    public Duration connectionTimeout() {
+        return connectionTimeout;
     }
 
     public Neo4jSettings.Target target() {
@@ -182,9 +202,9 @@ public final class Graph {
         Config.ConfigBuilder config = Config.builder()
                 .withMaxConnectionPoolSize(settings.poolSize())
                 .withMaxConnectionLifetime(settings.maxLifetime().toMillis(), TimeUnit.MILLISECONDS)
-                .withConnectionLivenessCheckTimeout(limits.keepAlive().toMillis(), TimeUnit.MILLISECONDS)
-                .withConnectionTimeout(limits.connectionTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .withConnectionAcquisitionTimeout(limits.connectionTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .withConnectionLivenessCheckTimeout(keepAlive.toMillis(), TimeUnit.MILLISECONDS)
+                .withConnectionTimeout(connectionTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .withConnectionAcquisitionTimeout(connectionTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .withEventLoopThreads(1)
                 .withMinimumNotificationSeverity(NotificationSeverity.OFF)
                 .withTelemetryDisabled(true)

@@ -2,7 +2,7 @@ package org.discogsography.graphinator.schema;
 
 /** Labels of our own nodes among the user's. They have no relationships. */
 public final class Hidden {
-    /** One node, {@code {id: 1}}: whoever holds its lock writes. */
+    /** The node {@code {id: 1}}: whoever holds its lock writes. The node {@code {id: 2}}: written to by trials. */
     public static final String WRITER = "_Writer";
 
     /** One node per type: the newest load. */

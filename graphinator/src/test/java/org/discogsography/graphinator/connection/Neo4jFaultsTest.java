@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.discogsography.common.fault.Fault.Kind.OPERATOR;
 import static org.discogsography.common.fault.Fault.Kind.POISON;
 import static org.discogsography.common.fault.Fault.Kind.TRANSIENT;
+import static org.discogsography.common.fault.Fault.Kind.UNWRITABLE;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.UnknownHostException;
@@ -48,8 +49,9 @@ class Neo4jFaultsTest {
         "Neo.ClientError.Request.Invalid, TRANSIENT",
         "Neo.DatabaseError.General.UnknownError, TRANSIENT",
         "Neo.DatabaseError.Statement.ExecutionFailed, TRANSIENT",
-        "Neo.DatabaseError.Transaction.TransactionLogError, TRANSIENT",
-        "Neo.DatabaseError.Transaction.TransactionCommitFailed, TRANSIENT",
+        "Neo.DatabaseError.Transaction.TransactionLogError, UNWRITABLE",
+        "Neo.DatabaseError.Transaction.TransactionStartFailed, UNWRITABLE",
+        "Neo.DatabaseError.Transaction.TransactionCommitFailed, UNWRITABLE",
         "Neo.Something.New.Altogether, TRANSIENT",
         "Neo.ClientError.Security.Unauthorized, OPERATOR",
         "Neo.ClientError.Security.AuthenticationRateLimit, OPERATOR",
@@ -71,10 +73,47 @@ class Neo4jFaultsTest {
         "Neo.ClientError.Statement.TypeError, POISON"
     })
     void judgesWhatTheServerSays(String code, Fault.Kind kind) {
-        Fault fault = faults.classify(said(code, "with the payload of a record"));
+        Fault fault = faults.classify(said(code, "it is so: name = 'the payload of a record'"));
 
         assertThat(fault.kind()).isEqualTo(kind);
         assertThat(fault.cause()).contains(code).doesNotContain("payload");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Neo.DatabaseError.Transaction.TransactionStartFailed",
+        "Neo.TransientError.Database.DatabaseUnavailable",
+        "Neo.ClientError.Security.Unauthorized",
+        "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase"
+    })
+    void showsTheServersOwnSentenceBesideItsCode(String code) {
+        String sentence = "The database has encountered a critical error, and needs to be restarted.";
+
+        assertThat(faults.classify(said(code, sentence + "\nPlease see the logs.")).cause())
+                .contains(sentence)
+                .endsWith("(" + code + ")");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Neo.ClientError.Statement.TypeError",
+        "Neo.ClientError.Schema.ConstraintValidationFailed",
+        "Neo.DatabaseError.Statement.ExecutionFailed",
+        "Neo.DatabaseError.General.UnknownError",
+        "Neo.Something.New.Altogether"
+    })
+    void repeatsNothingOfWhatTheServerMaySayOfARecord(String code) {
+        assertThat(faults.classify(said(code, "The Persuader is no number")).cause())
+                .doesNotContain("Persuader")
+                .contains(code);
+    }
+
+    @Test
+    void saysThatTheDiskIsFullWhateverTheCode() {
+        Fault fault = faults.classify(said("Neo.DatabaseError.General.UnknownError", "No space left on device"));
+
+        assertThat(fault.kind()).isEqualTo(UNWRITABLE);
+        assertThat(fault.cause()).startsWith("No space left on device");
     }
 
     @ParameterizedTest
@@ -83,7 +122,7 @@ class Neo4jFaultsTest {
         "Neo.ClientError.Transaction.TransactionTimedOut, TRANSIENT",
         "Neo.ClientError.Cluster.NotALeader, TRANSIENT",
         "Neo.ClientError.Statement.EntityNotFound, TRANSIENT",
-        "Neo.DatabaseError.Transaction.TransactionLogError, TRANSIENT",
+        "Neo.DatabaseError.Transaction.TransactionLogError, UNWRITABLE",
         "Neo.ClientError.Security.Unauthorized, OPERATOR",
         "Neo.ClientError.Database.DatabaseNotFound, OPERATOR",
         "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase, OPERATOR",
@@ -109,7 +148,7 @@ class Neo4jFaultsTest {
         Fault fault = faults.ofRecords(
                 said("Neo.DatabaseError.Statement.ExecutionFailed", "java.io.IOException: No space left on device"));
 
-        assertThat(fault.kind()).isEqualTo(TRANSIENT);
+        assertThat(fault.kind()).isEqualTo(UNWRITABLE);
     }
 
     @ParameterizedTest

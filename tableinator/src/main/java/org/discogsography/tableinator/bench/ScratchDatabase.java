@@ -21,7 +21,7 @@ import org.discogsography.tableinator.upsert.PostgresRecordStore;
 final class ScratchDatabase implements AutoCloseable {
     private static final String NAME = "discogsography_bench";
     private static final PoolLimits LIMITS =
-            new PoolLimits(2, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30));
+            new PoolLimits(2, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofSeconds(15));
 
     private final Target beside;
     private final Vertx vertx = Vertx.vertx();

@@ -2,6 +2,7 @@ package org.discogsography.tableinator.connection;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.discogsography.common.connection.DependencyPort;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.connection.PortProbe;
@@ -39,9 +40,16 @@ public final class PostgresPort implements DependencyPort {
     /** Once the schema has been prepared, "up" means that rows could be written. */
     @Override
     public Uni<Void> probe() {
-        return schema.probe()
-                .onItemOrFailure()
-                .invoke((ignored, failure) -> recovering = PostgresFaults.isRecovering(failure));
+        return listened(schema.probe());
+    }
+
+    @Override
+    public Uni<Void> trial() {
+        return listened(schema.trial());
+    }
+
+    private Uni<Void> listened(Uni<Void> probe) {
+        return probe.onItemOrFailure().invoke((ignored, failure) -> recovering = PostgresFaults.isRecovering(failure));
     }
 
     @Override
@@ -72,5 +80,10 @@ public final class PostgresPort implements DependencyPort {
     @Override
     public PoolState pool() {
         return pool.state();
+    }
+
+    @Override
+    public void tune(Duration connectionTimeout, Duration keepAlive) {
+        pool.tune(connectionTimeout, keepAlive);
     }
 }

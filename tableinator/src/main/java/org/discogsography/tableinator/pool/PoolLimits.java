@@ -10,12 +10,21 @@ import org.discogsography.common.config.DatabaseLimits;
  * @param connect bound of a TCP connect, and of waiting for a connection from the pool
  * @param statement bound of one statement, kept by the server
  * @param lifetime a connection older than this is not used again
+ * @param keepAlive the server makes sure of a connection that was silent for longer
  */
-public record PoolLimits(int size, Duration connect, Duration statement, Duration lifetime) {
+public record PoolLimits(int size, Duration connect, Duration statement, Duration lifetime, Duration keepAlive) {
 
     public static PoolLimits of(PostgresSettings settings, DatabaseLimits limits) {
         return new PoolLimits(
-                settings.poolSize(), limits.connectionTimeout(), limits.statementTimeout(), settings.maxLifetime());
+                settings.poolSize(),
+                limits.connectionTimeout(),
+                limits.statementTimeout(),
+                settings.maxLifetime(),
+                limits.keepAlive());
+    }
+
+    PoolLimits with(Duration otherConnect, Duration otherKeepAlive) {
+        return new PoolLimits(size, otherConnect, statement, lifetime, otherKeepAlive);
     }
 
     /**

@@ -41,9 +41,10 @@ public final class PostgresPool {
 
     private final Vertx vertx;
     private final PostgresSettings.Target target;
-    private final PoolLimits limits;
+    private volatile PoolLimits limits;
     private final AtomicReference<Generation> current;
     private final LockWatch locks;
+    private final ReturnedConnections returned;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger inUse = new AtomicInteger();
 
@@ -57,6 +58,7 @@ public final class PostgresPool {
         this.vertx = vertx;
         this.target = target;
         this.limits = limits;
+        this.returned = new ReturnedConnections(vertx);
         this.current = new AtomicReference<>(newGeneration());
         this.locks = new LockWatch(vertx, () -> current.get().aside(), limits.probeLock());
     }
@@ -110,9 +112,7 @@ public final class PostgresPool {
     private <T> Future<T> onConnection(BiFunction<Session, SqlConnection, Future<T>> work) {
         Generation generation = current.get();
         waiting.incrementAndGet();
-        return generation
-                .pool()
-                .getConnection()
+        return returned.acquire(() -> generation.pool().getConnection(), limits.connect(), () -> inUse.get() > 0)
                 .onComplete(ignored -> waiting.decrementAndGet())
                 .compose(connection -> use(connection, theirs -> work.apply(generation.session(), theirs)));
     }
@@ -136,6 +136,13 @@ public final class PostgresPool {
         current.getAndSet(newGeneration()).cut();
     }
 
+    /** A pool with these numbers takes the place of the present one, whose connections end when what they do is done. */
+    public void tune(Duration connect, Duration keepAlive) {
+        limits = limits.with(connect, keepAlive);
+        Generation old = current.getAndSet(newGeneration());
+        vertx.setTimer(millis(limits.silence()), ignored -> old.cut());
+    }
+
     public PoolState state() {
         int size = current.get().pool().size();
         int used = inUse.get();
@@ -153,7 +160,7 @@ public final class PostgresPool {
         connection.exceptionHandler(ignored -> {});
         return locks.over(applied(work, connection)).onComplete(ignored -> {
             inUse.decrementAndGet();
-            connection.close();
+            connection.close().onComplete(closed -> returned.returned());
         });
     }
 

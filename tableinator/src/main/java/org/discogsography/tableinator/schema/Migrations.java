@@ -2,6 +2,7 @@ package org.discogsography.tableinator.schema;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.discogsography.tableinator.pool.PostgresSettings.Target;
 import org.flywaydb.core.Flyway;
 
@@ -11,10 +12,10 @@ import org.flywaydb.core.Flyway;
  */
 final class Migrations {
     private final Target target;
-    private final Duration connectTimeout;
+    private final Supplier<Duration> connectTimeout;
     private Run running;
 
-    Migrations(Target target, Duration connectTimeout) {
+    Migrations(Target target, Supplier<Duration> connectTimeout) {
         this.target = target;
         this.connectTimeout = connectTimeout;
     }
@@ -33,7 +34,7 @@ final class Migrations {
 
     private synchronized CompletableFuture<Void> run() {
         if (running == null) {
-            Run run = new Run(new TrackedConnections(target, connectTimeout), new CompletableFuture<>());
+            Run run = new Run(new TrackedConnections(target, connectTimeout.get()), new CompletableFuture<>());
             running = run;
             Thread.ofVirtual().name("migrations").start(() -> migrate(run));
         }

@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.inject.Singleton;
+import java.util.random.RandomGenerator;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.pool.Unis;
 
@@ -27,7 +28,7 @@ public final class Schema {
 
     public Schema(PostgresPool pool) {
         this.pool = pool;
-        this.migrations = new Migrations(pool.target(), pool.limits().connect());
+        this.migrations = new Migrations(pool.target(), () -> pool.limits().connect());
         this.writingNothing =
                 "SET LOCAL lock_timeout = " + pool.limits().probeLock().toMillis() + "; " + WritingNothing.SQL;
     }
@@ -59,6 +60,14 @@ public final class Schema {
             return prepare();
         }
         return query(prepared ? writingNothing : "SELECT 1").replaceWithVoid();
+    }
+
+    /** A {@link #probe()}, and a write that takes new room on the disk. */
+    public Uni<Void> trial() {
+        return probe().chain(() -> query(WriteTrial.sql(RandomGenerator.getDefault()))
+                .onFailure(WriteTrial::isNotOursToTry)
+                .recoverWithNull()
+                .replaceWithVoid());
     }
 
     /** Gives up a migration that hangs, and what is known about the schema. */
