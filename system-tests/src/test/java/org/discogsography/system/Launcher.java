@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./discogsography}, as a user calls it. */
-final class Launcher {
+public final class Launcher {
     private static final Duration LIMIT = Duration.ofMinutes(6);
 
     private Launcher() {}
 
-    record Result(int exitCode, String output) {}
+    public record Result(int exitCode, String output) {}
 
-    static Result run(Path folder, String... arguments) {
+    public static Result run(Path folder, String... arguments) {
         return run(folder, Map.of(), arguments);
     }
 
     /** @param folder where the user is, and where the output is kept meanwhile */
-    static Result run(Path folder, Map<String, String> environment, String... arguments) {
+    public static Result run(Path folder, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(SuiteUnderTest.repository().resolve("discogsography").toString());
         command.addAll(List.of(arguments));

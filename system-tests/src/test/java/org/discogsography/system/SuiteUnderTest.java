@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ import org.discogsography.sandbox.suite.Training;
 public final class SuiteUnderTest implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration LOAD = Duration.ofMinutes(5);
+
+    /** Long enough for one look at the services' dependencies. */
+    private static final Duration LOOK = Duration.ofSeconds(3);
 
     private final Sandbox sandbox;
     private final Suite suite;
@@ -153,6 +157,24 @@ public final class SuiteUnderTest implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while loading", interrupted);
         }
+    }
+
+    /** What waiting for this run is told at once beside its progress; empty when nothing. */
+    public String troubles(String run) {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try {
+            load().await(
+                            run,
+                            snapshot -> {
+                                if (snapshot.trouble() != null) {
+                                    told.add(snapshot.trouble().toString());
+                                }
+                            },
+                            LOOK);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return String.join("\n", told.stream().distinct().toList());
     }
 
     /** Records that both consumers have settled since they started, whatever became of them. */

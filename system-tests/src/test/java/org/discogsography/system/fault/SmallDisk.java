@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A file system of a few megabytes in memory, which can be filled up. Mounting one needs a right that root has. */
 public final class SmallDisk implements AutoCloseable {
-    private static final String SIZE = "size=4m";
+    private static final String STATE = "4m";
     private static final int BLOCK = 4_096;
     private static final long PATIENCE_SECONDS = 20;
 
@@ -33,10 +33,18 @@ public final class SmallDisk implements AutoCloseable {
 
     /** @throws IllegalStateException when that is not permitted */
     public static SmallDisk mounted() {
+        return mounted(STATE);
+    }
+
+    /**
+     * @param size as {@code mount} takes it, such as {@code 600m}
+     * @throws IllegalStateException when that is not permitted
+     */
+    public static SmallDisk mounted(String size) {
         try {
             Path folder = Files.createTempDirectory("small-disk");
             try {
-                run("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", folder.toString());
+                run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
             } catch (IllegalStateException refused) {
                 Files.delete(folder);
                 throw refused;

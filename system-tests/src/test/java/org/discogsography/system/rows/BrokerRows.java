@@ -10,6 +10,7 @@ import org.discogsography.system.stage.Episode.Kind;
 import org.discogsography.system.stage.FaultRows;
 import org.discogsography.system.stage.MatrixRow;
 import org.discogsography.system.stage.Row;
+import org.discogsography.system.stage.Said;
 import org.discogsography.system.stage.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,8 @@ class BrokerRows {
     private static final String WINDOW = "discogsography_extractor_outstanding_messages";
     private static final String BLOCKED = "discogsography_extractor_blocked";
     private static final List<String> NO_MEMORY = List.of("set_vm_memory_high_watermark", "absolute", "1");
+    private static final List<String> NO_DISK = List.of("set_disk_free_limit", "100TB");
+    private static final List<String> ENOUGH_DISK = List.of("set_disk_free_limit", "50MB");
     private static final List<String> ENOUGH_MEMORY = List.of("set_vm_memory_high_watermark", "0.4");
 
     @Test
@@ -85,7 +88,7 @@ class BrokerRows {
         stage.play("R-3", "", row -> {
             row.load();
             row.awaitUnderWay(BROKER);
-            try (Outage _ = row.strike(BROKER, Kind.SLOW, () -> alarm(row))) {
+            try (Outage _ = row.strike(BROKER, Kind.SLOW, () -> alarm(row, NO_MEMORY, ENOUGH_MEMORY))) {
                 row.suite()
                         .await(
                                 "blocked shown",
@@ -110,6 +113,28 @@ class BrokerRows {
         });
     }
 
+    @Test
+    @MatrixRow("R-8")
+    void shortOfDisk(Stage stage) throws Exception {
+        stage.play("R-8", "", row -> {
+            row.load();
+            row.awaitUnderWay(BROKER);
+            try (Outage _ = row.strike(BROKER, Kind.SLOW, () -> alarm(row, NO_DISK, ENOUGH_DISK))) {
+                row.suite()
+                        .await(
+                                "blocked shown",
+                                Duration.ofSeconds(10),
+                                () -> row.metric(Service.EXTRACTOR, BLOCKED) == 1);
+                Said said = Said.whenThePageSays(row, Service.EXTRACTOR, page -> page.contains("disk"));
+                said.mustName(row, "low on disk");
+                double parsed = parsed(row);
+                row.lasts(row.mode().alarm());
+                row.found(
+                        "parsing pauses", parsed(row) == parsed, parsed + " records before, " + parsed(row) + " after");
+            }
+        });
+    }
+
     private static void freeze(Row row) throws Exception {
         Backend broker = row.suite().backend(BROKER.kind());
         row.load();
@@ -119,10 +144,10 @@ class BrokerRows {
         }
     }
 
-    private static Outage alarm(Row row) {
+    private static Outage alarm(Row row, List<String> raised, List<String> cleared) {
         Backend broker = row.suite().backend(BROKER.kind());
-        broker.administer("rabbitmqctl", NO_MEMORY);
-        return () -> broker.administer("rabbitmqctl", ENOUGH_MEMORY);
+        broker.administer("rabbitmqctl", raised);
+        return () -> broker.administer("rabbitmqctl", cleared);
     }
 
     private static double parsed(Row row) {

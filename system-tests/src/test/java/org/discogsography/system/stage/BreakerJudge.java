@@ -26,7 +26,7 @@ final class BreakerJudge implements Judges.Judge {
         List<LogLine> opened = lines(row, episode, service, "circuit breaker OPEN dependency=");
         String who = service.id() + " and " + episode.dependency() + ": ";
         switch (episode.kind()) {
-            case REFUSING, SILENT -> {
+            case REFUSING, SILENT, REFUSING_WRITES -> {
                 double seconds = opened.isEmpty() ? Double.POSITIVE_INFINITY : since(episode, opened.getFirst());
                 into.opened(seconds);
                 Duration bound = bound(row, episode);
@@ -55,7 +55,7 @@ final class BreakerJudge implements Judges.Judge {
     }
 
     private static Duration bound(Row row, Episode episode) {
-        return episode.kind() == Episode.Kind.REFUSING
+        return episode.kind() != Episode.Kind.SILENT
                 ? BY_REFUSAL
                 : row.stage().tuning().silenceOf(episode.dependency()).plus(SLACK);
     }

@@ -24,6 +24,8 @@ public final class Episode {
         ABSENT,
         /** It answers, and refuses us: the supervision waits for somebody to mend it. */
         OPERATOR,
+        /** It answers, and stores nothing: only writes tell. */
+        REFUSING_WRITES,
         /** It answers, slowly; nothing may open. */
         SLOW,
         /** So short that the breaker may stay closed. */
@@ -32,7 +34,7 @@ public final class Episode {
         /** Whether nothing can be done with the dependency. */
         boolean cutsOff() {
             return switch (this) {
-                case REFUSING, SILENT, ABSENT, OPERATOR -> true;
+                case REFUSING, SILENT, ABSENT, OPERATOR, REFUSING_WRITES -> true;
                 case SLOW, SHORT -> false;
             };
         }
@@ -93,7 +95,12 @@ public final class Episode {
 
     /** Whether the services are expected to give the dependency up. */
     boolean opens() {
-        return kind == Kind.REFUSING || kind == Kind.SILENT;
+        return kind == Kind.REFUSING || kind == Kind.SILENT || kind == Kind.REFUSING_WRITES;
+    }
+
+    /** Whether it answered all the time, so that nobody is told when it can be used again: it is tried from time to time. */
+    boolean isTried() {
+        return kind == Kind.OPERATOR || kind == Kind.REFUSING_WRITES;
     }
 
     /** Whether nothing can be done with the dependency. */

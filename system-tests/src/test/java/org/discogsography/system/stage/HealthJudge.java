@@ -121,7 +121,7 @@ final class HealthJudge implements Judges.Judge {
         double seconds = ready.map(
                         look -> Duration.between(episode.over(), look.at()).toMillis() / 1000.0)
                 .orElse(Double.POSITIVE_INFINITY);
-        Duration bound = episode.kind() == Episode.Kind.OPERATOR ? READY_AFTER_MENDING : READY_AGAIN;
+        Duration bound = episode.isTried() ? READY_AFTER_MENDING : READY_AGAIN;
         into.timely("I6 ready again", seconds, bound, service.id() + " after %.1f s".formatted(seconds));
     }
 }

@@ -71,7 +71,7 @@ final class RecoveryJudge implements Judges.Judge {
         if (isConsumerNew) {
             return FIRST_BATCH_OF_A_NEW_CONSUMER;
         }
-        return episode.kind() == Episode.Kind.OPERATOR ? FIRST_BATCH_AFTER_MENDING : FIRST_BATCH;
+        return episode.isTried() ? FIRST_BATCH_AFTER_MENDING : FIRST_BATCH;
     }
 
     /** When the script ended the consumer after the server was back, and started it again. */

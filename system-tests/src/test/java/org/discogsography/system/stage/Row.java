@@ -311,6 +311,11 @@ public final class Row implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** What {@code load} prints beside its progress at this moment; empty when it prints nothing. */
+    String troubles() {
+        return suite().troubles(run());
+    }
+
     /** The lines that the extractor has kept of malformed records. */
     public List<String> malformed(String type) throws IOException {
         Path kept = suite().state(Service.EXTRACTOR).resolve("malformed_" + dump.date() + "_" + type + ".jsonl");
