@@ -163,14 +163,7 @@ public final class SuiteUnderTest implements AutoCloseable {
     public String troubles(String run) {
         List<String> told = new CopyOnWriteArrayList<>();
         try {
-            load().await(
-                            run,
-                            snapshot -> {
-                                if (snapshot.trouble() != null) {
-                                    told.add(snapshot.trouble().toString());
-                                }
-                            },
-                            LOOK);
+            load().await(run, snapshot -> snapshot.waits().forEach(wait -> told.add(wait.sentence())), LOOK);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
