@@ -58,6 +58,6 @@ final class Browsing<T> {
         if (leftOut == null) {
             return new Page.Last();
         }
-        return tooLong ? new Page.Long(kept.lastKey()) : new Page.Full(kept.lastKey());
+        return tooLong ? new Page.Cut(kept.lastKey()) : new Page.Full(kept.lastKey());
     }
 }

@@ -22,7 +22,7 @@ public record Page<T>(List<T> letters, End end) {
     public record Full(Place last) implements End {}
 
     /** As many bytes as an answer may have; there are more behind this place. */
-    public record Long(Place last) implements End {}
+    public record Cut(Place last) implements End {}
 
     /** Not all letters were looked at: so many of so many. */
     public record Late(long looked, long found) implements End {}

@@ -127,7 +127,7 @@ public class DeadLettersResource {
                                 page.letters(),
                                 "there are more than the " + limit + " of limit: next has them",
                                 next(known, reason, stage, limit, body, full.last()));
-                    case Page.Long full ->
+                    case Page.Cut full ->
                         new LettersView(
                                 known,
                                 page.letters(),
@@ -179,7 +179,7 @@ public class DeadLettersResource {
                         known, Selection.ofId(id), Range.first(1), letter -> new Shown<>(view.apply(letter), 0)))
                 .map(page -> page.letters().stream().findFirst().orElseThrow(() -> switch (page.end()) {
                     case Page.Late late -> Problem.notFound("letter " + id + " was not found: " + inTime(late));
-                    case Page.Last _, Page.Full _, Page.Long _ -> unknown(known, id);
+                    case Page.Last _, Page.Full _, Page.Cut _ -> unknown(known, id);
                 }));
     }
 

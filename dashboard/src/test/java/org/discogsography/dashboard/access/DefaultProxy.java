@@ -63,7 +63,7 @@ final class DefaultProxy implements Closeable {
 
     private String rewritten(String head) {
         StringBuilder text = new StringBuilder();
-        for (String line : head.split("\r\n")) {
+        for (String line : head.lines().toList()) {
             if (text.isEmpty()) {
                 text.append(line.replace("HTTP/1.1", "HTTP/1.0")).append("\r\n");
             } else if (line.regionMatches(true, 0, "Host:", 0, 5) && !passesName) {

@@ -19,8 +19,8 @@ public final class Neo4jPort implements DependencyPort {
     /** Bolt's handshake: its magic number and four versions; the server answers with the one that it takes, or none. */
     private static final byte[] BOLT = {0x60, 0x60, (byte) 0xB0, 0x17, 0, 8, 8, 5, 0, 4, 4, 4, 0, 0, 0, 0, 0, 0, 0, 0};
 
-    private static final String TRIAL = "MATCH (:%1$s {id: 1}) MERGE (trial:%1$s {id: 2}) SET trial.since = timestamp()"
-            .formatted(Hidden.WRITER);
+    private static final String TRIAL =
+            "MATCH (:%1$s {id: 1}) MERGE (trial:%1$s {id: 2}) SET trial.since = timestamp()".formatted(Hidden.WRITER);
 
     private final Graph graph;
     private final Schema schema;

@@ -110,7 +110,8 @@ final class StatusCodes {
             return Fault.poison("a value is too large for an index (" + code + ")");
         }
         Optional<Row> known = row(code);
-        boolean ofTheDisk = code.startsWith("Neo.DatabaseError.") && DISK.matcher(message).find();
+        boolean ofTheDisk =
+                code.startsWith("Neo.DatabaseError.") && DISK.matcher(message).find();
         String sentence = ofTheDisk || known.filter(Row::isAboutTheServer).isPresent() ? withoutValues(message) : "";
         Fault.Kind kind = ofTheDisk ? UNWRITABLE : known.map(Row::kind).orElse(TRANSIENT);
         return new Fault(kind, told(known.map(Row::advice).orElse(""), sentence, code));

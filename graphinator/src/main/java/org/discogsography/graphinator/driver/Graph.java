@@ -48,6 +48,7 @@ public final class Graph {
 
     /** Null until somebody needs it: to make a driver, a host name may have to be resolved, which blocks. */
     private final AtomicReference<Pool> pool = new AtomicReference<>();
+
     private volatile Duration connectionTimeout;
     private volatile Duration keepAlive;
 

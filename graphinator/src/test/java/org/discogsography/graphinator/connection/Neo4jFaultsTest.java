@@ -89,7 +89,8 @@ class Neo4jFaultsTest {
     void showsTheServersOwnSentenceBesideItsCode(String code) {
         String sentence = "The database has encountered a critical error, and needs to be restarted.";
 
-        assertThat(faults.classify(said(code, sentence + "\nPlease see the logs.")).cause())
+        assertThat(faults.classify(said(code, sentence + "\nPlease see the logs."))
+                        .cause())
                 .contains(sentence)
                 .endsWith("(" + code + ")");
     }

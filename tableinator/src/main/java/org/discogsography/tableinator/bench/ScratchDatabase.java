@@ -20,8 +20,8 @@ import org.discogsography.tableinator.upsert.PostgresRecordStore;
 /** A database of the measurement's own, with the service's schema, reached by the adapter and by bare JDBC. */
 final class ScratchDatabase implements AutoCloseable {
     private static final String NAME = "discogsography_bench";
-    private static final PoolLimits LIMITS =
-            new PoolLimits(2, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofSeconds(15));
+    private static final PoolLimits LIMITS = new PoolLimits(
+            2, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofSeconds(15));
 
     private final Target beside;
     private final Vertx vertx = Vertx.vertx();

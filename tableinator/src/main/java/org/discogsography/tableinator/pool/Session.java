@@ -64,7 +64,9 @@ final class Session {
     private static Map<String, String> sockets(PoolLimits limits) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("tcp_user_timeout", millis(limits.silence()));
-        settings.put("tcp_keepalives_idle", String.valueOf(Math.max(1, limits.keepAlive().toSeconds())));
+        settings.put(
+                "tcp_keepalives_idle",
+                String.valueOf(Math.max(1, limits.keepAlive().toSeconds())));
         settings.put("tcp_keepalives_interval", "5");
         settings.put("tcp_keepalives_count", "3");
         return settings;

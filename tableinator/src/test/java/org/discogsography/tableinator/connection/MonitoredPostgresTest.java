@@ -146,8 +146,7 @@ class MonitoredPostgresTest {
         try (SmallDisk disk = SmallDisk.mounted(48)) {
             String space = "small" + System.nanoTime();
             PostgresServer.execute(
-                    server.target("postgres"),
-                    "CREATE TABLESPACE " + space + " LOCATION '" + disk.folder() + "'");
+                    server.target("postgres"), "CREATE TABLESPACE " + space + " LOCATION '" + disk.folder() + "'");
             Target target = server.newDatabase("TABLESPACE " + space);
             try {
                 watch(target);
@@ -186,7 +185,8 @@ class MonitoredPostgresTest {
         Thread looking = Thread.ofVirtual().start(() -> {
             Instant same = Instant.now();
             while (!Thread.interrupted()) {
-                List<String> seen = List.of(ourGauge(), librarysGauge(), ConnectionView.of(monitor).breaker());
+                List<String> seen = List.of(
+                        ourGauge(), librarysGauge(), ConnectionView.of(monitor).breaker());
                 addNew(gauge, seen.get(0));
                 addNew(library, seen.get(1));
                 addNew(connections, seen.get(2));
@@ -202,19 +202,21 @@ class MonitoredPostgresTest {
 
         server.stop();
         failFor(5);
-        eventually(() -> assertThat(monitor.state()).isInstanceOfSatisfying(Down.class, down -> assertThat(down.attempt())
-                .isGreaterThan(2)));
+        eventually(() -> assertThat(monitor.state())
+                .isInstanceOfSatisfying(
+                        Down.class, down -> assertThat(down.attempt()).isGreaterThan(2)));
         server.start();
         await(store.ready());
         write();
         looking.interrupt();
         looking.join();
 
-        assertThat(List.of(gauge, library, connections)).allSatisfy(seen -> assertThat(seen)
-                .startsWith("closed", "open", "half_open")
-                .endsWith("half_open", "closed")
-                .doesNotContain("unknown")
-                .noneMatch(state -> state.startsWith("different")));
+        assertThat(List.of(gauge, library, connections))
+                .allSatisfy(seen -> assertThat(seen)
+                        .startsWith("closed", "open", "half_open")
+                        .endsWith("half_open", "closed")
+                        .doesNotContain("unknown")
+                        .noneMatch(state -> state.startsWith("different")));
     }
 
     private static void addNew(List<String> seen, String state) {
@@ -255,8 +257,10 @@ class MonitoredPostgresTest {
 
         assertThat(catchThrowable(this::write)).isInstanceOf(DependencyException.Unavailable.class);
 
-        assertThat(monitor.state()).isInstanceOfSatisfying(Misconfigured.class, wrong -> assertThat(wrong.cause())
-                .contains("read-only transaction (25006)"));
+        assertThat(monitor.state())
+                .isInstanceOfSatisfying(
+                        Misconfigured.class,
+                        wrong -> assertThat(wrong.cause()).contains("read-only transaction (25006)"));
         eventually(() -> assertThat(ConnectionView.of(monitor).nextAttempt())
                 .as("asked again in half a minute")
                 .isAfter(Instant.now().plusSeconds(15)));

@@ -140,7 +140,8 @@ class OutageTest {
 
     @Test
     void aStatementOfAFrozenServerFailsByItselfSoonAfterTheStatementTimeout() {
-        PoolLimits hasty = new PoolLimits(2, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofSeconds(15));
+        PoolLimits hasty = new PoolLimits(
+                2, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofSeconds(15));
         try (Adapter hurried = new Adapter(adapter.target, hasty)) {
             await(hurried.store.upsert(RecordType.ARTISTS, BATCH));
             try (var _ = server.frozen()) {
@@ -170,7 +171,8 @@ class OutageTest {
 
     @Test
     void aSilentServerIsGivenUpWithoutLeavingConnectionsBehind() throws Throwable {
-        PoolLimits hasty = new PoolLimits(2, Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMinutes(1), Duration.ofSeconds(15));
+        PoolLimits hasty = new PoolLimits(
+                2, Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMinutes(1), Duration.ofSeconds(15));
         try (SilentServer silent = new SilentServer();
                 Adapter lost = new Adapter(silent.target(), hasty)) {
             for (int i = 0; i < 4; i++) {

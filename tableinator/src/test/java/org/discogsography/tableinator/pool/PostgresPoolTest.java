@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresPoolTest {
-    private static final PoolLimits LIMITS =
-            new PoolLimits(2, Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMinutes(1), Duration.ofSeconds(15));
+    private static final PoolLimits LIMITS = new PoolLimits(
+            2, Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMinutes(1), Duration.ofSeconds(15));
 
     private Adapter adapter;
 

@@ -17,8 +17,8 @@ import org.discogsography.tableinator.upsert.PostgresRecordStore;
 /** Everything that one replica of the service has for its database, put together by hand. */
 public final class Adapter implements AutoCloseable {
     /** Generous, for machines with much else to do. */
-    private static final PoolLimits LIMITS =
-            new PoolLimits(4, Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMinutes(30), Duration.ofSeconds(15));
+    private static final PoolLimits LIMITS = new PoolLimits(
+            4, Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMinutes(30), Duration.ofSeconds(15));
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
