@@ -78,9 +78,6 @@ public interface AmqpSettings {
         Ordered.before("AMQP_OPERATION_TIMEOUT", operationTimeout(), "AMQP_BREAKER_DELAY", breakerDelay());
         Ordered.before("AMQP_KNOCK_INTERVAL", knockInterval(), "AMQP_BREAKER_DELAY", breakerDelay());
         Ordered.check("AMQP_RETRY_DELAY", retryDelay(), "AMQP_MAX_RETRY_DELAY", maxRetryDelay());
-        Ordered.positive("AMQP_HEALTH_CHECK_INTERVAL", healthCheckInterval());
-        // The protocol counts whole seconds, and takes 0 for "no heartbeat".
-        Ordered.atLeast("AMQP_HEARTBEAT in seconds", 1, heartbeat().toSeconds());
         Ordered.atLeastOne("AMQP_MAX_RETRIES", maxRetries());
         return new MonitorLimits(
                 operationTimeout(),

@@ -48,8 +48,6 @@ public interface DatabaseLimits {
         Ordered.before("DB_STATEMENT_TIMEOUT", statementTimeout(), "DB_BREAKER_DELAY", breakerDelay());
         Ordered.before("DB_KNOCK_INTERVAL", knockInterval(), "DB_BREAKER_DELAY", breakerDelay());
         Ordered.check("DB_RETRY_DELAY", retryDelay(), "DB_MAX_RETRY_DELAY", maxRetryDelay());
-        Ordered.positive("DB_HEALTH_CHECK_INTERVAL", healthCheckInterval());
-        Ordered.positive("DB_KEEP_ALIVE", keepAlive());
         Ordered.atLeastOne("DB_MAX_RETRIES", maxRetries());
         return new MonitorLimits(
                 statementTimeout(),

@@ -25,7 +25,7 @@ public final class Ordered {
     }
 
     /** @throws IllegalArgumentException unless the duration is above zero */
-    public static void positive(String key, Duration value) {
+    private static void positive(String key, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(key + " must be longer than zero, it is " + value);
         }
@@ -34,6 +34,13 @@ public final class Ordered {
     /** @throws IllegalArgumentException for zero and below */
     public static void atLeastOne(String key, long value) {
         atLeast(key, 1, value);
+    }
+
+    /** @throws IllegalArgumentException for more */
+    public static void atMost(String key, long most, long value) {
+        if (value > most) {
+            throw new IllegalArgumentException(key + " must be at most " + most + ", it is " + value);
+        }
     }
 
     /** @throws IllegalArgumentException for less */

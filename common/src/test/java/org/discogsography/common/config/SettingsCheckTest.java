@@ -23,16 +23,16 @@ class SettingsCheckTest {
 
     @Test
     void namesWhatIsMalformed() {
-        SettingsCheck check = new SettingsCheck().rule(() -> Ordered.positive("AMQP_HEARTBEAT", Duration.ZERO));
+        SettingsCheck check = new SettingsCheck().rule(() -> Ordered.atLeastOne("AMQP_MAX_RETRIES", 0));
 
-        assertThatThrownBy(check::conclude).hasMessageStartingWith("AMQP_HEARTBEAT must be longer than zero");
+        assertThatThrownBy(check::conclude).hasMessageStartingWith("AMQP_MAX_RETRIES must be at least 1");
     }
 
     @Test
     void isSilentWhenAllIsWell() {
         assertThatCode(new SettingsCheck()
                         .require("AMQP_CONNECTION", Optional.of("amqp://user:password@host"))
-                        .rule(() -> Ordered.positive("AMQP_HEARTBEAT", Duration.ofSeconds(15)))::conclude)
+                        .rule(() -> Ordered.atLeastOne("AMQP_MAX_RETRIES", 5))::conclude)
                 .doesNotThrowAnyException();
     }
 }

@@ -54,9 +54,6 @@ public interface ConsumerSettings {
     @WithDefault("10m")
     Duration inventoryTimeout();
 
-    /** RabbitMQ closes the channel of a consumer that keeps a delivery for 30 minutes; this stays far below. */
-    Duration LONGEST_HOLD = Duration.ofMinutes(10);
-
     /**
      * Checks all values.
      *
@@ -69,10 +66,6 @@ public interface ConsumerSettings {
         between("CONSUMER_WRITERS", writers(), 1, 64);
         Ordered.before("CONSUMER_BATCH_WAIT", batchWait(), "CONSUMER_HOLD", hold());
         Ordered.before("DB_STATEMENT_TIMEOUT", statementTimeout, "CONSUMER_HOLD", hold());
-        Ordered.check("CONSUMER_HOLD", hold(), "its limit", LONGEST_HOLD);
-        Ordered.positive("CONSUMER_COMPLETION_GRACE", completionGrace());
-        Ordered.positive("CONSUMER_RECHECK_INTERVAL", recheckInterval());
-        Ordered.positive("CONSUMER_INVENTORY_TIMEOUT", inventoryTimeout());
         if (!(maxVanishedShare() >= 0 && maxVanishedShare() <= 1)) {
             throw new IllegalArgumentException(
                     "CONSUMER_MAX_VANISHED_SHARE must be from 0 to 1, it is " + maxVanishedShare());

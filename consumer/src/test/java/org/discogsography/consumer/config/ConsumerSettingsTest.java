@@ -2,6 +2,7 @@ package org.discogsography.consumer.config;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
@@ -25,15 +26,10 @@ class ConsumerSettingsTest {
         "consumer.prefetch, 0, CONSUMER_PREFETCH",
         "consumer.prefetch, 70000, CONSUMER_PREFETCH",
         "consumer.batch-records, 0, CONSUMER_BATCH_RECORDS",
-        "consumer.batch-wait, PT0S, CONSUMER_BATCH_WAIT",
         "consumer.writers, 0, CONSUMER_WRITERS",
-        "consumer.hold, PT11M, CONSUMER_HOLD",
         "consumer.hold, PT20S, DB_STATEMENT_TIMEOUT (PT20S) must be shorter than CONSUMER_HOLD (PT20S)",
         "consumer.max-vanished-share, 1.5, CONSUMER_MAX_VANISHED_SHARE",
-        "consumer.max-vanished-share, NaN, CONSUMER_MAX_VANISHED_SHARE",
-        "consumer.completion-grace, PT0S, CONSUMER_COMPLETION_GRACE",
-        "consumer.recheck-interval, PT0S, CONSUMER_RECHECK_INTERVAL",
-        "consumer.inventory-timeout, PT0S, CONSUMER_INVENTORY_TIMEOUT"
+        "consumer.max-vanished-share, NaN, CONSUMER_MAX_VANISHED_SHARE"
     })
     void refusesNonsenseByName(String key, String value, String named) {
         assertThatIllegalArgumentException()
@@ -57,7 +53,6 @@ class ConsumerSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "amqp.heartbeat, PT0.5S, 'AMQP_HEARTBEAT in seconds must be at least 1, it is 0'",
         "amqp.connection-timeout, PT15S, AMQP_CONNECTION_TIMEOUT (PT15S) must be shorter than AMQP_OPERATION_TIMEOUT (PT15S)",
         "amqp.operation-timeout, PT1M, AMQP_OPERATION_TIMEOUT (PT1M) must be shorter than AMQP_BREAKER_DELAY (PT30S)"
     })
@@ -66,6 +61,18 @@ class ConsumerSettingsTest {
                 .isThrownBy(() ->
                         Configured.as(AmqpSettings.class, Map.of(key, value)).monitoring())
                 .withMessage(message);
+    }
+
+    @Test
+    void saysAllAtOnceAndInSentencesWhichDurationsAreWrong() {
+        assertThatThrownBy(() -> Configured.as(
+                        DatabaseLimits.class,
+                        Map.of("db.statement-timeout", "20", "db.breaker-delay", "1d", "db.retry-delay", "soon")))
+                .hasMessageContaining("\tDB_STATEMENT_TIMEOUT is 20, a number without a unit")
+                .hasMessageContaining("\tDB_BREAKER_DELAY must be from 10ms to 10m, it is 1d")
+                .hasMessageContaining("\tDB_RETRY_DELAY is \"soon\"")
+                .message()
+                .doesNotContain("Exception");
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class Configured {
     public static <T> T as(Class<T> settings, Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
+                .addDiscoveredInterceptors()
                 .withConverter(Duration.class, PRIORITY, new DurationConverter())
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .withMapping(settings)

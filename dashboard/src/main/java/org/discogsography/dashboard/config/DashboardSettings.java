@@ -81,11 +81,8 @@ public interface DashboardSettings {
     }
 
     default HttpFetcher.Limits limits() {
-        Ordered.positive("DASHBOARD_POLL_INTERVAL", pollInterval());
         Ordered.check("DASHBOARD_CONNECT_TIMEOUT", connectTimeout(), "DASHBOARD_POLL_TIMEOUT", pollTimeout());
         Ordered.atLeastOne("DASHBOARD_MAX_LISTENERS", maxListeners());
-        Ordered.positive("DASHBOARD_LISTENER_PATIENCE", listenerPatience());
-        Ordered.positive("DASHBOARD_ACTION_TIMEOUT", actionTimeout());
         Ordered.atLeastOne("DASHBOARD_MAX_ANSWER", maxAnswer().asLongValue());
         return new HttpFetcher.Limits(
                 connectTimeout(), pollTimeout(), maxAnswer().asLongValue());

@@ -28,12 +28,9 @@ class DashboardSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DASHBOARD_POLL_INTERVAL, PT0S",
         "DASHBOARD_CONNECT_TIMEOUT, PT3S",
         "DASHBOARD_POLL_TIMEOUT, PT0.5S",
         "DASHBOARD_MAX_LISTENERS, 0",
-        "DASHBOARD_LISTENER_PATIENCE, PT-1S",
-        "DASHBOARD_ACTION_TIMEOUT, PT0S",
         "DASHBOARD_MAX_ANSWER, 0"
     })
     void refusesNonsenseByName(String key, String value) {

@@ -92,25 +92,14 @@ public interface ExtractorSettings {
     Duration maxReminderDelay();
 
     default Backoff reminders() {
-        Ordered.positive("EXTRACTOR_REMINDER_DELAY", reminderDelay());
-        if (maxReminderDelay().compareTo(reminderDelay()) < 0) {
-            throw new IllegalArgumentException("EXTRACTOR_MAX_REMINDER_DELAY (" + maxReminderDelay()
-                    + ") must not be shorter than EXTRACTOR_REMINDER_DELAY (" + reminderDelay() + ")");
-        }
+        Ordered.check(
+                "EXTRACTOR_REMINDER_DELAY", reminderDelay(), "EXTRACTOR_MAX_REMINDER_DELAY", maxReminderDelay());
         return new Backoff(reminderDelay(), 2, maxReminderDelay(), 0.25);
     }
 
     /** For the consumers' answers what their stores hold, before everything is published; 0s: always everything. */
     @WithDefault("60s")
     Duration answerTimeout();
-
-    default Duration answers() {
-        if (answerTimeout().isNegative()) {
-            throw new IllegalArgumentException(
-                    "EXTRACTOR_ANSWER_TIMEOUT must not be negative, it is " + answerTimeout());
-        }
-        return answerTimeout();
-    }
 
     /** Paths of elements and attributes that no dump had before; with more of them, a type fails. */
     OptionalInt maxNewPaths();
@@ -133,11 +122,6 @@ public interface ExtractorSettings {
         return new DriftLimits(maxNewPaths(), maxVanishedPaths(), maxIncompleteShare());
     }
 
-    default Duration checkpoints() {
-        Ordered.positive("EXTRACTOR_CHECKPOINT_INTERVAL", checkpointInterval());
-        return checkpointInterval();
-    }
-
     default int workerThreads() {
         int threads = workers().orElse(Runtime.getRuntime().availableProcessors());
         Ordered.atLeastOne("EXTRACTOR_WORKERS", threads);
@@ -158,7 +142,6 @@ public interface ExtractorSettings {
 
     default ConfirmedPublisher.Tuning publishing() {
         Ordered.atLeastOne("EXTRACTOR_WINDOW_MESSAGES", windowMessages());
-        Ordered.positive("EXTRACTOR_CONFIRM_DEADLINE", confirmDeadline());
         Ordered.check(
                 "EXTRACTOR_PUBLISH_RETRY_DELAY",
                 publishRetryDelay(),
@@ -181,7 +164,6 @@ public interface ExtractorSettings {
         maxRecordsPerSecond().ifPresent(limit -> Ordered.atLeastOne("EXTRACTOR_MAX_RECORDS_PER_SECOND", limit));
         maxBytesPerSecond()
                 .ifPresent(limit -> Ordered.atLeastOne("EXTRACTOR_MAX_BYTES_PER_SECOND", limit.asLongValue()));
-        Ordered.positive("EXTRACTOR_QUEUE_DEPTH_INTERVAL", queueDepthInterval());
         return new FlowLimits(
                 maxRecordsPerSecond().orElse(0),
                 maxBytesPerSecond().map(MemorySize::asLongValue).orElse(0L),

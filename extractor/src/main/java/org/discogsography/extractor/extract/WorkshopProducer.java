@@ -34,8 +34,8 @@ public class WorkshopProducer {
                 new FilePass.Tuning(settings.reading(), settings.workerThreads()),
                 settings.batches(),
                 settings.publishing(),
-                settings.checkpoints(),
-                settings.answers());
+                settings.checkpointInterval(),
+                settings.answerTimeout());
         StateFolder state = new StateFolder(folder(settings.state()));
         port = new BrokerPort(amqp, "extractor", List.of());
         DependencyMonitor monitor = monitors.watch(port, new BrokerFaults(), amqp.monitoring());

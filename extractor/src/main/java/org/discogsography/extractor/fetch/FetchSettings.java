@@ -98,17 +98,12 @@ public interface FetchSettings {
     }
 
     default Web.Timeouts timeouts() {
-        Ordered.positive("FETCH_CONNECT_TIMEOUT", connectTimeout());
-        Ordered.positive("FETCH_ANSWER_TIMEOUT", answerTimeout());
-        Ordered.positive("FETCH_STALL_TIMEOUT", stallTimeout());
         return new Web.Timeouts(connectTimeout(), answerTimeout(), stallTimeout());
     }
 
     default Workshop.Limits limits() {
         Ordered.atLeastOne("FETCH_ATTEMPTS", attempts());
         Ordered.check("FETCH_RETRY_DELAY", retryDelay(), "FETCH_MAX_RETRY_DELAY", maxRetryDelay());
-        Ordered.positive("FETCH_MAX_RETRY_AFTER", maxRetryAfter());
-        Ordered.positive("FETCH_SPACE_INTERVAL", spaceInterval());
         Ordered.atLeastOne("FETCH_MAX_FILE_SIZE", maxFileSize().asLongValue());
         Ordered.atLeastOne("FETCH_SYNC_SIZE", syncSize().asLongValue());
         return new Workshop.Limits(
@@ -123,12 +118,16 @@ public interface FetchSettings {
         return keep();
     }
 
+    /** Of two checks a year apart the second is as good as none. */
+    int MOST_CHECK_DAYS = 366;
+
     /** @param checkDays empty for no periodic checks */
     default Optional<Periodic.Intervals> intervals(Optional<Integer> checkDays) {
         if (checkDays.isEmpty()) {
             return Optional.empty();
         }
         Ordered.atLeastOne("PERIODIC_CHECK_DAYS", checkDays.get());
+        Ordered.atMost("PERIODIC_CHECK_DAYS", MOST_CHECK_DAYS, checkDays.get());
         Duration regular = Duration.ofDays(checkDays.get());
         Ordered.check("FETCH_FAILED_CHECK_INTERVAL", failedCheckInterval(), "PERIODIC_CHECK_DAYS", regular);
         return Optional.of(new Periodic.Intervals(regular, failedCheckInterval()));

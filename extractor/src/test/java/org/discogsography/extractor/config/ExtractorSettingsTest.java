@@ -38,9 +38,6 @@ class ExtractorSettingsTest {
         "extractor.max-records-per-second, 0, EXTRACTOR_MAX_RECORDS_PER_SECOND",
         "extractor.max-bytes-per-second, 0, EXTRACTOR_MAX_BYTES_PER_SECOND",
         "extractor.max-queue-depth, -1, EXTRACTOR_MAX_QUEUE_DEPTH",
-        "extractor.queue-depth-interval, 0s, EXTRACTOR_QUEUE_DEPTH_INTERVAL",
-        "extractor.confirm-deadline, 0s, EXTRACTOR_CONFIRM_DEADLINE",
-        "extractor.checkpoint-interval, 0s, EXTRACTOR_CHECKPOINT_INTERVAL",
         "extractor.publish-retry-delay, 60s, EXTRACTOR_PUBLISH_RETRY_DELAY"
     })
     void refuseNonsenseByTheNameOfTheKey(String property, String value, String key) {
@@ -50,7 +47,6 @@ class ExtractorSettingsTest {
                     settings.reading();
                     settings.batches();
                     settings.publishing();
-                    settings.checkpoints();
                 })
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(key);

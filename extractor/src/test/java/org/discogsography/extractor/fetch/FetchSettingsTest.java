@@ -49,12 +49,7 @@ class FetchSettingsTest {
         "fetch.url, data.example, FETCH_URL",
         "fetch.keep, 0, FETCH_KEEP",
         "fetch.attempts, 0, FETCH_ATTEMPTS",
-        "fetch.connect-timeout, 0s, FETCH_CONNECT_TIMEOUT",
-        "fetch.answer-timeout, 0s, FETCH_ANSWER_TIMEOUT",
-        "fetch.stall-timeout, 0s, FETCH_STALL_TIMEOUT",
         "fetch.retry-delay, 1h, FETCH_RETRY_DELAY",
-        "fetch.max-retry-after, 0s, FETCH_MAX_RETRY_AFTER",
-        "fetch.space-interval, 0s, FETCH_SPACE_INTERVAL",
         "fetch.max-file-size, 0, FETCH_MAX_FILE_SIZE",
         "fetch.sync-size, 0, FETCH_SYNC_SIZE",
         "fetch.failed-check-interval, 48h, FETCH_FAILED_CHECK_INTERVAL"

@@ -56,8 +56,6 @@ public interface Neo4jSettings {
             throw new IllegalArgumentException(
                     "NEO4J_POOL_SIZE must be at most " + LARGEST_POOL + ", it is " + poolSize());
         }
-        Ordered.positive("NEO4J_MAX_LIFETIME", maxLifetime());
-        Ordered.positive("NEO4J_LIVENESS_CHECK", livenessCheck());
         Neo4jAddress server = Neo4jAddress.parse(given("NEO4J_ADDRESS", address()));
         if (tlsCa().isPresent() && !server.isVerified()) {
             throw new IllegalArgumentException("NEO4J_TLS_CA is set, and NEO4J_ADDRESS (" + server.scheme()

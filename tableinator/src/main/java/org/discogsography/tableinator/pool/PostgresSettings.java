@@ -61,7 +61,6 @@ public interface PostgresSettings {
      */
     default Target target() {
         Ordered.atLeast("POSTGRES_POOL_SIZE", SMALLEST_POOL, poolSize());
-        Ordered.positive("POSTGRES_MAX_LIFETIME", maxLifetime());
         return new Target(
                 HostPort.parse("POSTGRES_ADDRESS", given("POSTGRES_ADDRESS", address()), STANDARD_PORT),
                 given("POSTGRES_DATABASE", database()),
