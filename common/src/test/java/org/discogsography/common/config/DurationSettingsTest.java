@@ -31,7 +31,8 @@ class DurationSettingsTest {
     private static final Path PAGE = Path.of("..", "docs", "reference", "configuration.md");
 
     /** Keys of one row of the page, and its first default. */
-    private static final Pattern ROW = Pattern.compile("\\| (`[A-Z0-9_]+`(?:, `[A-Z0-9_]+`)*) \\| `\\d+(?:ms|[smhd])`(?!.* \\| `\\d+[a-z]+` \\|).*");
+    private static final Pattern ROW = Pattern.compile(
+            "\\| (`[A-Z0-9_]+`(?:, `[A-Z0-9_]+`)*) \\| `\\d+(?:ms|[smhd])`(?!.* \\| `\\d+[a-z]+` \\|).*");
 
     /** Keys of one row of the table of bounds, and both of them. */
     private static final Pattern BOUNDS =

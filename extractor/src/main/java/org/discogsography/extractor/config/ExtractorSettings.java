@@ -92,8 +92,7 @@ public interface ExtractorSettings {
     Duration maxReminderDelay();
 
     default Backoff reminders() {
-        Ordered.check(
-                "EXTRACTOR_REMINDER_DELAY", reminderDelay(), "EXTRACTOR_MAX_REMINDER_DELAY", maxReminderDelay());
+        Ordered.check("EXTRACTOR_REMINDER_DELAY", reminderDelay(), "EXTRACTOR_MAX_REMINDER_DELAY", maxReminderDelay());
         return new Backoff(reminderDelay(), 2, maxReminderDelay(), 0.25);
     }
 
