@@ -36,6 +36,15 @@ public interface ExtractorSettings {
     @WithDefault("8M")
     MemorySize recordSize();
 
+    /** Of each file, what is kept of the records that go to no store, with their original bytes. */
+    @WithDefault("256M")
+    MemorySize unreadableSize();
+
+    default long leftOutBytes() {
+        Ordered.atLeastOne("EXTRACTOR_UNREADABLE_SIZE", unreadableSize().asLongValue());
+        return unreadableSize().asLongValue();
+    }
+
     /** Elements that may be open at once within a record. */
     @WithDefault("100")
     int recordDepth();

@@ -44,6 +44,21 @@ public final class DeltaPass implements AutoCloseable {
     }
 
     /**
+     * Whether the record of this id that {@link #isNews} was asked of first has the same content; false, too, when
+     * nobody knows any more, because no index is collected.
+     */
+    public boolean isSame(long id, long mark) {
+        if (next.isPresent()) {
+            try {
+                return next.get().get(id) == mark;
+            } catch (IOException failed) {
+                giveUp(failed);
+            }
+        }
+        return false;
+    }
+
+    /**
      * Makes the index of this file the one to compare with. To be called when everything is confirmed, the completion
      * too. An older file than the one compared with leaves the index as it is: the stores do as well.
      *

@@ -49,6 +49,11 @@ final class IndexBuilder implements AutoCloseable {
         marks.set(id, mark);
     }
 
+    /** The mark that was put for this id. */
+    long get(long id) throws IOException {
+        return marks.get(id);
+    }
+
     /**
      * Puts the index in place of the one before, whole and durable.
      *

@@ -16,8 +16,8 @@ import java.util.SortedMap;
  * @param truncated whether there were more paths than are kept
  * @param without fields that every record should have, with the records that have no text there
  * @param dataQuality values of {@code data_quality}
- * @param malformed left out, because they cannot be read; duplicates are among them
- * @param duplicates left out, because their id was there before
+ * @param malformed left out, because they cannot be read
+ * @param duplicates left out, because their id was there before, be it with the same content or another
  * @param replacedCharacters characters that XML does not allow
  * @param oddities what the normal form has no place for, by path, and how often it was met
  * @param error which limit was exceeded; null when none was

@@ -6,7 +6,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.extractor.read.DumpException;
@@ -134,7 +136,12 @@ public class Extractions {
      * @throws IOException when the state folder cannot be read
      */
     public List<PublishedView> published() throws IOException {
-        return PublishedView.of(Publications.open(workshop.state()));
+        return PublishedView.of(Publications.open(workshop.state()), workshop.state());
+    }
+
+    /** The file with the original bytes of what was left out of a dump; empty when nothing was, or it is gone. */
+    public Optional<Path> originals(RecordType type, int dump) {
+        return LeftOut.kept(workshop.state(), type, dump);
     }
 
     /**

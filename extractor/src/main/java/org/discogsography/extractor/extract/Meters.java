@@ -54,6 +54,7 @@ public final class Meters {
         private final Counter records;
         private final Counter bytes;
         private final Counter malformed;
+        private final Counter repeated;
         private final Counter published;
         private final Counter unchanged;
 
@@ -61,14 +62,19 @@ public final class Meters {
             records = counter("records", "Records read and normalised", type);
             bytes = counter("bytes", "Bytes read of dump files as they lie on disk", type);
             malformed = counter("malformed", "Records left out because they cannot be read", type);
+            repeated = counter("repeated", "Records left out because their id came before with another content", type);
             published = counter("published", "Records in confirmed messages", type);
             unchanged = counter("unchanged", "Records not published because both stores hold them", type);
         }
 
-        void read(long moreRecords, long moreBytes, long moreMalformed) {
+        void read(long moreRecords, long moreBytes) {
             records.increment((double) moreRecords);
             bytes.increment((double) moreBytes);
-            malformed.increment((double) moreMalformed);
+        }
+
+        void leftOut(long moreUnreadable, long moreRepeated) {
+            malformed.increment((double) moreUnreadable);
+            repeated.increment((double) moreRepeated);
         }
 
         void published(long more) {

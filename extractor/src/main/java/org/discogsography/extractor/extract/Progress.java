@@ -15,6 +15,8 @@ final class Progress {
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong confirmed = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
+    private volatile Long repeated = 0L;
+    private volatile String cut;
     private volatile Comparison comparison;
     private final Rate recordRate = new Rate();
     private final Rate byteRate = new Rate();
@@ -41,14 +43,21 @@ final class Progress {
         progress.records.set(done.records());
         progress.confirmed.set(done.records());
         progress.malformed.set(done.malformed());
+        progress.repeated = done.repeated();
         return progress;
     }
 
-    void read(Instant now, long bytesSoFar, long moreRecords, long moreMalformed) {
+    void read(Instant now, long bytesSoFar, long moreRecords) {
         bytesRead.set(bytesSoFar);
         byteRate.at(now, bytesSoFar);
         recordRate.at(now, records.addAndGet(moreRecords));
-        malformed.addAndGet(moreMalformed);
+    }
+
+    /** What is left out so far. */
+    void leftOut(LeftOut.Counts counts) {
+        malformed.set(counts.unreadable());
+        repeated = counts.repeated();
+        cut = counts.cut();
     }
 
     void confirmed(long moreRecords) {
@@ -89,6 +98,16 @@ final class Progress {
 
     long malformed() {
         return malformed.get();
+    }
+
+    /** Left out because their id came before with another content; null when that is not known. */
+    Long repeated() {
+        return repeated;
+    }
+
+    /** Says that some of those left out are not kept whole; null when all are, or nothing is known of it any more. */
+    String cut() {
+        return cut;
     }
 
     OptionalDouble recordsPerSecond(Instant now) {

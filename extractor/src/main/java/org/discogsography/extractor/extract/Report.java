@@ -1,111 +1,93 @@
 package org.discogsography.extractor.extract;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.discogsography.extractor.delta.DeltaPass;
 import org.discogsography.extractor.drift.Irregularities;
 import org.discogsography.extractor.normalise.Drift;
 import org.discogsography.extractor.pass.Portion;
 import org.discogsography.extractor.read.DumpFile;
-import org.discogsography.extractor.read.Malformed;
+import org.discogsography.extractor.read.Rejected;
 import org.discogsography.extractor.state.StateFolder;
 
 /**
- * What was odd in one file: {@code malformed_DUMP_TYPE.jsonl}, one line each, and {@code report_DUMP_TYPE.json} in the
- * state folder. What cannot be written is tried until it can. For one thread.
+ * What was odd in one file: {@code report_DUMP_TYPE.json} in the state folder, and what is {@link LeftOut}. What cannot be
+ * written is tried until it can. For one thread.
  */
 final class Report {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Lines kept of malformed ones; the rest is only counted. */
-    private static final int KEPT = 100_000;
-
     private final StateFolder state;
     private final String summary;
-    private final String list;
+    private final LeftOut leftOut;
     private final Drift drift = new Drift();
-    private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
-    private long written;
-    private long malformed;
     private long duplicates;
     private long replaced;
 
-    private Report(StateFolder state, DumpFile file) {
+    private Report(StateFolder state, String summary, LeftOut leftOut) {
         this.state = state;
-        String name = file.dump() + "_" + file.type().plural();
-        summary = "report_" + name + ".json";
-        list = "malformed_" + name + ".jsonl";
+        this.summary = summary;
+        this.leftOut = leftOut;
     }
 
-    /** Begins a new report in place of an older one. */
-    static Report begin(StateFolder state, DumpFile file) throws InterruptedException {
-        Report report = new Report(state, file);
-        state.insist(report.list, () -> {
-            state.delete(report.summary);
-            Files.deleteIfExists(state.file(report.list));
-        });
-        return report;
+    /**
+     * Begins a new report in place of an older one.
+     *
+     * @param limit of the bytes that are kept of what is left out
+     */
+    static Report begin(StateFolder state, DumpFile file, long limit) throws InterruptedException {
+        String summary = "report_" + file.dump() + "_" + file.type().plural() + ".json";
+        state.insist(summary, () -> state.delete(summary));
+        return new Report(state, summary, LeftOut.begin(state, file, limit));
     }
 
-    /** Its lines are in the file when this returns. */
-    void add(Portion portion) throws InterruptedException {
-        portion.block().malformed().forEach(this::malformed);
-        portion.duplicates().forEach(this::malformed);
-        duplicates += portion.duplicates().size();
+    /**
+     * What is left out of the portion is in the files when this returns. A record that says the same as the one before it
+     * with its id is no loss: it is only counted.
+     *
+     * @param pass that was asked of the portion's records already
+     */
+    void add(Portion portion, DeltaPass pass) throws InterruptedException {
+        List<LeftOut.Piece> pieces = new ArrayList<>();
+        for (Rejected unreadable : portion.block().rejected()) {
+            pieces.add(new LeftOut.Piece(LeftOut.Kind.UNREADABLE, unreadable));
+        }
+        for (Portion.Again again : portion.again()) {
+            duplicates++;
+            if (!pass.isSame(again.entry().id(), again.entry().mark())) {
+                pieces.add(new LeftOut.Piece(LeftOut.Kind.REPEATED, again.original()));
+            }
+        }
+        // In the order of the file: a piece may go on with the last one of the portion before.
+        pieces.sort(Comparator.comparingLong(piece -> piece.bytes().offset()));
+        leftOut.add(pieces);
         drift.add(portion.block().drift());
         replaced += portion.block().replaced();
-        if (pending.size() > 0) {
-            state.insist(list, this::append);
-        }
     }
 
-    long malformedCount() {
-        return malformed;
+    LeftOut.Counts leftOut() {
+        return leftOut.counts();
     }
 
     Irregularities irregularities() {
-        return new Irregularities(malformed, duplicates, replaced, drift.counts());
+        return new Irregularities(leftOut().unreadable(), duplicates, replaced, drift.counts());
+    }
+
+    /** What is left out outlives a power failure when this returns: then it may be announced. */
+    void settle() throws InterruptedException {
+        leftOut.settle();
     }
 
     /** Writes the summary. */
     void finish(long records) throws InterruptedException {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("records", records);
-        json.put("malformed", malformed);
+        json.put("malformed", leftOut().unreadable());
+        json.put("repeated", leftOut().repeated());
         json.put("duplicates", duplicates);
         json.put("replacedCharacters", replaced);
         json.put("drift", drift.counts());
         state.keep(summary, json);
-    }
-
-    private void malformed(Malformed what) {
-        if (malformed++ < KEPT) {
-            try {
-                pending.writeBytes(JSON.writeValueAsString(what).getBytes(StandardCharsets.UTF_8));
-            } catch (JsonProcessingException impossible) {
-                throw new UncheckedIOException("writing to memory", impossible);
-            }
-            pending.write('\n');
-        }
-    }
-
-    /** May be called again after it failed: what half an attempt has left is overwritten. */
-    private void append() throws IOException {
-        byte[] lines = pending.toByteArray();
-        // Not a channel: that would be closed when the extraction is interrupted.
-        try (RandomAccessFile file = new RandomAccessFile(state.file(list).toFile(), "rw")) {
-            file.setLength(written);
-            file.seek(written);
-            file.write(lines);
-        }
-        written += lines.length;
-        pending.reset();
     }
 }

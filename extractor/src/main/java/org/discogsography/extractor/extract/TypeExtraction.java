@@ -2,6 +2,7 @@ package org.discogsography.extractor.extract;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.discogsography.extractor.publish.ConfirmedPublisher;
 import org.discogsography.extractor.read.Checksums;
 import org.discogsography.extractor.read.DumpException;
 import org.discogsography.extractor.read.DumpFile;
+import org.discogsography.extractor.read.TooLittleMemory;
 import org.discogsography.extractor.state.Checkpoint;
 import org.discogsography.extractor.state.Publication;
 import org.discogsography.extractor.state.Publications;
@@ -49,6 +51,11 @@ final class TypeExtraction {
         return state;
     }
 
+    /** The file that keeps what is left out, whole; empty while there is none. */
+    Optional<Path> originals() {
+        return LeftOut.kept(workshop.state(), file.type(), file.dump());
+    }
+
     /** The publisher, while there is one. */
     Optional<ConfirmedPublisher> publisher() {
         return Optional.ofNullable(publisher);
@@ -73,6 +80,8 @@ final class TypeExtraction {
             } else {
                 extract(publications, checksums, plan);
             }
+        } catch (OutOfMemoryError full) {
+            fail(TooLittleMemory.of("the records of " + file.name(), full));
         } catch (IOException | RuntimeException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
@@ -95,7 +104,7 @@ final class TypeExtraction {
         TypeState.Verifying verifying = new TypeState.Waiting().verifying(new Progress(size));
         state = verifying;
         FileIdentity identity = FileIdentity.of(
-                file, bytes -> verifying.progress().read(workshop.clock().instant(), bytes, 0, 0));
+                file, bytes -> verifying.progress().read(workshop.clock().instant(), bytes, 0));
         TypeState.Checksum checksum = verify(checksums, identity.sha256());
         Optional<Publication> last = publications.last(file.type());
         if (!plan.force()
@@ -193,7 +202,7 @@ final class TypeExtraction {
                         run,
                         totals.count(),
                         publishing.progress().malformed(),
-                        totals.repeated(),
+                        publishing.progress().repeated(),
                         totals.digest().hex(),
                         startedAt,
                         workshop.clock().instant()));
@@ -237,12 +246,14 @@ final class TypeExtraction {
         switch (state) {
             case TypeState.Completed done ->
                 LOG.infof(
-                        "type completed run=%s type=%s records=%d published=%d malformed=%d digest=%s seconds=%d",
+                        "type completed run=%s type=%s records=%d published=%d malformed=%d repeated=%d digest=%s"
+                                + " seconds=%d",
                         run,
                         type,
                         done.progress().records(),
                         done.progress().confirmed(),
                         done.progress().malformed(),
+                        done.progress().repeated(),
                         done.digest().hex(),
                         seconds);
             case TypeState.Skipped _ -> LOG.infof("type skipped run=%s type=%s reason=\"published before\"", run, type);

@@ -75,7 +75,7 @@ final class TypePublishing {
      * @throws ForeignCheckpointException when the position does not fit the file
      */
     Totals run(Consumer<ConfirmedPublisher> active) throws IOException, InterruptedException {
-        Report report = Report.begin(workshop.state(), file());
+        Report report = Report.begin(workshop.state(), file(), workshop.tuning().leftOutBytes());
         // Closed in the opposite order: the last checkpoint is written when no confirm can come any more.
         try (Checkpointer _ = Checkpointer.start(
                         checkpoints(), prefix::position, workshop.tuning().checkpointInterval());
@@ -88,7 +88,8 @@ final class TypePublishing {
                     .judge(
                             new Drifts.Reading(file(), start.run(), totals.observed(), report.irregularities()),
                             KnownPaths.of(file().type()));
-            finish(totals, publisher);
+            report.settle();
+            finish(totals, report.leftOut().repeated(), publisher);
             report.finish(totals.count());
             return totals;
         } finally {
@@ -96,21 +97,22 @@ final class TypePublishing {
         }
     }
 
-    private void finish(Totals totals, ConfirmedPublisher publisher) throws IOException, InterruptedException {
+    private void finish(Totals totals, long repeated, ConfirmedPublisher publisher)
+            throws IOException, InterruptedException {
         if (records < from.records()) {
             throw new ForeignCheckpointException(from);
         }
         flush(publisher);
         identity.requireUnchanged();
         publisher.awaitConfirms();
-        complete(totals, publisher);
+        complete(totals, repeated, publisher);
         publisher.awaitConfirms();
     }
 
     /** Kept first: what is published completely has its completion at hand, to be announced again. */
-    private void complete(Totals totals, ConfirmedPublisher publisher) throws InterruptedException {
-        byte[] body =
-                CompletionCodec.encode(totals.completion(file().type(), file().dump(), start.run(), start.startedAt()));
+    private void complete(Totals totals, long repeated, ConfirmedPublisher publisher) throws InterruptedException {
+        byte[] body = CompletionCodec.encode(
+                totals.completion(file().type(), file().dump(), start.run(), repeated, start.startedAt()));
         MessageHeaders headers = headers(MessageHeaders.Kind.COMPLETION, totals.count());
         workshop.state()
                 .keep(KeptCompletion.name(file().type()), KeptCompletion.of(workshop.brokerName(), headers, body));
@@ -119,15 +121,11 @@ final class TypePublishing {
 
     private void read(Portion portion, Report report, ConfirmedPublisher publisher)
             throws IOException, InterruptedException {
-        long malformedBefore = report.malformedCount();
-        report.add(portion);
-        long malformed = report.malformedCount() - malformedBefore;
         progress.read(
                 workshop.clock().instant(),
                 portion.bytesRead(),
-                portion.records().size(),
-                malformed);
-        meters.read(portion.records().size(), portion.bytesRead() - bytesRead, malformed);
+                portion.records().size());
+        meters.read(portion.records().size(), portion.bytesRead() - bytesRead);
         bytesRead = portion.bytesRead();
         long unchanged = 0;
         for (Block.Entry entry : portion.records()) {
@@ -142,6 +140,11 @@ final class TypePublishing {
             }
         }
         meters.unchanged(unchanged);
+        LeftOut.Counts before = report.leftOut();
+        report.add(portion, pass);
+        LeftOut.Counts now = report.leftOut();
+        progress.leftOut(now);
+        meters.leftOut(now.unreadable() - before.unreadable(), now.repeated() - before.repeated());
     }
 
     private void skip(Block.Entry entry, boolean news) throws ForeignCheckpointException {

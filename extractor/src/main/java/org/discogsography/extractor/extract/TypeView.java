@@ -1,6 +1,8 @@
 package org.discogsography.extractor.extract;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.discogsography.extractor.delta.Comparison;
 import org.discogsography.extractor.extract.TypeState.Checksum;
@@ -23,7 +25,10 @@ import org.discogsography.extractor.state.Publication;
  * @param unchanged as in that dump
  * @param vanished only in that dump; null before the file was read to its end
  * @param resumedAt records that were settled when this run went on with the file; null when it began anew
- * @param malformed left out
+ * @param malformed left out, because they cannot be read
+ * @param repeated left out, because their id came before with another content
+ * @param unreadableFile keeps the original bytes of both; null when nothing is left out
+ * @param unreadableCut says that some are not whole in that file, and where they are; null when all are
  * @param bytesRead of the file as it lies on disk
  * @param recordsPerSecond over the last seconds
  * @param digest of all records, when they are all published
@@ -42,6 +47,9 @@ public record TypeView(
         Long vanished,
         Long resumedAt,
         Long malformed,
+        Long repeated,
+        String unreadableFile,
+        String unreadableCut,
         Long bytesRead,
         Long bytesTotal,
         Double recordsPerSecond,
@@ -50,7 +58,7 @@ public record TypeView(
         String error) {
 
     static TypeView of(TypeExtraction type, Instant now) {
-        Builder view = new Builder(type.file().name());
+        Builder view = new Builder(type.file().name(), type.originals());
         return switch (type.state()) {
             case TypeState.Waiting _ -> view.build("waiting");
             case TypeState.Verifying verifying ->
@@ -83,6 +91,7 @@ public record TypeView(
 
     private static final class Builder {
         private final String file;
+        private final Optional<Path> originals;
         private String checksum;
         private Long records;
         private Long published;
@@ -94,6 +103,9 @@ public record TypeView(
         private Long vanished;
         private Long resumedAt;
         private Long malformed;
+        private Long repeated;
+        private String unreadableFile;
+        private String unreadableCut;
         private Long bytesRead;
         private Long bytesTotal;
         private Double recordsPerSecond;
@@ -101,8 +113,9 @@ public record TypeView(
         private String digest;
         private String error;
 
-        Builder(String file) {
+        Builder(String file, Optional<Path> originals) {
             this.file = file;
+            this.originals = originals;
         }
 
         Builder checksum(Checksum known) {
@@ -117,9 +130,17 @@ public record TypeView(
             records = progress.records();
             published = progress.confirmed();
             resumedAt = progress.resumedAt();
-            malformed = progress.malformed();
+            leftOut(progress.malformed(), progress.repeated());
+            unreadableCut = progress.cut();
             progress.comparison().ifPresent(this::compared);
             return this;
+        }
+
+        private void leftOut(long unreadable, Long again) {
+            malformed = unreadable;
+            repeated = again;
+            boolean any = unreadable > 0 || (again != null && again > 0);
+            unreadableFile = any ? originals.map(Path::toString).orElse(null) : null;
         }
 
         private void compared(Comparison comparison) {
@@ -154,6 +175,7 @@ public record TypeView(
         Builder publishedBefore(Publication before) {
             records = before.records();
             published = before.records();
+            leftOut(before.malformed(), before.repeated());
             return this;
         }
 
@@ -182,6 +204,9 @@ public record TypeView(
                     vanished,
                     resumedAt,
                     malformed,
+                    repeated,
+                    unreadableFile,
+                    unreadableCut,
                     bytesRead,
                     bytesTotal,
                     recordsPerSecond,

@@ -30,13 +30,15 @@ public record Workshop(
     /**
      * @param checkpointInterval between two checkpoints while records are published
      * @param answers how long the consumers' answers are waited for
+     * @param leftOutBytes that are kept of the records of one file that go to no store
      */
     public record Tuning(
             FilePass.Tuning pass,
             BatchLimits batches,
             ConfirmedPublisher.Tuning publishing,
             Duration checkpointInterval,
-            Duration answers) {}
+            Duration answers,
+            long leftOutBytes) {}
 
     Deltas deltas() {
         return new Deltas(state, broker, tuning.answers());

@@ -35,7 +35,8 @@ public class WorkshopProducer {
                 settings.batches(),
                 settings.publishing(),
                 settings.checkpointInterval(),
-                settings.answerTimeout());
+                settings.answerTimeout(),
+                settings.leftOutBytes());
         StateFolder state = new StateFolder(folder(settings.state()));
         port = new BrokerPort(amqp, "extractor", List.of());
         DependencyMonitor monitor = monitors.watch(port, new BrokerFaults(), amqp.monitoring());

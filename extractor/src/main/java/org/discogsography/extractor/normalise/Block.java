@@ -1,19 +1,19 @@
 package org.discogsography.extractor.normalise;
 
 import java.util.List;
-import org.discogsography.extractor.read.Malformed;
+import org.discogsography.extractor.read.Rejected;
 
 /**
  * The normal form of the records of one chunk, in the order of the file.
  *
  * @param lines of the message contract, one per record; shared, not to be changed
  * @param records where they are in {@code lines}
- * @param malformed what is not a usable record
+ * @param rejected what is not a usable record; its bytes are those of the chunk
  * @param drift what the shapes do not know
  * @param replaced characters that XML does not allow, each now U+FFFD
  */
 @SuppressWarnings("ArrayRecordComponent") // one owner at a time; the lines are copied into messages
-public record Block(byte[] lines, List<Entry> records, List<Malformed> malformed, Drift drift, long replaced) {
+public record Block(byte[] lines, List<Entry> records, List<Rejected> rejected, Drift drift, long replaced) {
     /**
      * One record.
      *

@@ -10,7 +10,7 @@ import java.util.List;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.Sha256;
-import org.discogsography.extractor.read.Malformed;
+import org.discogsography.extractor.read.Rejected;
 
 /** Writes the lines of a block. Reused from block to block; for one thread. */
 final class BlockBuilder {
@@ -27,7 +27,7 @@ final class BlockBuilder {
     private final JsonBuffer lines = new JsonBuffer(256 * 1024);
 
     private List<Block.Entry> records;
-    private List<Malformed> malformed;
+    private List<Rejected> rejected;
     private Drift drift;
     private long replaced;
 
@@ -40,7 +40,7 @@ final class BlockBuilder {
     void clear() {
         lines.clear();
         records = new ArrayList<>();
-        malformed = new ArrayList<>();
+        rejected = new ArrayList<>();
         drift = new Drift();
         replaced = 0;
     }
@@ -53,8 +53,8 @@ final class BlockBuilder {
         replaced += characters;
     }
 
-    void malformed(Malformed what) {
-        malformed.add(what);
+    void rejected(Rejected what) {
+        rejected.add(what);
     }
 
     void add(Tree tree, int record, long offset) throws UnusableRecordException {
@@ -80,8 +80,8 @@ final class BlockBuilder {
     }
 
     Block build() {
-        malformed.sort(Comparator.comparingLong(Malformed::offset));
-        return new Block(lines.copy(), List.copyOf(records), List.copyOf(malformed), drift, replaced);
+        rejected.sort(Comparator.comparingLong(Rejected::offset));
+        return new Block(lines.copy(), List.copyOf(records), List.copyOf(rejected), drift, replaced);
     }
 
     private static long idOf(Tree tree, int record) throws UnusableRecordException {

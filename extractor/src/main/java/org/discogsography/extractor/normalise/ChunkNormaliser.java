@@ -5,7 +5,6 @@ import java.util.function.Function;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.extractor.drift.Observations;
 import org.discogsography.extractor.read.Chunk;
-import org.discogsography.extractor.read.Malformed;
 import org.discogsography.extractor.xml.MalformedMarkupException;
 
 /** Makes the block of a chunk, record by record: a malformed one is left out alone. For one thread. */
@@ -28,7 +27,7 @@ public final class ChunkNormaliser implements Function<Chunk, Block> {
         for (int i = 0; i < chunk.size(); i++) {
             record(chunk, i);
         }
-        chunk.malformed().forEach(block::malformed);
+        chunk.rejected().forEach(block::rejected);
         return block.build();
     }
 
@@ -38,12 +37,14 @@ public final class ChunkNormaliser implements Function<Chunk, Block> {
         int end = chunk.end(i);
         boolean clean = Characters.areClean(bytes, from, end);
         if (!clean || add(bytes, from, end, chunk.offset(i)) != null) {
-            mended(Arrays.copyOfRange(bytes, from, end), clean, chunk.offset(i));
+            mended(chunk, i, clean);
         }
     }
 
     /** Tries again with what XML does not allow replaced. */
-    private void mended(byte[] record, boolean clean, long offset) {
+    private void mended(Chunk chunk, int i, boolean clean) {
+        byte[] record = Arrays.copyOfRange(chunk.buffer(), chunk.start(i), chunk.end(i));
+        long offset = chunk.offset(i);
         Characters.Replaced text = clean ? new Characters.Replaced(record, 0) : Characters.clean(record);
         String fault = add(text.bytes(), 0, text.bytes().length, offset);
         Characters.Replaced legal = Characters.withoutIllegalReferences(text.bytes());
@@ -54,7 +55,7 @@ public final class ChunkNormaliser implements Function<Chunk, Block> {
         if (fault == null) {
             block.replaced(text.count());
         } else {
-            block.malformed(Malformed.of(record, 0, record.length, offset, fault));
+            block.rejected(chunk.rejected(i, fault));
         }
     }
 

@@ -1,18 +1,19 @@
 package org.discogsography.extractor.pass;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.discogsography.extractor.drift.Observations;
 import org.discogsography.extractor.drift.Observed;
 import org.discogsography.extractor.normalise.Block;
 import org.discogsography.extractor.normalise.ChunkNormaliser;
+import org.discogsography.extractor.read.Chunk;
 import org.discogsography.extractor.read.DumpFile;
 import org.discogsography.extractor.read.Limits;
-import org.discogsography.extractor.read.Malformed;
 import org.discogsography.extractor.read.RecordReader;
+import org.discogsography.extractor.read.Rejected;
 
 /**
  * Reads a file from its beginning to its proper end and gives every record to a visitor, each id once: which of two
@@ -20,8 +21,6 @@ import org.discogsography.extractor.read.RecordReader;
  * in the same order each time. For one thread.
  */
 public final class FilePass {
-    private static final int EXCERPT = 200;
-
     private final DumpFile file;
     private final Tuning tuning;
     private final Totals totals = new Totals();
@@ -56,7 +55,7 @@ public final class FilePass {
                 RecordReader.start(file, limits, tuning.workers(), () -> worker(limits, observations))) {
             Optional<RecordReader.Result<Block>> next = reader.next();
             while (next.isPresent()) {
-                visitor.read(portion(next.get().value(), next.get().bytesRead()));
+                visitor.read(portion(next.get()));
                 next = reader.next();
             }
         }
@@ -71,26 +70,25 @@ public final class FilePass {
         return new ChunkNormaliser(file.type(), limits.recordBytes(), own);
     }
 
-    private Portion portion(Block block, long bytesRead) {
-        block.malformed().forEach(totals::unreadable);
+    private Portion portion(RecordReader.Result<Block> read) {
+        Block block = read.value();
+        block.rejected().stream()
+                .map(Rejected::what)
+                .filter(Objects::nonNull)
+                .forEach(totals::unreadable);
         List<Block.Entry> fresh = new ArrayList<>(block.records().size());
-        List<Malformed> duplicates = new ArrayList<>(0);
+        List<Portion.Again> again = new ArrayList<>(0);
         for (Block.Entry entry : block.records()) {
             if (totals.add(entry)) {
                 fresh.add(entry);
             } else {
-                duplicates.add(duplicate(block, entry));
+                again.add(new Portion.Again(entry, original(read.chunk(), entry)));
             }
         }
-        return new Portion(block, fresh, duplicates, bytesRead);
+        return new Portion(block, fresh, again, read.bytesRead());
     }
 
-    private static Malformed duplicate(Block block, Block.Entry entry) {
-        int length = Math.min(EXCERPT, entry.end() - entry.from());
-        return new Malformed(
-                entry.offset(),
-                Long.toUnsignedString(entry.id()),
-                "its id was there before",
-                new String(block.lines(), entry.from(), length, StandardCharsets.UTF_8));
+    private static Rejected original(Chunk chunk, Block.Entry entry) {
+        return chunk.rejected(chunk.at(entry.offset()), "its id was there before, with another content");
     }
 }

@@ -20,12 +20,13 @@ public final class Totals {
     private final RoaringBitmap unreadable = new RoaringBitmap();
     private long unnamed;
     private long again;
-    private long repeated;
+    private long duplicates;
     private long count;
 
     /** @return false when its id was there before: of two records with one id, the first counts */
     boolean add(Block.Entry record) {
         if (!ids.checkedAdd((int) record.id())) {
+            duplicates++;
             return false;
         }
         parts.add(record.id(), record.hashPrefix());
@@ -56,9 +57,9 @@ public final class Totals {
         return count;
     }
 
-    /** Left out because a record with their id and another content came before them. */
-    public long repeated() {
-        return repeated;
+    /** Left out because a record with their id came before them, be it with the same content or another. */
+    public long duplicates() {
+        return duplicates;
     }
 
     public Digest digest() {
@@ -73,9 +74,10 @@ public final class Totals {
     /**
      * To be taken when everything has been added.
      *
+     * @param repeated those of the duplicates that had another content than the first
      * @param started when the run began, or that which it repairs; null when that is not known any more
      */
-    public Completion completion(RecordType type, int dump, String run, Instant started) {
+    public Completion completion(RecordType type, int dump, String run, long repeated, Instant started) {
         return new Completion(
                 type,
                 dump,

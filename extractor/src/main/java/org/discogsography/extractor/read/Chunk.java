@@ -10,13 +10,13 @@ public final class Chunk {
     private final byte[] buffer;
     private final Spans records;
     private final long base;
-    private final List<Malformed> malformed;
+    private final List<Rejected> rejected;
 
-    Chunk(byte[] buffer, Spans records, long base, List<Malformed> malformed) {
+    Chunk(byte[] buffer, Spans records, long base, List<Rejected> rejected) {
         this.buffer = buffer;
         this.records = records;
         this.base = base;
-        this.malformed = List.copyOf(malformed);
+        this.rejected = List.copyOf(rejected);
     }
 
     public byte[] buffer() {
@@ -43,9 +43,34 @@ public final class Chunk {
         return base + records.start(i);
     }
 
-    /** What the splitter found here that is no record. */
-    public List<Malformed> malformed() {
-        return malformed;
+    /** What the splitter found here that is no record, in the order of the file. */
+    public List<Rejected> rejected() {
+        return rejected;
+    }
+
+    /** Record {@code i} as one that is left out. */
+    public Rejected rejected(int i, String reason) {
+        return new Rejected(
+                Malformed.of(buffer, start(i), end(i), offset(i), reason), offset(i), buffer, start(i), end(i));
+    }
+
+    /**
+     * Which record begins there.
+     *
+     * @param offset of a record of this chunk in the unpacked stream
+     */
+    public int at(long offset) {
+        int low = 0;
+        int high = size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (offset(middle) < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Starts and ends in a growing array. */

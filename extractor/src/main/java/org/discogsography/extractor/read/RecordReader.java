@@ -8,12 +8,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Reads a dump file on one thread and works on its chunks on several others, and gives the results in the order of the
- * file. What is in memory is bounded: {@value #AHEAD} chunks per worker. A failure, wherever it happens, comes out of
+ * file. What is in memory is bounded, in bytes and to {@value #AHEAD} chunks per worker. A failure, wherever it happens, comes out of
  * {@link #next}, after everything that was read before it. {@code next} is for one thread; {@link #close} for any.
  *
  * @param <R> what the work makes of a chunk
@@ -21,20 +24,25 @@ import java.util.function.Supplier;
 public final class RecordReader<R> implements AutoCloseable {
     private static final int AHEAD = 3;
     private static final long CLOSE_MILLIS = 1_000;
+    private static final long LOOK_SECONDS = 1;
 
     private final DumpFile file;
     private final Limits limits;
     private final BlockingQueue<Step<R>> inOrder;
     private final BlockingQueue<Step.Work<R>> todo;
     private final BlockingQueue<byte[]> spare;
+    private final Semaphore ahead;
     private final List<Thread> threads = new ArrayList<>();
+    private volatile Throwable broken;
+    private Chunk given;
 
     /**
      * The result of one chunk.
      *
+     * @param chunk that it was made of; good until the next result is asked for
      * @param bytesRead of the file as it lies on disk, when the chunk was complete
      */
-    public record Result<R>(R value, long bytesRead) {}
+    public record Result<R>(R value, Chunk chunk, long bytesRead) {}
 
     private sealed interface Step<R> {
         record Work<R>(Chunk chunk, long bytesRead, CompletableFuture<R> result) implements Step<R> {}
@@ -47,11 +55,12 @@ public final class RecordReader<R> implements AutoCloseable {
     private RecordReader(DumpFile file, Limits limits, int workers) {
         this.file = file;
         this.limits = limits;
-        int ahead = AHEAD * workers;
-        inOrder = new ArrayBlockingQueue<>(ahead);
+        int chunks = AHEAD * workers;
+        inOrder = new ArrayBlockingQueue<>(chunks);
         // One more than can be in order at a time, so that putting work here never waits.
-        todo = new ArrayBlockingQueue<>(ahead + 2);
-        spare = new ArrayBlockingQueue<>(ahead + workers);
+        todo = new ArrayBlockingQueue<>(chunks + 2);
+        spare = new ArrayBlockingQueue<>(chunks + workers);
+        ahead = new Semaphore(limits.bytesAhead());
     }
 
     /** @param work gives each worker a function of its own, used by one thread only */
@@ -74,8 +83,13 @@ public final class RecordReader<R> implements AutoCloseable {
      * @throws InterruptedException when this thread is interrupted while it waits
      */
     public Optional<Result<R>> next() throws IOException, InterruptedException {
-        return switch (inOrder.take()) {
-            case Step.Work<R> work -> Optional.of(new Result<>(resultOf(work), work.bytesRead()));
+        takeBack();
+        return switch (step()) {
+            case Step.Work<R> work -> {
+                R value = resultOf(work);
+                given = work.chunk();
+                yield Optional.of(new Result<>(value, given, work.bytesRead()));
+            }
             case Step.Failed<R> failed -> throw failure(failed.cause());
             case Step.End<R> _ -> Optional.empty();
         };
@@ -97,25 +111,49 @@ public final class RecordReader<R> implements AutoCloseable {
         }
     }
 
+    private Step<R> step() throws IOException, InterruptedException {
+        Step<R> step = inOrder.poll(LOOK_SECONDS, TimeUnit.SECONDS);
+        while (step == null) {
+            requireThreads();
+            step = inOrder.poll(LOOK_SECONDS, TimeUnit.SECONDS);
+        }
+        return step;
+    }
+
     private R resultOf(Step.Work<R> work) throws IOException, InterruptedException {
-        try {
-            return work.result().get();
-        } catch (ExecutionException failed) {
-            throw failure(failed.getCause());
+        while (true) {
+            try {
+                return work.result().get(LOOK_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof OutOfMemoryError full
+                        ? tooLittleMemory(work.chunk(), full)
+                        : failure(failed.getCause());
+            } catch (TimeoutException _) {
+                requireThreads();
+            }
+        }
+    }
+
+    /** A thread that has no memory left even to say so must not be waited for. */
+    private void requireThreads() throws IOException {
+        Throwable cause = broken;
+        if (cause != null) {
+            throw failure(cause);
         }
     }
 
     private IOException failure(Throwable cause) {
         return switch (cause) {
             case IOException known -> known;
-            case OutOfMemoryError full ->
-                new DumpException(
-                        "the memory is too small for the records of " + file.name()
-                                + ": give the extractor a larger heap (-Xmx in JAVA_TOOL_OPTIONS), or lower"
-                                + " EXTRACTOR_WORKERS or EXTRACTOR_RECORD_SIZE; the file itself is not damaged",
-                        full);
+            case OutOfMemoryError full -> TooLittleMemory.of("the records of " + file.name(), full);
             case Throwable other -> new IOException("reading " + file.name() + " failed", other);
         };
+    }
+
+    private DumpException tooLittleMemory(Chunk chunk, OutOfMemoryError full) {
+        String records = chunk.size() == 1 ? "the record" : "the " + chunk.size() + " records";
+        return TooLittleMemory.of(
+                records + " from byte " + chunk.offset(0) + " of the XML of " + file.name() + " on", full);
     }
 
     private void thread(String name, Interruptible body) {
@@ -124,6 +162,8 @@ public final class RecordReader<R> implements AutoCloseable {
                 body.run();
             } catch (InterruptedException _) {
                 // closed
+            } catch (RuntimeException | Error failure) {
+                broken = failure;
             }
         }));
     }
@@ -144,9 +184,15 @@ public final class RecordReader<R> implements AutoCloseable {
     private Step<R> readAll() throws IOException, InterruptedException {
         try (DumpStream stream = DumpStream.open(file)) {
             RecordSplitter splitter =
-                    new RecordSplitter(file.name(), stream.xml(), Grammar.of(file.type()), limits, this::buffer);
+                    new RecordSplitter(
+                            file.name(),
+                            stream.xml(),
+                            Grammar.of(file.type(), file.compressed()),
+                            limits,
+                            this::buffer);
             for (Chunk chunk = splitter.next(); chunk != null; chunk = splitter.next()) {
                 Step.Work<R> work = new Step.Work<>(chunk, stream.bytesRead().getAsLong(), new CompletableFuture<>());
+                ahead.acquire(permits(chunk));
                 inOrder.put(work);
                 todo.put(work);
             }
@@ -162,8 +208,21 @@ public final class RecordReader<R> implements AutoCloseable {
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
                 work.result().completeExceptionally(failure);
             }
-            recycle(work.chunk().buffer());
         }
+    }
+
+    /** What was given out last is not needed any more. */
+    private void takeBack() {
+        if (given != null) {
+            ahead.release(permits(given));
+            recycle(given.buffer());
+            given = null;
+        }
+    }
+
+    /** A chunk that is larger than all that may be ahead goes alone. */
+    private int permits(Chunk chunk) {
+        return Math.min(chunk.buffer().length, limits.bytesAhead());
     }
 
     private byte[] buffer() {

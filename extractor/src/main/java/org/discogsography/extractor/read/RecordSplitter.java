@@ -53,11 +53,13 @@ public final class RecordSplitter {
     private int pos = Window.HEAD;
     private int start;
     private boolean foreign;
+    private boolean rootless;
     private boolean strayText;
+    private String reason;
     private boolean inContainer;
 
     private Chunk.Spans records = new Chunk.Spans();
-    private List<Malformed> malformed = new ArrayList<>();
+    private List<Rejected> rejected = new ArrayList<>();
 
     /** @param buffers gives byte arrays of at least {@link #bufferSize} */
     RecordSplitter(String fileName, InputStream in, Grammar grammar, Limits limits, Supplier<byte[]> buffers) {
@@ -99,22 +101,25 @@ public final class RecordSplitter {
     // ---- the window
 
     private boolean hasSomething() {
-        return records.size() > 0 || !malformed.isEmpty();
+        return records.size() > 0 || !rejected.isEmpty();
     }
 
     private Chunk cut() {
-        Chunk chunk = new Chunk(window.buffer(), records, window.base(), malformed);
+        Chunk chunk = new Chunk(window.buffer(), records, window.base(), rejected);
         shift(window.handOver(needed()));
         records = new Chunk.Spans();
-        malformed = new ArrayList<>();
+        rejected = new ArrayList<>();
         return chunk;
     }
 
     private void readOn() throws IOException {
+        int kept = window.limit() - needed();
         if (window.atEnd()) {
             endOfInput();
-        } else if (window.limit() - needed() > limits.recordBytes()) {
+        } else if (kept > limits.recordBytes()) {
             tooLong();
+        } else if (kept > limits.longestInMemory()) {
+            throw tooLittleMemory();
         } else {
             shift(window.fill(needed()));
         }
@@ -127,21 +132,30 @@ public final class RecordSplitter {
                 start = pos;
                 giveUp(longer());
             }
-            case PROLOG, EPILOG, LOST, DONE ->
+            case LOST -> letGo(Math.max(start, pos - 1));
+            case PROLOG, EPILOG, DONE ->
                 throw new DumpException(fileName + " is not an XML dump: markup at byte " + (window.base() + pos)
                         + " does not end; fetch the file again");
         }
+    }
+
+    private DumpException tooLittleMemory() {
+        String id = Malformed.of(window.buffer(), needed(), window.limit(), 0, "").id();
+        return TooLittleMemory.of(
+                "the " + grammar.record() + (id == null ? "" : " " + id) + " at byte " + (window.base() + needed())
+                        + " of the XML of " + fileName + ", which is longer than " + limits.longestInMemory()
+                        + " bytes",
+                limits.heapBytes());
     }
 
     private String longer() {
         return "longer than " + limits.recordBytes() + " bytes";
     }
 
-    /** Where the bytes begin that are still needed. While lost: one byte back, to see the end of a line. */
+    /** Where the bytes begin that are still needed. */
     private int needed() {
         return switch (place) {
-            case IN_RECORD -> start;
-            case LOST -> Math.max(Window.HEAD, pos - 1);
+            case IN_RECORD, LOST -> start;
             case PROLOG, BETWEEN_RECORDS, EPILOG, DONE -> pos;
         };
     }
@@ -157,10 +171,12 @@ public final class RecordSplitter {
                 throw new DumpException(fileName + " has no root element <" + grammar.root()
                         + ">: it is empty or was cut off; fetch it again");
             case IN_RECORD -> giveUp("the file ends within it");
-            case BETWEEN_RECORDS, LOST ->
-                throw new DumpException(fileName + " is truncated: the closing </"
-                        + grammar.root() + "> is missing at the end (byte " + (window.base() + window.limit())
-                        + " of the XML); fetch the file again");
+            case BETWEEN_RECORDS, LOST -> {
+                if (!rootless || place == Place.LOST || pos < window.limit()) {
+                    throw truncated();
+                }
+                place = Place.DONE;
+            }
             case EPILOG, DONE -> {
                 if (pos < window.limit()) {
                     throw afterEnd(pos);
@@ -168,6 +184,12 @@ public final class RecordSplitter {
                 place = Place.DONE;
             }
         }
+    }
+
+    private DumpException truncated() {
+        String missing = rootless ? "it ends within a record" : "the closing </" + grammar.root() + "> is missing";
+        return new DumpException(fileName + " is truncated: " + missing + " at the end (byte "
+                + (window.base() + window.limit()) + " of the XML); fetch the file again");
     }
 
     // ---- following the markup
@@ -235,13 +257,14 @@ public final class RecordSplitter {
         switch (kind) {
             case START, EMPTY -> {
                 switch (place) {
-                    case PROLOG -> root(kind);
+                    case PROLOG -> root(kind, from);
                     case EPILOG, DONE -> throw afterEnd(from);
                     case BETWEEN_RECORDS, IN_RECORD, LOST -> record(kind, from);
                 }
             }
             case END -> {
                 if (place == Place.BETWEEN_RECORDS && tag.name() == rootName) {
+                    requireRoot(from);
                     place = Place.EPILOG;
                 } else {
                     misplaced(from, pos, "an end tag without its start");
@@ -256,12 +279,30 @@ public final class RecordSplitter {
         }
     }
 
-    private void root(Tag.Kind kind) throws DumpException {
+    /** Before the middle of 2014 files began with their first record. */
+    private void root(Tag.Kind kind, int from) throws DumpException {
+        if (tag.name() == recordName && recordName != rootName) {
+            requirePacked();
+            rootless = true;
+            record(kind, from);
+            return;
+        }
         if (tag.name() != rootName) {
             throw new DumpException(fileName + " is of the wrong type: its root element is <"
                     + tag.nameText(window.buffer()) + ">, expected <" + grammar.root() + ">; fetch or name it right");
         }
         place = kind == Tag.Kind.EMPTY ? Place.EPILOG : Place.BETWEEN_RECORDS;
+    }
+
+    /** Without a closing root element, only the trailer of its packed form tells whether a file is whole. */
+    private void requirePacked() throws DumpException {
+        if (!grammar.packed()) {
+            throw new DumpException(fileName + " begins with its first <" + grammar.record()
+                    + ">, without the root element that dumps have since the middle of 2014, so that nothing in it says"
+                    + " whether it is whole: put the packed file (" + fileName
+                    + ".gz) there as it was published, or put <" + grammar.root() + "> before its first record and </"
+                    + grammar.root() + "> behind its last");
+        }
     }
 
     private void record(Tag.Kind kind, int from) {
@@ -276,13 +317,22 @@ public final class RecordSplitter {
         }
     }
 
+    private void requireRoot(int end) throws DumpException {
+        if (rootless) {
+            throw new DumpException(fileName + " closes its root element </" + grammar.root() + "> at byte "
+                    + (window.base() + end) + " of the XML and never opened it: its beginning is missing; fetch the"
+                    + " file again");
+        }
+    }
+
     private void outsideText(byte[] bytes, int from, int end) throws DumpException {
-        int text = Scan.skipBlanks(bytes, from, end);
-        if (text == end) {
+        if (strayText && end > from) {
+            reject(from, end, null);
             return;
         }
+        int text = Scan.skipBlanks(bytes, from, end);
         boolean mark = window.base() + text == 0 && Scan.startsWith(bytes, text, end, BYTE_ORDER_MARK);
-        if (!mark && !strayText) {
+        if (text < end && !mark) {
             strayText = true;
             misplaced(text, end, "text outside of a record");
         }
@@ -321,15 +371,29 @@ public final class RecordSplitter {
 
     // ---- malformed records
 
-    private void reject(int from, int end, String reason) {
-        malformed.add(Malformed.of(window.buffer(), from, end, window.base() + from, reason));
+    /** @param why null when it goes on where the last one ended */
+    private void reject(int from, int end, String why) {
+        byte[] bytes = window.buffer();
+        long offset = window.base() + from;
+        Malformed what = why == null ? null : Malformed.of(bytes, from, end, offset, why);
+        rejected.add(new Rejected(what, offset, bytes, from, end));
     }
 
-    private void giveUp(String reason) {
-        reject(start, window.limit(), reason);
+    /** It reaches to the next record, wherever that is. */
+    private void giveUp(String why) {
         place = Place.LOST;
+        reason = why;
         inContainer = false;
         pos = start + 1;
+    }
+
+    /** Rejects what was given up, up to there; more of it may follow. */
+    private void letGo(int end) {
+        if (end > start) {
+            reject(start, end, reason);
+            reason = null;
+            start = end;
+        }
     }
 
     /**
@@ -346,6 +410,7 @@ public final class RecordSplitter {
             return false;
         }
         if ((isTag(recordStart, markup) && !isNested(markup)) || isTag(rootEnd, markup)) {
+            letGo(markup);
             place = Place.BETWEEN_RECORDS;
             return true;
         }

@@ -61,9 +61,11 @@ final class RepairPass {
         }
         identity.requireUnchanged();
         publisher.awaitConfirms();
+        // Which of them had the same content is not found out again; older versions did not find it out at all.
+        long repeated = publication.repeated() == null ? totals.duplicates() : publication.repeated();
         for (Delivery delivery : deliveries) {
             byte[] body = CompletionCodec.encode(
-                    totals.completion(file.type(), file.dump(), delivery.run(), publication.startedAt()));
+                    totals.completion(file.type(), file.dump(), delivery.run(), repeated, publication.startedAt()));
             delivery.complete(totals.count(), body, publisher);
         }
         publisher.awaitConfirms();

@@ -26,6 +26,11 @@ public record DumpFiles(Path folder, int dump) {
         return Files.write(path(type), gzip(xml));
     }
 
+    /** @param xml the whole of it */
+    Path writeBytes(RecordType type, byte[] xml) throws IOException {
+        return Files.write(path(type), gzip(xml));
+    }
+
     public Path path(RecordType type) {
         return folder.resolve("discogs_" + dump + "_" + type.plural() + ".xml.gz");
     }
@@ -60,9 +65,13 @@ public record DumpFiles(Path folder, int dump) {
     }
 
     static byte[] gzip(String text) throws IOException {
+        return gzip(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            gzip.write(bytes);
         }
         return packed.toByteArray();
     }

@@ -38,8 +38,8 @@ class RateTest {
     void givesTheTimeThatIsLeft() {
         Progress progress = new Progress(1_000);
         assertThat(progress.etaSeconds(START)).isEmpty();
-        progress.read(START, 0, 0, 0);
-        progress.read(START.plusSeconds(4), 200, 10, 1);
+        progress.read(START, 0, 0);
+        progress.read(START.plusSeconds(4), 200, 10);
         assertThat(progress.etaSeconds(START.plusSeconds(4))).isEqualTo(OptionalDouble.of(16));
         assertThat(progress.recordsPerSecond(START.plusSeconds(4))).isEqualTo(OptionalDouble.of(2.5));
         assertThat(progress.etaSeconds(START.plusSeconds(60))).as("stalled").isEmpty();

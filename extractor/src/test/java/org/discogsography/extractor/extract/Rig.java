@@ -36,6 +36,7 @@ public final class Rig {
     private DriftLimits driftLimits = DriftLimits.NONE;
     private Duration checkpointInterval = Duration.ofMillis(20);
     private Duration answers = Duration.ZERO;
+    private long leftOutBytes = 1_000_000;
     private volatile boolean brokerUp = true;
     private volatile Runnable beforeConnecting = () -> {};
 
@@ -63,6 +64,12 @@ public final class Rig {
     /** How long consumers may take to answer; without it, nobody is asked and no index is kept. */
     Rig answers(Duration patience) {
         answers = patience;
+        return this;
+    }
+
+    /** What is kept of the records of a file that go to no store. */
+    Rig leftOutBytes(long limit) {
+        leftOutBytes = limit;
         return this;
     }
 
@@ -98,7 +105,8 @@ public final class Rig {
                         new ConfirmedPublisher.Tuning(
                                 new WindowLimits(window, 16_000_000), Duration.ofSeconds(30), backoff),
                         checkpointInterval,
-                        answers),
+                        answers,
+                        leftOutBytes),
                 new Meters(new SimpleMeterRegistry(), state),
                 new Drifts(state, driftLimits, InstantSource.system()),
                 turns,

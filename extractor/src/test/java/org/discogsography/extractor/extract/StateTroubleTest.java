@@ -67,6 +67,30 @@ class StateTroubleTest {
     }
 
     @Test
+    void keepsEveryOriginalAlthoughItCouldNotBeWrittenMeanwhile() throws Exception {
+        StringBuilder records = new StringBuilder();
+        for (int id = 1; id <= RECORDS; id += 10) {
+            records.append(DumpFiles.masters(id, id + 8))
+                    .append("<master id=\"%d\"><title>a & b</title></master>\n".formatted(id + 9));
+        }
+        new DumpFiles(folder).write(RecordType.MASTERS, records.toString());
+        ExtractionRun run = rig.start(folder, true);
+        Rig.await(run, () -> published(run) > 0);
+        try (Away _ = new Away()) {
+            Rig.await(run, () -> rig.state().trouble().isPresent());
+        }
+        Rig.ended(run);
+
+        assertThat(run.state()).isInstanceOf(RunState.Completed.class);
+        assertThat(Rig.view(run, "masters").malformed()).isEqualTo(RECORDS / 10);
+        String originals =
+                Files.readString(state.resolve("unreadable_" + DumpFiles.DUMP + "_masters.xml"));
+        for (int id = 10; id <= RECORDS; id += 10) {
+            assertThat(originals).containsOnlyOnce("<master id=\"" + id + "\"><title>a & b</title></master>");
+        }
+    }
+
+    @Test
     void publishesNothingBeforeTheFirstCheckpoint() throws Exception {
         ExtractionRun run;
         try (Away _ = new Away()) {

@@ -14,6 +14,7 @@ import org.discogsography.extractor.read.DumpFile;
 import org.discogsography.extractor.read.Limits;
 import org.discogsography.extractor.read.Malformed;
 import org.discogsography.extractor.read.RecordReader;
+import org.discogsography.extractor.read.Rejected;
 
 /**
  * What the product makes of some XML, from file to lines.
@@ -63,7 +64,7 @@ record Normalised(List<String> lines, List<Malformed> malformed, Drift drift, lo
                     int length = entry.end() - entry.from() - 1;
                     lines.add(new String(block.lines(), entry.from(), length, StandardCharsets.UTF_8));
                 }
-                malformed.addAll(block.malformed());
+                block.rejected().stream().map(Rejected::what).forEach(malformed::add);
                 drift.add(block.drift());
                 replaced += block.replaced();
                 next = reader.next();

@@ -19,6 +19,8 @@ class RecordSplitterTest {
     private static final int RECORD_LIMIT = 2_000;
 
     private final List<Malformed> malformed = new ArrayList<>();
+    private final List<String> originals = new ArrayList<>();
+    private boolean packed = true;
 
     // ---- what is a record
 
@@ -77,7 +79,7 @@ class RecordSplitterTest {
     @Test
     void knowsWhereEachRecordIs() throws IOException {
         String xml = "<masters>\n<master id=\"1\"/>\n<master id=\"2\"/></masters>";
-        RecordSplitter splitter = splitter(RecordType.MASTERS, xml, 16);
+        RecordSplitter splitter = splitter(RecordType.MASTERS, xml, 16, true);
         List<Long> offsets = new ArrayList<>();
         for (Chunk chunk = splitter.next(); chunk != null; chunk = splitter.next()) {
             for (int i = 0; i < chunk.size(); i++) {
@@ -129,6 +131,24 @@ class RecordSplitterTest {
         assertThat(records).contains("<master id=\"1\"/>", "<master id=\"3\"/>", "<master id=\"4\"/>");
         assertThat(malformed).hasSize(broken.rejected());
         assertThat(records).hasSize(4 - broken.rejected());
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void keepsEveryByteOfTheBrokenRecord(Broken broken) throws IOException {
+        split(
+                RecordType.MASTERS,
+                "<masters>\n<master id=\"1\"/>\n" + broken.record() + "\n<master id=\"3\"/>\n</masters>");
+        if (broken.rejected() > 0) {
+            assertThat(originals).containsExactly(broken.record());
+        }
+    }
+
+    @Test
+    void keepsEveryByteOfWhatLooksLikeNoRecordAtAll() throws IOException {
+        String torn = "aster id=\"2\"> &  \n\n " + "y".repeat(3 * RECORD_LIMIT) + " \n x";
+        split(RecordType.MASTERS, "<masters>\n" + torn + "<master id=\"3\"/>\n</masters>");
+        assertThat(originals).containsExactly(torn);
     }
 
     @Test
@@ -192,6 +212,65 @@ class RecordSplitterTest {
         String deep = "<master id=\"2\">" + "<a>".repeat(1_000_000) + "</master>";
         assertThat(split(RecordType.MASTERS, "<masters>" + deep + "\n<master id=\"3\"/></masters>"))
                 .containsExactly("<master id=\"3\"/>");
+    }
+
+    // ---- without a root element, as before the middle of 2014
+
+    @Test
+    void readsAFileThatBeginsWithItsFirstRecord() throws IOException {
+        assertThat(split(RecordType.LABELS, "<label><id>1</id></label>\n<label/>\n<!-- x --><label>3</label>\n"))
+                .containsExactly("<label><id>1</id></label>", "<label/>", "<label>3</label>");
+        assertThat(malformed).isEmpty();
+        assertThat(split(RecordType.MASTERS, "\ufeff<?xml version='1.0'?>\n<master id=\"1\"></master>"))
+                .containsExactly("<master id=\"1\"></master>");
+    }
+
+    @Test
+    void losesNothingButTheBrokenRecordWithoutARootElement() throws IOException {
+        assertThat(split(
+                        RecordType.MASTERS,
+                        "<master id=\"1\"><a>\n<master id=\"2\"/>\n</x>\n<master id=\"3\"/>\ntext"))
+                .containsExactly("<master id=\"2\"/>", "<master id=\"3\"/>");
+        assertThat(malformed).extracting(Malformed::id).containsExactly("1", null, null);
+        assertThat(originals).containsExactly("<master id=\"1\"><a>", "</x>", "text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<label><id>1</id></label>\n<label><id>2", "<label/><lab", "<label/><!-- "})
+    void refusesAFileWithoutARootElementThatEndsWithinARecord(String xml) {
+        assertThatThrownBy(() -> split(RecordType.LABELS, xml))
+                .isInstanceOf(DumpException.class)
+                .hasMessageContaining("x.xml is truncated: it ends within a record");
+    }
+
+    @Test
+    void refusesAFileWhoseBeginningIsMissing() {
+        assertThatThrownBy(() -> split(RecordType.LABELS, "<label/></labels>"))
+                .isInstanceOf(DumpException.class)
+                .hasMessageContaining("its beginning is missing");
+    }
+
+    @Test
+    void refusesAnUnpackedFileWithoutARootElementForNothingShowsThatItIsWhole() {
+        packed = false;
+        assertThatThrownBy(() -> split(RecordType.LABELS, "<label/>"))
+                .isInstanceOf(DumpException.class)
+                .hasMessageContaining("without the root element that dumps have since the middle of 2014")
+                .hasMessageContaining("put <labels> before its first record");
+    }
+
+    // ---- memory
+
+    @Test
+    void namesTheRecordThatTheHeapHasNoRoomForBeforeItIsFull() {
+        String xml = "<labels><label><id>17</id>" + "x".repeat(1_000_000) + "</label></labels>";
+        Limits limits = new Limits(256, 8_000_000, 100, 1024 * 1024);
+        RecordSplitter splitter = splitter(RecordType.LABELS, xml, limits, true);
+        assertThatThrownBy(splitter::next)
+                .isInstanceOf(DumpException.class)
+                .hasMessageContaining("the memory is too small for the label 17 at byte 8 of the XML of x.xml")
+                .hasMessageContaining("a heap of 1 MB")
+                .hasMessageContaining("EXTRACTOR_RECORD_SIZE");
     }
 
     // ---- what is no dump
@@ -274,6 +353,7 @@ class RecordSplitterTest {
     private List<String> split(RecordType type, String xml) throws IOException {
         List<String> expected = new ArrayList<>();
         List<Malformed> found = split(type, xml, 64 * 1024, expected);
+        List<String> whole = List.copyOf(originals);
         for (int size : new int[] {16, 17, 23, 64, 100, 1_000}) {
             List<String> records = new ArrayList<>();
             List<Malformed> again = split(type, xml, size, records);
@@ -282,32 +362,48 @@ class RecordSplitterTest {
                     .as("malformed with chunks of %d bytes", size)
                     .extracting(Malformed::offset)
                     .isEqualTo(found.stream().map(Malformed::offset).toList());
+            assertThat(originals)
+                    .as("bytes of what is malformed with chunks of %d bytes", size)
+                    .isEqualTo(whole);
         }
         malformed.clear();
         malformed.addAll(found);
         return expected;
     }
 
-    private static List<Malformed> split(RecordType type, String xml, int chunkBytes, List<String> records)
+    private List<Malformed> split(RecordType type, String xml, int chunkBytes, List<String> records)
             throws IOException {
-        RecordSplitter splitter = splitter(type, xml, chunkBytes);
+        RecordSplitter splitter = splitter(type, xml, chunkBytes, packed);
         List<Malformed> malformed = new ArrayList<>();
+        List<StringBuilder> whole = new ArrayList<>();
         for (Chunk chunk = splitter.next(); chunk != null; chunk = splitter.next()) {
             for (int i = 0; i < chunk.size(); i++) {
                 records.add(new String(
                         chunk.buffer(), chunk.start(i), chunk.end(i) - chunk.start(i), StandardCharsets.UTF_8));
             }
-            malformed.addAll(chunk.malformed());
+            for (Rejected piece : chunk.rejected()) {
+                if (piece.what() != null) {
+                    malformed.add(piece.what());
+                    whole.add(new StringBuilder());
+                }
+                whole.getLast()
+                        .append(new String(piece.bytes(), piece.from(), piece.length(), StandardCharsets.ISO_8859_1));
+            }
         }
+        originals.clear();
+        whole.forEach(original -> originals.add(original.toString().stripTrailing()));
         return malformed;
     }
 
-    private static RecordSplitter splitter(RecordType type, String xml, int chunkBytes) {
-        Limits limits = new Limits(chunkBytes, RECORD_LIMIT, 100);
+    private static RecordSplitter splitter(RecordType type, String xml, int chunkBytes, boolean packed) {
+        return splitter(type, xml, new Limits(chunkBytes, RECORD_LIMIT, 100), packed);
+    }
+
+    private static RecordSplitter splitter(RecordType type, String xml, Limits limits, boolean packed) {
         return new RecordSplitter(
                 "x.xml",
                 new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)),
-                Grammar.of(type),
+                Grammar.of(type, packed),
                 limits,
                 () -> new byte[RecordSplitter.bufferSize(limits)]);
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,9 @@ class ExtractionsResourceTest {
 
     @TestHTTPResource
     private URI service;
+
+    @ConfigProperty(name = "extractor.state")
+    private Path state;
 
     @AfterEach
     void stop() throws Exception {
@@ -164,6 +168,35 @@ class ExtractionsResourceTest {
         assertThat(answer.text()).isEqualTo("{\"dump\":20261301,\"dryRun\":true,\"published\":[]}");
         assertThat(send("DELETE", "/extractions/published/20261301", "").text()).contains("\"dryRun\":false");
         assertThat(send("DELETE", "/extractions/published/august", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void givesTheOriginalsOfWhatWasLeftOutAsTheyAre() throws Exception {
+        byte[] originals = {'<', '!', '-', (byte) 0xff, 0, '\r', '\n', '>'};
+        Files.write(state.resolve("unreadable_20200805_labels.xml"), originals);
+
+        HttpResponse<byte[]> answer = HTTP.send(
+                HttpRequest.newBuilder(service.resolve("/extractions/unreadable/20200805/labels"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(originals);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"unreadable_20200805_labels.xml\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/extractions/unreadable/20200804/labels, 404, nothing was left out of the labels of dump 20200804",
+        "/extractions/unreadable/20200805/label, 400, there is no type label",
+        "/extractions/unreadable/20200805/..%2f..%2fpasswd, 400, there is no type"
+    })
+    void hasNoOriginalsOfWhatWasNotLeftOut(String path, int status, String error) throws Exception {
+        Answer answer = send("GET", path, "");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.json().path("error").asText()).contains(error);
     }
 
     private JsonNode untilAsking() throws Exception {
