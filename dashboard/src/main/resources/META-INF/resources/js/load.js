@@ -78,7 +78,8 @@ function extracted(progress, type) {
     progress.records === null ? null : `${number(progress.records)} records`,
     progress.state === "publishing" ? rate(progress.recordsPerSecond) : null,
     progress.state === "publishing" || progress.state === "verifying" ? left(progress.etaSeconds) : null,
-    progress.malformed > 0 ? `${number(progress.malformed)} malformed` : null,
+    progress.malformed > 0 ? `${number(progress.malformed)} unreadable` : null,
+    progress.repeated > 0 ? `${number(progress.repeated)} repeated` : null,
     progress.checksum === null || progress.checksum === undefined ? null : `checksum ${progress.checksum}`,
   ];
   return el(
@@ -86,6 +87,7 @@ function extracted(progress, type) {
     {},
     el("div", { class: "line" }, badge(progress.state), progress.state === "completed" ? null : bar(progress, type)),
     line(facts),
+    progress.unreadableFile ? el("small", { class: "block soft" }, "their original bytes: ", el("code", {}, progress.unreadableFile)) : null,
     progress.error === null ? null : el("p", { class: "reason" }, progress.error),
   );
 }

@@ -43,12 +43,14 @@ class LauncherTest {
     }
 
     @Test
-    void saysWhatWasUnreadableInADumpAndEndsWithAnExitCodeOfItsOwn() throws IOException {
+    void saysWhatWasUnreadableOrRepeatedInADumpWhereItsBytesAreAndEndsWithAnExitCodeOfItsOwn() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("dump")).resolve("discogs_20260801_artists.xml"), """
                 <artists>
                 <artist><id>1</id><name>One</name></artist>
                 <artist><id>2</id><name>Two & more</name></artist>
                 <artist><id>3</id><name>Three</name></artist>
+                <artist><id>3</id><name>Three again</name></artist>
+                <artist><id>1</id><name>One</name></artist>
                 </artists>
                 """);
 
@@ -56,15 +58,28 @@ class LauncherTest {
                 folder, "demo", "--backends", "local", "--data", "dump", "--exit", "--json", "result.json");
 
         assertThat(demo.output())
-                .contains("verified, 1 unreadable")
-                .contains("Verified but for 1 unreadable (exit code 3; --allow-unreadable 1 makes that 0)")
+                .contains("verified, 1 unreadable, 1 repeated")
+                .contains("Verified but for 1 unreadable, 1 repeated (exit code 3; --allow-unreadable 1"
+                        + " --allow-repeated 1 makes that 0)")
                 .doesNotContain("verified in both stores");
         assertThat(demo.exitCode()).as(demo.output()).isEqualTo(3);
+        assertThat(originalsNamedIn(demo.output()))
+                .content()
+                .contains("<artist><id>2</id><name>Two & more</name></artist>")
+                .contains("<artist><id>3</id><name>Three again</name></artist>");
         JsonNode outcome = new ObjectMapper()
                 .readTree(folder.resolve("result.json").toFile())
                 .path("outcome");
         assertThat(outcome.path("kind").asText()).isEqualTo("verified with reservations");
         assertThat(outcome.path("exitCode").asInt()).isEqualTo(3);
+    }
+
+    private static Path originalsNamedIn(String output) {
+        return output.lines()
+                .filter(line -> line.contains("left out, byte by byte: "))
+                .map(line -> Path.of(line.substring(line.indexOf(": ") + 2).strip()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(output));
     }
 
     @Test

@@ -78,6 +78,9 @@ public record Extraction(
      * How far one type is.
      *
      * @param published records confirmed by the broker
+     * @param malformed left out, because they cannot be read
+     * @param repeated left out, because their id came before with another content
+     * @param unreadableFile the extractor's file with the original bytes of both; null when nothing is left out
      * @param bytesRead of the compressed file
      */
     public record Progress(
@@ -87,6 +90,8 @@ public record Extraction(
             Long records,
             Long published,
             Long malformed,
+            Long repeated,
+            String unreadableFile,
             Long bytesRead,
             Long bytesTotal,
             Double recordsPerSecond,

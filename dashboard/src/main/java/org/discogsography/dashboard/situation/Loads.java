@@ -23,7 +23,7 @@ final class Loads {
         snapshot.extraction().value().ifPresent(extraction -> {
             ended(extraction, findings);
             publishing(extraction, findings);
-            malformed(extraction, findings);
+            leftOut(extraction, findings);
             outdated(snapshot, extraction, findings);
         });
         snapshot.stores().forEach(store -> {
@@ -146,20 +146,39 @@ final class Loads {
         }
     }
 
-    private static void malformed(Extraction extraction, List<Finding> findings) {
+    private static void leftOut(Extraction extraction, List<Finding> findings) {
         extraction.types().forEach((type, progress) -> {
-            if (progress.malformed() != null && progress.malformed() > 0) {
+            if (isPositive(progress.malformed()) || isPositive(progress.repeated())) {
                 findings.add(Finding.of(
                                 Level.ATTENTION,
-                                "%s of the %s in %s could not be read; the extractor keeps where they stand. Nothing else of the dump is harmed; nothing is to be done unless you can mend the file."
+                                "%s the %s in %s%s were left out; their original bytes are in %s. Nothing else of the dump is harmed; nothing is to be done unless you can mend the file, or accept it (--allow-unreadable, --allow-repeated)."
                                         .formatted(
-                                                Names.number(progress.malformed()),
+                                                leftOut(progress),
                                                 type,
-                                                progress.file() == null ? "the dump" : progress.file()),
+                                                progress.file() == null ? "the dump" : progress.file(),
+                                                isPositive(progress.repeated()) ? "," : "",
+                                                progress.unreadableFile() == null
+                                                        ? "the dump"
+                                                        : progress.unreadableFile()),
                                 null)
                         .about("extractor", type));
             }
         });
+    }
+
+    private static String leftOut(Extraction.Progress progress) {
+        String unreadable = isPositive(progress.malformed())
+                ? Names.number(progress.malformed()) + (progress.malformed() == 1 ? " unreadable record" : " unreadable records")
+                : "";
+        String repeated = isPositive(progress.repeated())
+                ? Names.number(progress.repeated()) + (progress.repeated() == 1 ? " record" : " records")
+                        + " whose id came before with another content,"
+                : "";
+        return unreadable + (unreadable.isEmpty() || repeated.isEmpty() ? "" : " and ") + repeated + " of";
+    }
+
+    private static boolean isPositive(Long number) {
+        return number != null && number > 0;
     }
 
     private static void stored(Snapshot snapshot, StoreStatus store, Load load, List<Finding> findings) {

@@ -133,6 +133,10 @@ public final class Snapshots {
     }
 
     public static Extraction.Progress progress(long records, long malformed) {
+        return progress(records, malformed, 0, malformed == 0 ? null : "/state/unreadable_20260801_artists.xml");
+    }
+
+    public static Extraction.Progress progress(long records, long malformed, long repeated, String unreadableFile) {
         return new Extraction.Progress(
                 "publishing",
                 "artists.xml.gz",
@@ -140,6 +144,8 @@ public final class Snapshots {
                 records,
                 records,
                 malformed,
+                repeated,
+                unreadableFile,
                 10 * records,
                 1000L,
                 null,

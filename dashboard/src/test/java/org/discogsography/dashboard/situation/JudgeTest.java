@@ -400,8 +400,17 @@ class JudgeTest {
     void saysThatRecordsCouldNotBeRead() {
         assertThat(judge(new Snapshots().extraction(known(extraction("completed", progress(7, 1200)))))
                         .headline())
-                .startsWith("1,200 of the artists in artists.xml.gz could not be read;"
-                        + " the extractor keeps where they stand.");
+                .startsWith("1,200 unreadable records of the artists in artists.xml.gz were left out;"
+                        + " their original bytes are in /state/unreadable_20260801_artists.xml.");
+    }
+
+    @Test
+    void saysThatAnIdCameTwiceWithDifferentContents() {
+        assertThat(judge(new Snapshots()
+                                .extraction(known(extraction("completed", progress(7, 1, 2, "/state/artists.xml")))))
+                        .headline())
+                .startsWith("1 unreadable record and 2 records whose id came before with another content, of the artists"
+                        + " in artists.xml.gz, were left out; their original bytes are in /state/artists.xml.");
     }
 
     @Test
@@ -420,7 +429,8 @@ class JudgeTest {
     }
 
     private static Extraction.Progress ended(String state) {
-        return new Extraction.Progress(state, "artists.xml.gz", null, 7L, 7L, 0L, 70L, 70L, null, null, null, null);
+        return new Extraction.Progress(
+                state, "artists.xml.gz", null, 7L, 7L, 0L, 0L, null, 70L, 70L, null, null, null, null);
     }
 
     private static Flow flow(long depth) {

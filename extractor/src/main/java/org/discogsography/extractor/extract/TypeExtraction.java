@@ -100,6 +100,10 @@ final class TypeExtraction {
 
     private void extract(Publications publications, Checksums checksums, Plan plan)
             throws IOException, InterruptedException {
+        file.choice()
+                .ifPresent(choice -> LOG.warnf(
+                        "two files of a type run=%s type=%s choice=\"%s\"",
+                        run, file.type().plural(), LogValue.of(choice)));
         long size = FileIdentity.size(file);
         TypeState.Verifying verifying = new TypeState.Waiting().verifying(new Progress(size));
         state = verifying;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.discogsography.extractor.delta.Comparison;
 import org.discogsography.extractor.extract.TypeState.Checksum;
+import org.discogsography.extractor.read.DumpFile;
 import org.discogsography.extractor.state.Publication;
 
 /**
@@ -14,6 +15,7 @@ import org.discogsography.extractor.state.Publication;
  * @param state {@code waiting}, {@code verifying}, {@code asking} (the consumers, what their stores hold),
  *     {@code publishing}, {@code completed}, {@code failed},
  *     {@code stopped}, {@code skipped}
+ * @param choice which of two files of the type is taken, and why; null when there is one
  * @param checksum {@code verified}, or {@code not published} when no checksum came with the file
  * @param records read and normalised
  * @param published records in messages that the broker has confirmed, by an interrupted part of the run too
@@ -36,6 +38,7 @@ import org.discogsography.extractor.state.Publication;
 public record TypeView(
         String state,
         String file,
+        String choice,
         String checksum,
         Long records,
         Long published,
@@ -58,7 +61,7 @@ public record TypeView(
         String error) {
 
     static TypeView of(TypeExtraction type, Instant now) {
-        Builder view = new Builder(type.file().name(), type.originals());
+        Builder view = new Builder(type.file(), type.originals());
         return switch (type.state()) {
             case TypeState.Waiting _ -> view.build("waiting");
             case TypeState.Verifying verifying ->
@@ -90,7 +93,7 @@ public record TypeView(
     }
 
     private static final class Builder {
-        private final String file;
+        private final DumpFile file;
         private final Optional<Path> originals;
         private String checksum;
         private Long records;
@@ -113,7 +116,7 @@ public record TypeView(
         private String digest;
         private String error;
 
-        Builder(String file, Optional<Path> originals) {
+        Builder(DumpFile file, Optional<Path> originals) {
             this.file = file;
             this.originals = originals;
         }
@@ -192,7 +195,8 @@ public record TypeView(
         TypeView build(String state) {
             return new TypeView(
                     state,
-                    file,
+                    file.name(),
+                    file.choice().orElse(null),
                     checksum,
                     records,
                     published,

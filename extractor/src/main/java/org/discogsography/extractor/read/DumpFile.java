@@ -1,5 +1,6 @@
 package org.discogsography.extractor.read;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,6 +26,22 @@ public record DumpFile(RecordType type, int dump, Path path) {
 
     public String name() {
         return path.getFileName().toString();
+    }
+
+    /**
+     * When an unpacked copy lies beside it: which of the two is taken, and why, in one sentence. They need not have the
+     * same content, and only one of them has a published sum.
+     */
+    public Optional<String> choice() {
+        if (!compressed()) {
+            return Optional.empty();
+        }
+        String unpacked = name().substring(0, name().length() - ".gz".length());
+        return Files.exists(path.resolveSibling(unpacked))
+                ? Optional.of(name() + " is taken, and not " + unpacked + " beside it, because the packed file is what is"
+                        + " published and what the published checksum is of; to have the other one taken, move the packed"
+                        + " one away")
+                : Optional.empty();
     }
 
     public boolean compressed() {

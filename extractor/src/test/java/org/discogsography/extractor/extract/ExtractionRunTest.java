@@ -94,6 +94,44 @@ class ExtractionRunTest {
     }
 
     @Test
+    void saysWhichOfTwoFilesOfATypeIsTakenAndWhy() throws Exception {
+        dump(RecordType.LABELS, "<label><id>1</id><name>packed</name></label>");
+        Files.writeString(
+                folder.resolve("discogs_" + DumpFiles.DUMP + "_labels.xml"),
+                "<labels>\n<label><id>1</id><name>unpacked</name></label>\n</labels>");
+
+        TypeView view = view(finished(false), "labels");
+
+        assertThat(view.file()).endsWith("_labels.xml.gz");
+        assertThat(view.choice())
+                .startsWith("discogs_20200806_labels.xml.gz is taken, and not discogs_20200806_labels.xml beside it, because");
+        assertThat(arrived("graphinator", RecordType.LABELS).records())
+                .extracting(IncomingRecord::json)
+                .containsExactly("{\"id\":1,\"name\":\"packed\"}");
+    }
+
+    @Test
+    void readsADumpWithoutARootElementAsTheyWereBeforeTheMiddleOf2014() throws Exception {
+        new DumpFiles(folder)
+                .writeXml(RecordType.LABELS, "<label><id>1</id></label>\n<label><id>2</id>&</label>\n<label><id>3</id></label>");
+
+        TypeView view = view(finished(false), "labels");
+
+        assertThat(view.state()).isEqualTo("completed");
+        assertThat(view.malformed()).isEqualTo(1);
+        assertThat(arrived("graphinator", RecordType.LABELS).ids()).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void neverCompletesATruncatedFileWithoutARootElement() throws Exception {
+        byte[] packed = DumpFiles.gzip(DumpFiles.artists(5_000));
+        Files.write(new DumpFiles(folder).path(RecordType.ARTISTS), Arrays.copyOf(packed, packed.length - 100));
+
+        assertThat(view(finished(false), "artists").error()).contains("truncated");
+        assertThat(arrived("graphinator", RecordType.ARTISTS).completions()).isEmpty();
+    }
+
+    @Test
     void verifiesThePublishedChecksum() throws Exception {
         Path labels = dump(RecordType.LABELS, "<label><id>1</id></label>");
         checksums(FileDigest.sha256(labels, _ -> {}) + " " + labels.getFileName());

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param unreadable records that could not be read
  * @param repeated records whose id came before, with another content
  * @param originals files that keep the bytes of those two
+ * @param choice which of two files of the type was taken, and why; null when there is one
  * @param checksum of the file: {@code verified}, or {@code not published}; null while unknown
  */
 public record Extracted(
@@ -26,6 +27,7 @@ public record Extracted(
         @JsonIgnore Long unreadable,
         @JsonIgnore Long repeated,
         List<String> originals,
+        String choice,
         String checksum) {
 
     static Extracted of(JsonNode json) {
@@ -37,6 +39,7 @@ public record Extracted(
                 TypeProgress.number(json, "malformed"),
                 TypeProgress.number(json, "repeated"),
                 originals(json),
+                json.path("choice").asText(null),
                 json.path("checksum").asText(null));
     }
 

@@ -37,6 +37,7 @@ public final class ResultTable {
         table.append(System.lineSeparator()).append(duration(report)).append(System.lineSeparator());
         table.append(differences(report));
         table.append(completely(report));
+        table.append(choices(report));
         table.append(originals(report));
         table.append(deadLetters(report));
         table.append(kept(report));
@@ -80,6 +81,20 @@ public final class ResultTable {
                 .append(": ")
                 .append(String.join(", ", types))
                 .append(System.lineSeparator()));
+        return text.toString();
+    }
+
+    /** Where a type had two files. */
+    private static String choices(LoadReport report) {
+        StringBuilder text = new StringBuilder();
+        for (LoadReport.Row row : report.rows()) {
+            if (row.extracted().choice() != null) {
+                text.append(row.type())
+                        .append(": ")
+                        .append(row.extracted().choice())
+                        .append(System.lineSeparator());
+            }
+        }
         return text.toString();
     }
 

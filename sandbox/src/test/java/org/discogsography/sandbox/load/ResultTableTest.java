@@ -57,6 +57,12 @@ class ResultTableTest {
     }
 
     @Test
+    void saysWhichOfTwoFilesWasTaken() {
+        assertThat(ResultTable.of(report(row("'records': 1200, 'choice': 'a.xml.gz is taken, and not a.xml'", VERIFIED))))
+                .contains("artists: a.xml.gz is taken, and not a.xml");
+    }
+
+    @Test
     void neverVerifiesATypeOfWhichNothingIsStored() {
         LoadReport unreadable = report(row("'records': 0, 'malformed': 19", "'state': 'verified', 'stored': 0"));
         LoadReport refused = report(row(READ, "'state': 'verified', 'stored': 0, 'deadLettered': 1200"));

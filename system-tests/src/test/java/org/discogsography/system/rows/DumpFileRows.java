@@ -28,7 +28,8 @@ class DumpFileRows {
     private static final Duration READ = Duration.ofMinutes(2);
     private static final int DEPTH = 1_000_000;
     private static final long MEMORY_KILOBYTES = 700 * 1024;
-    private static final int MALFORMED = 6;
+    private static final int MALFORMED = 5;
+    private static final int REPEATED = 1;
     private static final Pattern RELEASE = Pattern.compile("<release id=\"(\\d+)\"");
     private static final String RECORD = "<release id=\"3999999%d\" status=\"Accepted\">%s</release>";
 
@@ -64,6 +65,8 @@ class DumpFileRows {
                         "malformed records isolated and counted",
                         malformed == MALFORMED,
                         malformed + " of " + MALFORMED + " inserted ones");
+                long repeated = releases.path("repeated").asLong();
+                row.found("a second record of one id counted", repeated == REPEATED, repeated + " repeated");
                 row.found("no outbound connection", listener.visits() == 0, listener.visits() + " connections");
                 long most = row.most(Service.EXTRACTOR, Figures::residentKilobytes);
                 row.found("bounded memory", most <= MEMORY_KILOBYTES, most + " KB resident");
@@ -163,7 +166,7 @@ class DumpFileRows {
         List<String> kept = row.malformed(DamagedDump.TYPE);
         row.found(
                 "kept with position",
-                kept.size() == MALFORMED && kept.stream().allMatch(line -> line.contains("\"offset\"")),
+                kept.size() == MALFORMED + REPEATED && kept.stream().allMatch(line -> line.contains("\"offset\"")),
                 kept.size() + " lines, the first " + kept.stream().findFirst().orElse("none"));
     }
 
