@@ -168,7 +168,8 @@ final class Loads {
 
     private static String leftOut(Extraction.Progress progress) {
         String unreadable = isPositive(progress.malformed())
-                ? Names.number(progress.malformed()) + (progress.malformed() == 1 ? " unreadable record" : " unreadable records")
+                ? Names.number(progress.malformed())
+                        + (progress.malformed() == 1 ? " unreadable record" : " unreadable records")
                 : "";
         String repeated = isPositive(progress.repeated())
                 ? Names.number(progress.repeated()) + (progress.repeated() == 1 ? " record" : " records")

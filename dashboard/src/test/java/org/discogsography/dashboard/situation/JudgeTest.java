@@ -409,8 +409,9 @@ class JudgeTest {
         assertThat(judge(new Snapshots()
                                 .extraction(known(extraction("completed", progress(7, 1, 2, "/state/artists.xml")))))
                         .headline())
-                .startsWith("1 unreadable record and 2 records whose id came before with another content, of the artists"
-                        + " in artists.xml.gz, were left out; their original bytes are in /state/artists.xml.");
+                .startsWith(
+                        "1 unreadable record and 2 records whose id came before with another content, of the artists"
+                                + " in artists.xml.gz, were left out; their original bytes are in /state/artists.xml.");
     }
 
     @Test

@@ -234,8 +234,9 @@ final class LeftOut {
 
     private byte[] header(Kind kind, Malformed what) {
         String reason = LogValue.of(what.reason());
-        String comment = kind + ", " + (what.id() == null ? "no id" : element + " " + what.id()) + ", byte " + what.offset()
-                + " of the unpacked dump: " + reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
+        String comment =
+                kind + ", " + (what.id() == null ? "no id" : element + " " + what.id()) + ", byte " + what.offset()
+                        + " of the unpacked dump: " + reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
         String before = partsWritten + partsLength == 0 ? "" : "\n";
         return (before + "<!-- " + comment.replace("--", "- -") + " -->\n").getBytes(StandardCharsets.UTF_8);
     }

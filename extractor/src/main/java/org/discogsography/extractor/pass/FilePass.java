@@ -72,10 +72,7 @@ public final class FilePass {
 
     private Portion portion(RecordReader.Result<Block> read) {
         Block block = read.value();
-        block.rejected().stream()
-                .map(Rejected::what)
-                .filter(Objects::nonNull)
-                .forEach(totals::unreadable);
+        block.rejected().stream().map(Rejected::what).filter(Objects::nonNull).forEach(totals::unreadable);
         List<Block.Entry> fresh = new ArrayList<>(block.records().size());
         List<Portion.Again> again = new ArrayList<>(0);
         for (Block.Entry entry : block.records()) {

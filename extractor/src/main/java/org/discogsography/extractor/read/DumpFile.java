@@ -38,9 +38,10 @@ public record DumpFile(RecordType type, int dump, Path path) {
         }
         String unpacked = name().substring(0, name().length() - ".gz".length());
         return Files.exists(path.resolveSibling(unpacked))
-                ? Optional.of(name() + " is taken, and not " + unpacked + " beside it, because the packed file is what is"
-                        + " published and what the published checksum is of; to have the other one taken, move the packed"
-                        + " one away")
+                ? Optional.of(
+                        name() + " is taken, and not " + unpacked + " beside it, because the packed file is what is"
+                                + " published and what the published checksum is of; to have the other one taken, move the packed"
+                                + " one away")
                 : Optional.empty();
     }
 

@@ -183,13 +183,8 @@ public final class RecordReader<R> implements AutoCloseable {
 
     private Step<R> readAll() throws IOException, InterruptedException {
         try (DumpStream stream = DumpStream.open(file)) {
-            RecordSplitter splitter =
-                    new RecordSplitter(
-                            file.name(),
-                            stream.xml(),
-                            Grammar.of(file.type(), file.compressed()),
-                            limits,
-                            this::buffer);
+            RecordSplitter splitter = new RecordSplitter(
+                    file.name(), stream.xml(), Grammar.of(file.type(), file.compressed()), limits, this::buffer);
             for (Chunk chunk = splitter.next(); chunk != null; chunk = splitter.next()) {
                 Step.Work<R> work = new Step.Work<>(chunk, stream.bytesRead().getAsLong(), new CompletableFuture<>());
                 ahead.acquire(permits(chunk));

@@ -140,7 +140,8 @@ public final class RecordSplitter {
     }
 
     private DumpException tooLittleMemory() {
-        String id = Malformed.of(window.buffer(), needed(), window.limit(), 0, "").id();
+        String id =
+                Malformed.of(window.buffer(), needed(), window.limit(), 0, "").id();
         return TooLittleMemory.of(
                 "the " + grammar.record() + (id == null ? "" : " " + id) + " at byte " + (window.base() + needed())
                         + " of the XML of " + fileName + ", which is longer than " + limits.longestInMemory()

@@ -104,7 +104,8 @@ class ExtractionRunTest {
 
         assertThat(view.file()).endsWith("_labels.xml.gz");
         assertThat(view.choice())
-                .startsWith("discogs_20200806_labels.xml.gz is taken, and not discogs_20200806_labels.xml beside it, because");
+                .startsWith(
+                        "discogs_20200806_labels.xml.gz is taken, and not discogs_20200806_labels.xml beside it, because");
         assertThat(arrived("graphinator", RecordType.LABELS).records())
                 .extracting(IncomingRecord::json)
                 .containsExactly("{\"id\":1,\"name\":\"packed\"}");
@@ -113,7 +114,9 @@ class ExtractionRunTest {
     @Test
     void readsADumpWithoutARootElementAsTheyWereBeforeTheMiddleOf2014() throws Exception {
         new DumpFiles(folder)
-                .writeXml(RecordType.LABELS, "<label><id>1</id></label>\n<label><id>2</id>&</label>\n<label><id>3</id></label>");
+                .writeXml(
+                        RecordType.LABELS,
+                        "<label><id>1</id></label>\n<label><id>2</id>&</label>\n<label><id>3</id></label>");
 
         TypeView view = view(finished(false), "labels");
 

@@ -50,8 +50,29 @@ class LeftOutTest {
                 bytes("<artist><id>two</id><name>an id that is no number</name></artist>"),
                 bytes("<artist><id>99999999999</id></artist>"),
                 bytes("<artist><id>4</id><name>torn in the mi"),
-                new byte[] {'<', 'a', 'r', 't', 'i', 's', 't', '>', (byte) 0xff, 0, '&', '\r', '<', '/', 'a', 'r', 't',
-                    'i', 's', 't', '>'},
+                new byte[] {
+                    '<',
+                    'a',
+                    'r',
+                    't',
+                    'i',
+                    's',
+                    't',
+                    '>',
+                    (byte) 0xff,
+                    0,
+                    '&',
+                    '\r',
+                    '<',
+                    '/',
+                    'a',
+                    'r',
+                    't',
+                    'i',
+                    's',
+                    't',
+                    '>'
+                },
                 bytes("<artist><id>5</id><profile>" + "long ".repeat(RECORD_LIMIT / 4) + "</profile></artist>"),
                 bytes("<artist><id>6</id><name>--></name><!-- -- --></artist>"));
         dump(unreadable);
@@ -107,8 +128,8 @@ class LeftOutTest {
     @Test
     void takesTheSameRecordAgainForNoLoss() throws Exception {
         String record = "<artist><id>1</id><name>a</name></artist>\n";
-        dump(record + artists(2, 20_000) + record + "<artist><name>a</name><id>1</id></artist>\n" + artists(20_001, 30_000)
-                + record);
+        dump(record + artists(2, 20_000) + record + "<artist><name>a</name><id>1</id></artist>\n"
+                + artists(20_001, 30_000) + record);
 
         ExtractionRun run = rig().finished(folder, false);
 
@@ -171,11 +192,13 @@ class LeftOutTest {
         assertThat(skipped.malformed()).isEqualTo(1);
         assertThat(skipped.repeated()).isEqualTo(1);
         assertThat(skipped.unreadableFile()).isEqualTo(originals().toString());
-        assertThat(new Extractions(rig().workshop()).published()).singleElement().satisfies(published -> {
-            assertThat(published.malformed()).isEqualTo(1);
-            assertThat(published.repeated()).isEqualTo(1);
-            assertThat(published.unreadableFile()).isEqualTo(originals().toString());
-        });
+        assertThat(new Extractions(rig().workshop()).published())
+                .singleElement()
+                .satisfies(published -> {
+                    assertThat(published.malformed()).isEqualTo(1);
+                    assertThat(published.repeated()).isEqualTo(1);
+                    assertThat(published.unreadableFile()).isEqualTo(originals().toString());
+                });
     }
 
     @Test
@@ -260,7 +283,8 @@ class LeftOutTest {
 
     private JsonNode report() throws IOException {
         return new ObjectMapper()
-                .readTree(state.resolve("report_" + DumpFiles.DUMP + "_artists.json").toFile());
+                .readTree(state.resolve("report_" + DumpFiles.DUMP + "_artists.json")
+                        .toFile());
     }
 
     /** The originals that the list says are in the file. */

@@ -83,8 +83,7 @@ class StateTroubleTest {
 
         assertThat(run.state()).isInstanceOf(RunState.Completed.class);
         assertThat(Rig.view(run, "masters").malformed()).isEqualTo(RECORDS / 10);
-        String originals =
-                Files.readString(state.resolve("unreadable_" + DumpFiles.DUMP + "_masters.xml"));
+        String originals = Files.readString(state.resolve("unreadable_" + DumpFiles.DUMP + "_masters.xml"));
         for (int id = 10; id <= RECORDS; id += 10) {
             assertThat(originals).containsOnlyOnce("<master id=\"" + id + "\"><title>a & b</title></master>");
         }

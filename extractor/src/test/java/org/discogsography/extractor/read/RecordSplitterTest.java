@@ -228,8 +228,7 @@ class RecordSplitterTest {
     @Test
     void losesNothingButTheBrokenRecordWithoutARootElement() throws IOException {
         assertThat(split(
-                        RecordType.MASTERS,
-                        "<master id=\"1\"><a>\n<master id=\"2\"/>\n</x>\n<master id=\"3\"/>\ntext"))
+                        RecordType.MASTERS, "<master id=\"1\"><a>\n<master id=\"2\"/>\n</x>\n<master id=\"3\"/>\ntext"))
                 .containsExactly("<master id=\"2\"/>", "<master id=\"3\"/>");
         assertThat(malformed).extracting(Malformed::id).containsExactly("1", null, null);
         assertThat(originals).containsExactly("<master id=\"1\"><a>", "</x>", "text");

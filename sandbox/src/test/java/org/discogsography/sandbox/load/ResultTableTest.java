@@ -58,7 +58,8 @@ class ResultTableTest {
 
     @Test
     void saysWhichOfTwoFilesWasTaken() {
-        assertThat(ResultTable.of(report(row("'records': 1200, 'choice': 'a.xml.gz is taken, and not a.xml'", VERIFIED))))
+        assertThat(ResultTable.of(
+                        report(row("'records': 1200, 'choice': 'a.xml.gz is taken, and not a.xml'", VERIFIED))))
                 .contains("artists: a.xml.gz is taken, and not a.xml");
     }
 
