@@ -214,10 +214,11 @@ public class Consumption {
             case SUPERSEDED -> 4;
             case MIXED -> 5;
             case BEGUN -> 6;
+            case ALTERED -> 7;
         };
     }
 
-    /** 0 none, 1 loading, 2 verified, 3 incomplete, 4 superseded, 5 mixed, 6 begun. */
+    /** 0 none, 1 loading, 2 verified, 3 incomplete, 4 superseded, 5 mixed, 6 begun, 7 altered. */
     private static void loadGauge(RecordType type, Verifier verifier, MeterRegistry registry) {
         Gauge.builder(
                         "discogsography.consumer.load.state",
@@ -229,9 +230,9 @@ public class Consumption {
                         "discogsography.consumer.load.missing",
                         verifier,
                         judge -> judge.last()
-                                .map(load -> load.missing() == null
+                                .map(load -> load.rows().missing() == null
                                         ? Double.NaN
-                                        : load.missing().doubleValue())
+                                        : load.rows().missing().doubleValue())
                                 .orElse(Double.NaN))
                 .tag("type", type.plural())
                 .register(registry);

@@ -13,6 +13,8 @@ public enum LoadState {
     VERIFIED,
     /** Records are missing or differ, and nothing is under way any more. */
     INCOMPLETE,
+    /** Was verified; a verification by order has found since then that rows differ, and was not told to mend them. */
+    ALTERED,
     /** Was verified; since then records of a newer dump, or of another run of the same one, were stored. */
     MIXED,
     /** Announced, and never verified: the store holds records of a newer dump. */

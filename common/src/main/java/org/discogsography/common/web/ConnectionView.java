@@ -3,6 +3,7 @@ package org.discogsography.common.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Locale;
+import org.discogsography.common.api.ConnectionStatus;
 import org.discogsography.common.connection.ConnectionState;
 import org.discogsography.common.connection.ConnectionState.Away;
 import org.discogsography.common.connection.ConnectionState.Connecting;
@@ -17,8 +18,6 @@ import org.discogsography.common.connection.PoolState;
 /**
  * One dependency as JSON.
  *
- * @param state {@code connecting}, {@code preparing}, {@code up}, {@code degraded}, {@code suspect}, {@code down},
- *     {@code refusing} (it answers, and takes no writes), {@code misconfigured}
  * @param since when the state began; of a degraded one, when the slowness began; of one that is being prepared, when that
  *     began
  * @param cause what is wrong, in the server's own words where it has spoken; absent while up
@@ -31,7 +30,7 @@ import org.discogsography.common.connection.PoolState;
 public record ConnectionView(
         String dependency,
         String address,
-        String state,
+        ConnectionStatus state,
         Instant since,
         String cause,
         Integer attempt,
@@ -43,33 +42,33 @@ public record ConnectionView(
     public static ConnectionView of(DependencyMonitor monitor) {
         ConnectionState state = monitor.state();
         return switch (state) {
-            case Connecting _ -> view(monitor, "connecting", state.since(), null, null, null);
+            case Connecting _ -> view(monitor, ConnectionStatus.CONNECTING, state.since(), null, null, null);
             case Up _ ->
                 monitor.port()
                         .preparation()
-                        .map(made -> view(monitor, "preparing", made.since(), made.cause(), null, null))
+                        .map(made -> view(monitor, ConnectionStatus.PREPARING, made.since(), made.cause(), null, null))
                         .or(() -> monitor.slowness()
-                                .map(slow -> view(monitor, "degraded", slow.since(), slow.cause(), null, null)))
-                        .orElseGet(() -> view(monitor, "up", state.since(), null, null, null));
-            case Suspect suspect -> view(monitor, "suspect", state.since(), suspect.cause(), null, null);
-            case Away away -> view(monitor, name(away), away.since(), away.cause(), away.attempt(), away.nextAttempt());
+                                .map(slow -> view(monitor, ConnectionStatus.DEGRADED, slow.since(), slow.cause(), null, null)))
+                        .orElseGet(() -> view(monitor, ConnectionStatus.UP, state.since(), null, null, null));
+            case Suspect suspect -> view(monitor, ConnectionStatus.SUSPECT, state.since(), suspect.cause(), null, null);
+            case Away away -> view(monitor, status(away), away.since(), away.cause(), away.attempt(), away.nextAttempt());
         };
     }
 
-    private static String name(Away away) {
+    private static ConnectionStatus status(Away away) {
         return switch (away) {
-            case Down _ -> "down";
-            case Refusing _ -> "refusing";
-            case Misconfigured _ -> "misconfigured";
+            case Down _ -> ConnectionStatus.DOWN;
+            case Refusing _ -> ConnectionStatus.REFUSING;
+            case Misconfigured _ -> ConnectionStatus.MISCONFIGURED;
         };
     }
 
     private static ConnectionView view(
-            DependencyMonitor monitor, String name, Instant since, String cause, Integer attempt, Instant next) {
+            DependencyMonitor monitor, ConnectionStatus status, Instant since, String cause, Integer attempt, Instant next) {
         return new ConnectionView(
                 monitor.port().name(),
                 monitor.port().address(),
-                name,
+                status,
                 since,
                 cause,
                 attempt,

@@ -2,6 +2,7 @@ package org.discogsography.common.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import org.discogsography.common.api.ConnectionStatus;
 import org.discogsography.common.connection.DependencyMonitors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -37,7 +38,7 @@ public class ConnectionsReadiness implements HealthCheck {
     }
 
     private static String describe(ConnectionView view) {
-        StringBuilder text = new StringBuilder(view.state().equals("refusing") ? "refuses writes" : view.state())
+        StringBuilder text = new StringBuilder(view.state() == ConnectionStatus.REFUSING ? "refuses writes" : view.state().word())
                 .append(" since ")
                 .append(view.since())
                 .append(" at ")

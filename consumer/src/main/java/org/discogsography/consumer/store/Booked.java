@@ -19,21 +19,22 @@ public record Booked(LoadState state, int dump, String run, int newerDump) {
      */
     public int verified() {
         return switch (state) {
-            case VERIFIED, MIXED -> dump;
+            case VERIFIED, ALTERED, MIXED -> dump;
             case BEGUN, LOADING, INCOMPLETE, SUPERSEDED -> 0;
         };
     }
 
     /**
-     * The record that the book has to be told of, because what it says of the type ends with it: one of a newer dump, or
-     * one of another run of the same dump.
+     * The record that the book has to be told of: the first one where it says nothing of the type; else one with which what
+     * it says ends, being of a newer dump, or of another run of the same one.
      *
+     * @param booked empty when the book says nothing of the type
      * @param written new and changed records
      */
-    public Optional<IncomingRecord> ending(List<IncomingRecord> written) {
+    public static Optional<IncomingRecord> news(Optional<Booked> booked, List<IncomingRecord> written) {
         return written.stream()
                 .max(Comparator.comparingInt(IncomingRecord::dump))
-                .filter(this::endsWith);
+                .filter(record -> booked.isEmpty() || booked.get().endsWith(record));
     }
 
     private boolean endsWith(IncomingRecord record) {

@@ -1,7 +1,6 @@
 package org.discogsography.consumer.store;
 
 import java.time.Instant;
-import java.util.Map;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
@@ -15,25 +14,10 @@ import org.discogsography.common.contract.RecordType;
  * @param unreadable in the dump, and cannot be read there; null in books of older versions
  * @param repeated in the dump, and left out because a record with their id and another content came before them; null in
  *     books of older versions
- * @param stored of those, with the right content as far as the digest can tell; null while unknown
- * @param missing of those, neither stored nor dead-lettered; null while unknown
- * @param deadLettered of those, in the ledger and not stored; null while unknown
- * @param vanished deleted because the dump no longer has them; null while unknown
- * @param vanishedRefused not in the dump and kept: they are more than the configured share, or their records may be in
- *     the dump and cannot be read there; null while unknown
- * @param vanishedReferred not in the dump and kept, because the store refused to delete them for something of somebody else
- *     that refers to them; null while unknown, and where nothing can refer to a record
- * @param referredBy what that is, as {@code my_notes}, with commas; null without one
- * @param newerDump of which the store holds records too, as {@code yyyymmdd}; the dump itself when another run of it has
- *     written something; null when there is none
- * @param newer how many records of newer dumps the store holds; null while nobody has counted them
- * @param altered rows whose content is not the one that their hash is of, as the last verification that looked at
- *     contents has found; null when none has
+ * @param rows what was found out about the rows
  * @param digest of the dump; null while nothing was announced
  * @param since announced at; before that, when the first record was stored
  * @param verifiedAt null unless verified
- * @param relationships how many of each kind the store has more (fewer, when negative) than its rows own; empty when
- *     none; null in a store that has none, or while not all rows have been written by a mapping that counts them
  */
 public record Load(
         RecordType type,
@@ -43,20 +27,10 @@ public record Load(
         Long expected,
         Long unreadable,
         Long repeated,
-        Long stored,
-        Long missing,
-        Long deadLettered,
-        Long vanished,
-        Long vanishedRefused,
-        Long vanishedReferred,
-        String referredBy,
-        Integer newerDump,
-        Long newer,
-        Long altered,
+        RowFindings rows,
         Digest digest,
         Instant since,
-        Instant verifiedAt,
-        Map<String, Long> relationships) {
+        Instant verifiedAt) {
 
     /** An entry that was just made: nothing is known of the rows. */
     public static Load announced(Completion completion, Instant since) {
@@ -68,19 +42,14 @@ public record Load(
                 completion.count(),
                 completion.unreadable().count(),
                 completion.repeated(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                RowFindings.NONE,
                 completion.digest(),
                 since,
-                null,
                 null);
+    }
+
+    /** The same load, judged anew. */
+    public Load judged(LoadState verdict, RowFindings found, Instant verified) {
+        return new Load(type, dump, run, verdict, expected, unreadable, repeated, found, digest, since, verified);
     }
 }

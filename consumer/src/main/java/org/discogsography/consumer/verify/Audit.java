@@ -16,7 +16,8 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Verification by order: compares every row of one type with the last completion, whatever the book of loads says, and
- * if wanted the rows' contents with their hashes. Mends only when told to. Thread-safe.
+ * if wanted the rows' contents with their hashes; what it finds is written into the book. Mends only when told to.
+ * Thread-safe.
  */
 public final class Audit {
     private static final Logger LOG = Logger.getLogger("consumption");
@@ -26,6 +27,7 @@ public final class Audit {
     private final Supply supply;
     private final Verifier verifier;
     private final Timer timer;
+    private final AuditBooking booking;
     private final AtomicReference<AuditState> state = new AtomicReference<>();
 
     public Audit(RecordType type, SupervisedStore store, Supply supply, Verifier verifier, Timer timer) {
@@ -34,6 +36,7 @@ public final class Audit {
         this.supply = supply;
         this.verifier = verifier;
         this.timer = timer;
+        this.booking = new AuditBooking(type, store, verifier, timer);
     }
 
     /**
@@ -128,6 +131,7 @@ public final class Audit {
                                                 store.blindSpot(order.contents())
                                                         .orElse(null),
                                                 over.orElse(null)))))
+                        .call(booking::book)
                         .chain(found -> order.mend()
                                 ? mend(found, comparison).map(found::asking)
                                 : Uni.createFrom().item(found)));

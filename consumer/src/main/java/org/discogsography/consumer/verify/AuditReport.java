@@ -5,6 +5,7 @@ import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.consumer.store.Inventory.Totals;
 import org.discogsography.consumer.store.Relationships;
+import org.discogsography.consumer.store.RowFindings;
 import org.roaringbitmap.RoaringBitmap;
 
 /** What an audit has found. Bitmaps are not to be changed. */
@@ -80,6 +81,26 @@ public final class AuditReport {
             return Verdict.EQUAL;
         }
         return Boolean.FALSE.equals(exhausted) ? Verdict.LOADING : Verdict.DIFFERENT;
+    }
+
+    /** Rows of the dump that are not as they should be, as the book keeps it. */
+    RowFindings onto(RowFindings before) {
+        boolean unknown = missing().isEmpty() && !comparison.differing().isEmpty();
+        return before.counted(
+                        comparison.stored(),
+                        unknown ? null : (Long) missing().getLongCardinality(),
+                        deadLettered(),
+                        relationships.difference())
+                .altering(altered().map(RoaringBitmap::getLongCardinality).orElse(before.altered()));
+    }
+
+    /** Nothing is wrong but rows that the dump does not have. */
+    boolean isOnlySurplus() {
+        return verdict() == Verdict.DIFFERENT
+                && missing().isEmpty()
+                && comparison.differing().isEmpty()
+                && !relationships.differ()
+                && altered().filter(ids -> !ids.isEmpty()).isEmpty();
     }
 
     public int dump() {

@@ -59,24 +59,35 @@ final class Judge {
      */
     Uni<Optional<Judgement>> look(Stillness stillness, boolean verifiedToo) {
         return entry().chain(entry -> entry.filter(load -> isDue(load, stillness, verifiedToo))
-                        .isEmpty()
-                ? Uni.createFrom().item(entry.map(Judgement::of))
+                .map(load -> judge(load, stillness).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(entry.map(Judgement::of))));
+    }
+
+    private Uni<Judgement> judge(Load load, Stillness stillness) {
+        return load.state() == LoadState.BEGUN
+                ? count(load)
                 : store.announced(type)
                         .chain(completion -> completion
-                                .filter(known -> known.run().equals(entry.get().run()))
-                                .map(known ->
-                                        compare(entry.get(), known, stillness).map(Optional::of))
+                                .filter(known -> known.run().equals(load.run()))
+                                .map(known -> compare(load, known, stillness))
                                 // Replaced between the two reads: the next look sees both anew.
-                                .orElseGet(() -> Uni.createFrom().item(entry.map(Judgement::of)))));
+                                .orElseGet(() -> Uni.createFrom().item(Judgement.of(load))));
+    }
+
+    /** There is nothing to compare it with. */
+    private Uni<Judgement> count(Load load) {
+        return store.totals(type)
+                .chain(totals -> write(load, Verdict.begun(load, totals.count())))
+                .map(Judgement::of);
     }
 
     /** What a newer dump has overtaken is counted when nothing of that dump comes any more: counting slows no load. */
     private static boolean isDue(Load load, Stillness stillness, boolean verifiedToo) {
         return switch (load.state()) {
             case LOADING, INCOMPLETE -> true;
-            case VERIFIED -> verifiedToo;
+            case VERIFIED, ALTERED -> verifiedToo;
             case MIXED, SUPERSEDED -> stillness.isReached() && (verifiedToo || Verdict.isUncounted(load));
-            case BEGUN -> false;
+            case BEGUN -> stillness.isReached();
         };
     }
 
@@ -162,7 +173,25 @@ final class Judge {
         return load.state() == LoadState.VERIFIED;
     }
 
+    /** Rows that an audit has found altered are looked at once more, for their hashes tell nothing of that. */
     private Uni<Load> complete(Load load, Complete complete) {
+        return load.rows().isAltered()
+                ? altered().chain(rows -> rows == 0
+                        ? verdict(load.judged(load.state(), load.rows().altering(0L), load.verifiedAt()), complete)
+                        : write(load, Verdict.altered(load, complete, rows)))
+                : verdict(load, complete);
+    }
+
+    private Uni<Long> altered() {
+        AtomicLong rows = new AtomicLong();
+        return store.altered(type)
+                .invoke(page -> rows.addAndGet(page.size()))
+                .onItem()
+                .ignoreAsUni()
+                .map(done -> rows.get());
+    }
+
+    private Uni<Load> verdict(Load load, Complete complete) {
         long extra = complete.extra().getLongCardinality();
         return extra <= limits.maxVanishedShare() * load.expected()
                 ? delete(load, complete).chain(done -> verified(done, complete, complete.kept()))
@@ -201,7 +230,7 @@ final class Judge {
     }
 
     private void tell(Load before, Load judged) {
-        boolean news = before.state() != judged.state() || before.stored() == null;
+        boolean news = before.state() != judged.state() || before.rows().stored() == null;
         if (news) {
             LOG.infof(
                     "load %s type=%s dump=%d run=%s expected=%d stored=%s missing=%s dead_lettered=%s vanished=%s"
@@ -211,12 +240,12 @@ final class Judge {
                     judged.dump(),
                     judged.run(),
                     judged.expected(),
-                    judged.stored(),
-                    judged.missing(),
-                    judged.deadLettered(),
-                    judged.vanished(),
-                    judged.vanishedRefused(),
-                    judged.relationships());
+                    judged.rows().stored(),
+                    judged.rows().missing(),
+                    judged.rows().deadLettered(),
+                    judged.rows().vanished(),
+                    judged.rows().vanishedRefused(),
+                    judged.rows().relationships());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.discogsography.consumer.verify;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -126,6 +127,11 @@ public final class Verifier implements LoadWatcher {
         return Optional.ofNullable(last);
     }
 
+    /** Whether no record of the type is on its way, as far as the broker tells: what cannot be known is taken for no. */
+    public Uni<Boolean> nothingComes() {
+        return supply.exhausted().onFailure().recoverWithItem(false);
+    }
+
     /** Empty when nothing was asked for since the service started. */
     public Optional<Request> request() {
         return Optional.ofNullable(request);
@@ -209,7 +215,7 @@ public final class Verifier implements LoadWatcher {
                 before == null || before.state() != now.state() || !before.run().equals(now.run());
         boolean isRepaired = now.state() == LoadState.VERIFIED
                 && !RunName.repaired(now.run()).equals(now.run());
-        return isNews && now.relationships() != null && (now.state() == LoadState.INCOMPLETE || isRepaired);
+        return isNews && now.rows().relationships() != null && (now.state() == LoadState.INCOMPLETE || isRepaired);
     }
 
     private void failed(Throwable failure, Instant begun) {

@@ -1,20 +1,17 @@
 package org.discogsography.consumer.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.RowFindings;
 import org.discogsography.consumer.verify.Verifier.Request;
 
 /**
  * One load as JSON; numbers are records, null where unknown.
  *
- * @param newerDump of which the store holds records too; the dump itself when another run of it has written something
- * @param newer records of newer dumps; null while nobody has counted them
- * @param altered rows whose content is not the one of their hash, as the last verification of contents has found
- * @param relationships how many of each kind the store has more (fewer, when negative) than its rows own; empty when
- *     none
+ * @param rows its fields stand beside the others
  * @param requested records that the extractor was asked for last; null when it was not since the service started
  */
 public record LoadView(
@@ -25,22 +22,12 @@ public record LoadView(
         Long expected,
         Long unreadable,
         Long repeated,
-        Long stored,
-        Long missing,
-        Long deadLettered,
-        Long vanished,
-        Long vanishedRefused,
-        Long vanishedReferred,
-        String referredBy,
-        Integer newerDump,
-        Long newer,
-        Long altered,
+        @JsonUnwrapped RowFindings rows,
         Long requested,
         Instant requestedAt,
         String digest,
         Instant since,
-        Instant verifiedAt,
-        Map<String, Long> relationships) {
+        Instant verifiedAt) {
 
     static LoadView of(Load load, Optional<Request> last) {
         Optional<Request> request = last.filter(asked -> asked.run().equals(load.run()));
@@ -52,21 +39,11 @@ public record LoadView(
                 load.expected(),
                 load.unreadable(),
                 load.repeated(),
-                load.stored(),
-                load.missing(),
-                load.deadLettered(),
-                load.vanished(),
-                load.vanishedRefused(),
-                load.vanishedReferred(),
-                load.referredBy(),
-                load.newerDump(),
-                load.newer(),
-                load.altered(),
+                load.rows(),
                 request.map(Request::ids).orElse(null),
                 request.map(Request::at).orElse(null),
                 load.digest() == null ? null : load.digest().hex(),
                 load.since(),
-                load.verifiedAt(),
-                load.relationships());
+                load.verifiedAt());
     }
 }

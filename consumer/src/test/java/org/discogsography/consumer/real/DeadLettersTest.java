@@ -115,7 +115,7 @@ class DeadLettersTest extends RealConsumer {
         List<IncomingRecord> records = refuse(2);
         exchange.complete(Records.completion(LABELS, "run-1", records));
         looks.awaitLoad(LABELS, LoadState.VERIFIED);
-        assertThat(store.load(LABELS).orElseThrow().deadLettered()).isEqualTo(1);
+        assertThat(store.load(LABELS).orElseThrow().rows().deadLettered()).isEqualTo(1);
         assertThat(store.ledgerOf(LABELS)).hasSize(1);
         store.refuse(record -> false);
         int before = store.transactions().size();
@@ -131,7 +131,7 @@ class DeadLettersTest extends RealConsumer {
         assertThat(store.transactions()).hasSize(before + 1);
         assertThat(store.ledgerOf(LABELS)).isEmpty();
         assertThat(exchange.ready(Topology.deadLetterQueue(QUEUE))).isZero();
-        Eventually.within(SOON, () -> store.load(LABELS).orElseThrow().deadLettered() == 0, looks::snapshot);
+        Eventually.within(SOON, () -> store.load(LABELS).orElseThrow().rows().deadLettered() == 0, looks::snapshot);
         assertThat(store.load(LABELS).orElseThrow().state()).isEqualTo(LoadState.VERIFIED);
     }
 

@@ -103,9 +103,9 @@ class RealBrokerTest {
 
         awaitLoad(ARTISTS, LoadState.VERIFIED);
         Load load = store.load(ARTISTS).orElseThrow();
-        assertThat(load.stored()).isEqualTo(1_000);
-        assertThat(load.missing()).isZero();
-        assertThat(load.deadLettered()).isZero();
+        assertThat(load.rows().stored()).isEqualTo(1_000);
+        assertThat(load.rows().missing()).isZero();
+        assertThat(load.rows().deadLettered()).isZero();
         assertThat(load.verifiedAt()).isNotNull();
         assertThat(store.ids(ARTISTS)).hasSize(1_000);
         assertThat(store.transactions()).allMatch(ids -> ids.size() <= 40);
@@ -377,8 +377,8 @@ class RealBrokerTest {
         awaitLoad(ARTISTS, LoadState.VERIFIED);
         assertThat(store.ids(ARTISTS)).hasSize(199).doesNotContain(123L);
         Load load = store.load(ARTISTS).orElseThrow();
-        assertThat(load.deadLettered()).isEqualTo(1);
-        assertThat(load.stored()).isEqualTo(199);
+        assertThat(load.rows().deadLettered()).isEqualTo(1);
+        assertThat(load.rows().stored()).isEqualTo(199);
         GetResponse letter = awaitDeadLetters(ARTIST_QUEUE, 1).getFirst();
         assertThat(new String(letter.getBody(), UTF_8) + "\n")
                 .isEqualTo(new String(Records.line(records.get(122)), UTF_8));
@@ -393,7 +393,7 @@ class RealBrokerTest {
         exchange.complete(Records.completion(ARTISTS, "run-8", records));
 
         awaitLoad(ARTISTS, LoadState.INCOMPLETE);
-        assertThat(store.load(ARTISTS).orElseThrow().missing()).isEqualTo(30);
+        assertThat(store.load(ARTISTS).orElseThrow().rows().missing()).isEqualTo(30);
         Eventually.within(SOON, () -> exchange.ready(Topology.REPAIR_QUEUE) > 0, this::snapshot);
         GetResponse asked = exchange.drain(Topology.REPAIR_QUEUE).getFirst();
         assertThat(RepairRequestCodec.decode(asked.getBody()))

@@ -30,6 +30,7 @@ import org.discogsography.consumer.store.RecordStore;
 import org.discogsography.consumer.store.Relationships;
 import org.discogsography.consumer.store.Relationships.Counted;
 import org.discogsography.consumer.store.Relationships.None;
+import org.discogsography.consumer.store.RowFindings;
 import org.discogsography.consumer.store.Tally;
 
 /** A database in memory, that can be away, refuse data, or stop in the middle. Thread-safe. */
@@ -155,28 +156,8 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     public synchronized void end(RecordType type, int newerDump) {
         book.computeIfPresent(
                 type,
-                (_, load) -> new Load(
-                        type,
-                        load.dump(),
-                        load.run(),
-                        LoadState.MIXED,
-                        load.expected(),
-                        load.unreadable(),
-                        load.repeated(),
-                        load.stored(),
-                        load.missing(),
-                        load.deadLettered(),
-                        load.vanished(),
-                        load.vanishedRefused(),
-                        load.vanishedReferred(),
-                        load.referredBy(),
-                        newerDump,
-                        null,
-                        load.altered(),
-                        load.digest(),
-                        load.since(),
-                        null,
-                        load.relationships()));
+                (_, load) ->
+                        load.judged(LoadState.MIXED, load.rows().overtaken(null, newerDump, null), null));
     }
 
     /** Somebody takes this many relationships from a row, or gives them to it. */
@@ -278,6 +259,23 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
                     misrelated.getOrDefault(type, new HashMap<>()).remove(record.id());
                 }
             }
+        }
+        if (tally.created() + tally.changed() > 0) {
+            IncomingRecord first = records.getFirst();
+            book.computeIfAbsent(
+                    type,
+                    _ -> new Load(
+                            type,
+                            first.dump(),
+                            first.run(),
+                            LoadState.BEGUN,
+                            null,
+                            null,
+                            null,
+                            RowFindings.NONE,
+                            null,
+                            Instant.EPOCH,
+                            null));
         }
         transactions.add(records.stream().map(IncomingRecord::id).toList());
         return tally;
@@ -426,7 +424,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
             book.computeIfPresent(
                     judged.type(),
                     (type, known) ->
-                            known.run().equals(judged.run()) && Objects.equals(known.newerDump(), seen.newerDump())
+                            known.run().equals(judged.run()) && Objects.equals(known.rows().newerDump(), seen.rows().newerDump())
                                     ? judged
                                     : known);
             return null;

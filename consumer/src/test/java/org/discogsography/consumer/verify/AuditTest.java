@@ -71,7 +71,7 @@ class AuditTest {
     }
 
     @Test
-    void namesWhatIsMissingAlthoughTheBookSaysVerified() {
+    void namesWhatIsMissingAndFromThenOnTheBookDoesSoToo() {
         verified(artists(1, 100));
         store.remove(ARTISTS, 7);
 
@@ -81,8 +81,69 @@ class AuditTest {
         assertThat(report.missing()).isEqualTo(RoaringBitmap.bitmapOf(7));
         assertThat(report.found().count()).isEqualTo(99);
         assertThat(report.digestEqual()).isFalse();
-        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().state()).isEqualTo(LoadState.ALTERED);
+        assertThat(load().rows().missing()).isOne();
+        assertThat(load().verifiedAt()).isNull();
         assertThat(supply.requests()).isEmpty();
+    }
+
+    @Test
+    void theBookSaysAlteredUntilTheRowIsAsItWasAndNothingIsMendedUnasked() {
+        verified(artists(1, 100));
+        store.put(altered(7));
+
+        report(CONTENTS);
+
+        assertThat(load().state()).isEqualTo(LoadState.ALTERED);
+        assertThat(load().rows().altered()).isOne();
+
+        verifier.doubt();
+        timer.advance(Duration.ofMinutes(5));
+        assertThat(load().state()).as("hashes alone prove nothing").isEqualTo(LoadState.ALTERED);
+        assertThat(supply.requests()).isEmpty();
+
+        store.put(artist(7));
+        report(CONTENTS);
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().rows().altered()).isZero();
+        assertThat(load().verifiedAt()).isEqualTo(timer.now());
+    }
+
+    @Test
+    void aLookThatFindsAnAlteredRowMendedPutsTheBookRight() {
+        verified(artists(1, 100));
+        store.put(altered(7));
+        report(CONTENTS);
+        store.put(artist(7));
+
+        verifier.returned();
+        timer.advance(Duration.ofMinutes(2));
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().rows().altered()).isZero();
+    }
+
+    @Test
+    void rowsThatAreKeptOnPurposeEndNoVerdict() {
+        verified(artists(1, 100));
+        artists(101, 106).forEach(store::put);
+        verifier.doubt();
+        timer.advance(Duration.ofMinutes(2));
+        assertThat(load().rows().vanishedRefused()).isEqualTo(6);
+
+        assertThat(report(CONTENTS).verdict()).isEqualTo(Verdict.DIFFERENT);
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+    }
+
+    @Test
+    void rowsThatNobodyKeepsOnPurposeEndTheVerdict() {
+        verified(artists(1, 100));
+        store.put(artist(101));
+
+        report(ROWS);
+
+        assertThat(load().state()).isEqualTo(LoadState.ALTERED);
     }
 
     @Test
@@ -175,6 +236,7 @@ class AuditTest {
         verifier.stored();
         timer.advance(Duration.ofSeconds(2));
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().rows().altered()).isZero();
         assertThat(report(CONTENTS).verdict()).isEqualTo(Verdict.EQUAL);
     }
 

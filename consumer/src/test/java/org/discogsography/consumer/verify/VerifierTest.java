@@ -47,10 +47,10 @@ class VerifierTest {
         announce(artists(1, 100));
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
-        assertThat(load().stored()).isEqualTo(100);
-        assertThat(load().missing()).isZero();
-        assertThat(load().deadLettered()).isZero();
-        assertThat(load().vanished()).isZero();
+        assertThat(load().rows().stored()).isEqualTo(100);
+        assertThat(load().rows().missing()).isZero();
+        assertThat(load().rows().deadLettered()).isZero();
+        assertThat(load().rows().vanished()).isZero();
         assertThat(load().verifiedAt()).isEqualTo(timer.now());
         assertThat(store.scans()).isZero();
     }
@@ -66,8 +66,8 @@ class VerifierTest {
         timer.advance(GRACE);
 
         assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
-        assertThat(load().relationships()).isEqualTo(Map.of("BY", -338L));
-        assertThat(load().missing()).isZero();
+        assertThat(load().rows().relationships()).isEqualTo(Map.of("BY", -338L));
+        assertThat(load().rows().missing()).isZero();
         assertThat(supply.requests())
                 .singleElement()
                 .extracting(RepairRequest::ids)
@@ -75,7 +75,7 @@ class VerifierTest {
         store.upsert(ARTISTS, List.of(artist(7))).await().indefinitely();
         timer.advance(RECHECK);
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
-        assertThat(load().relationships()).isEmpty();
+        assertThat(load().rows().relationships()).isEmpty();
     }
 
     @Test
@@ -115,7 +115,7 @@ class VerifierTest {
         put(artists(1, 90));
         announce(artists(1, 100));
         assertThat(load().state()).isEqualTo(LoadState.LOADING);
-        assertThat(load().missing()).isEqualTo(10);
+        assertThat(load().rows().missing()).isEqualTo(10);
         timer.advance(GRACE.minusSeconds(1));
 
         put(artists(91, 100));
@@ -180,8 +180,8 @@ class VerifierTest {
                 new Unreadable(RoaringBitmap.bitmapOf(101), 0, 0)));
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
-        assertThat(load().vanished()).isEqualTo(1);
-        assertThat(load().vanishedRefused()).isEqualTo(1);
+        assertThat(load().rows().vanished()).isEqualTo(1);
+        assertThat(load().rows().vanishedRefused()).isEqualTo(1);
         assertThat(store.ids(ARTISTS)).hasSize(101).contains(101L);
     }
 
@@ -195,8 +195,8 @@ class VerifierTest {
         timer.advance(Duration.ofSeconds(1));
 
         assertThat(load().state()).isEqualTo(LoadState.INCOMPLETE);
-        assertThat(load().missing()).isEqualTo(10);
-        assertThat(load().stored()).isEqualTo(90);
+        assertThat(load().rows().missing()).isEqualTo(10);
+        assertThat(load().rows().stored()).isEqualTo(90);
         assertThat(verifier.last()).contains(load());
     }
 
@@ -303,7 +303,7 @@ class VerifierTest {
 
         timer.advance(GRACE);
 
-        assertThat(load().missing()).isNull();
+        assertThat(load().rows().missing()).isNull();
         assertThat(supply.requests().getFirst().ids()).isEqualTo(ids(100, 100));
     }
 
@@ -375,8 +375,22 @@ class VerifierTest {
 
         assertThat(store.scans()).isEqualTo(before + 1);
         assertThat(load().state()).isEqualTo(LoadState.MIXED);
-        assertThat(load().newer()).isEqualTo(2);
+        assertThat(load().rows().newer()).isEqualTo(2);
         assertThat(verifier.last()).contains(load());
+    }
+
+    @Test
+    void saysHowMuchIsStoredOfADumpThatNobodyAnnouncesOnceNoMoreComes() {
+        store.upsert(ARTISTS, artists(1, 10)).await().indefinitely();
+        verifier.stored();
+        assertThat(load().state()).isEqualTo(LoadState.BEGUN);
+        assertThat(load().rows().stored()).isNull();
+
+        timer.advance(GRACE.multipliedBy(2));
+
+        assertThat(load().state()).isEqualTo(LoadState.BEGUN);
+        assertThat(load().rows().stored()).isEqualTo(10);
+        assertThat(supply.requests()).isEmpty();
     }
 
     @Test
@@ -453,14 +467,14 @@ class VerifierTest {
         put(artists(1, 9));
         store.add(List.of(Entry.of(artist(10), "reason"))).await().indefinitely();
         announce(artists(1, 10));
-        assertThat(load().deadLettered()).isEqualTo(1);
+        assertThat(load().rows().deadLettered()).isEqualTo(1);
 
         verifier.doubt();
         timer.advance(Duration.ofSeconds(3));
         put(artists(10, 10));
         timer.advance(Duration.ofSeconds(10));
 
-        assertThat(load().deadLettered()).isZero();
+        assertThat(load().rows().deadLettered()).isZero();
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
     }
 
@@ -474,8 +488,8 @@ class VerifierTest {
         timer.advance(GRACE.multipliedBy(2));
 
         assertThat(load().state()).isEqualTo(LoadState.MIXED);
-        assertThat(load().newerDump()).isEqualTo(2026_12_01);
-        assertThat(load().newer()).isOne();
+        assertThat(load().rows().newerDump()).isEqualTo(2026_12_01);
+        assertThat(load().rows().newer()).isOne();
         assertThat(load().verifiedAt()).isNull();
         assertThat(supply.requests()).isEmpty();
     }
@@ -487,8 +501,8 @@ class VerifierTest {
         announce(artists(1, 100_000));
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
-        assertThat(load().vanished()).isEqualTo(1_500);
-        assertThat(load().vanishedRefused()).isZero();
+        assertThat(load().rows().vanished()).isEqualTo(1_500);
+        assertThat(load().rows().vanishedRefused()).isZero();
         assertThat(store.ids(ARTISTS)).hasSize(100_000);
         assertThat(store.deletions()).extracting(List::size).containsExactly(1_000, 500);
     }
@@ -500,8 +514,8 @@ class VerifierTest {
         announce(artists(1, 100));
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
-        assertThat(load().vanishedRefused()).isEqualTo(6);
-        assertThat(load().vanished()).isZero();
+        assertThat(load().rows().vanishedRefused()).isEqualTo(6);
+        assertThat(load().rows().vanished()).isZero();
         assertThat(store.ids(ARTISTS)).hasSize(106);
     }
 
@@ -511,7 +525,7 @@ class VerifierTest {
 
         announce(List.of());
 
-        assertThat(load().vanishedRefused()).isEqualTo(3);
+        assertThat(load().rows().vanishedRefused()).isEqualTo(3);
         assertThat(store.ids(ARTISTS)).hasSize(3);
     }
 
@@ -532,7 +546,7 @@ class VerifierTest {
         store.failDeletionsAfter(1);
         announce(artists(1, 100_000));
         assertThat(load().state()).as("not verified before the last page").isEqualTo(LoadState.LOADING);
-        assertThat(load().vanished()).isEqualTo(1_000);
+        assertThat(load().rows().vanished()).isEqualTo(1_000);
         verifier.stop();
 
         store.failDeletionsAfter(Integer.MAX_VALUE);
@@ -541,7 +555,7 @@ class VerifierTest {
         timer.advance(VerifierLimits.STRAGGLERS.first());
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
-        assertThat(load().vanished()).isEqualTo(1_500);
+        assertThat(load().rows().vanished()).isEqualTo(1_500);
         assertThat(store.ids(ARTISTS)).hasSize(100_000);
     }
 
@@ -555,8 +569,8 @@ class VerifierTest {
         announce(artists(1, 100));
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
-        assertThat(load().deadLettered()).isEqualTo(2);
-        assertThat(load().stored()).isEqualTo(98);
+        assertThat(load().rows().deadLettered()).isEqualTo(2);
+        assertThat(load().rows().stored()).isEqualTo(98);
     }
 
     @Test
@@ -567,7 +581,7 @@ class VerifierTest {
         announce(artists(1, 100));
 
         assertThat(load().state()).isEqualTo(LoadState.SUPERSEDED);
-        assertThat(load().newerDump()).isEqualTo(2026_12_01);
+        assertThat(load().rows().newerDump()).isEqualTo(2026_12_01);
         assertThat(store.deletions()).isEmpty();
     }
 
@@ -627,7 +641,7 @@ class VerifierTest {
 
         assertThat(load().run()).isEqualTo("run-2");
         assertThat(load().state()).isEqualTo(LoadState.LOADING);
-        assertThat(load().missing()).isEqualTo(1);
+        assertThat(load().rows().missing()).isEqualTo(1);
     }
 
     private void put(List<IncomingRecord> records) {

@@ -48,12 +48,12 @@ final class OutageWatch {
     private void look(String service, ConnectionView connection) {
         Subject subject = new Subject(service, connection.dependency());
         switch (connection.state()) {
-            case "up", "degraded", "suspect" -> book.well(subject, connection.since());
-            case "down", "refusing" -> book.unwell(subject, Condition.DOWN, connection.since(), connection.cause());
-            case "misconfigured" ->
+            case UP, DEGRADED, SUSPECT -> book.well(subject, connection.since());
+            case DOWN, REFUSING -> book.unwell(subject, Condition.DOWN, connection.since(), connection.cause());
+            case MISCONFIGURED ->
                 book.unwell(subject, Condition.MISCONFIGURED, connection.since(), connection.cause());
-            default -> {
-                // connecting for the first time: neither well nor lost
+            case CONNECTING, PREPARING -> {
+                // for the first time: neither well nor lost
             }
         }
     }

@@ -70,7 +70,7 @@ record Activity(Level level, String sentence) {
     /** A repair completes the run that it repairs; a newer dump is not replaced. */
     private static boolean isTold(StoreStatus store, Extraction extraction, String type) {
         return store.loads().value().orElse(List.of()).stream()
-                .filter(load -> load.type().equals(type))
+                .filter(load -> load.type().equals(type) && load.state() != LoadState.BEGUN)
                 .anyMatch(load -> load.run() == null
                         || RunName.repaired(load.run()).equals(extraction.run())
                         || isNewer(load.dump(), extraction.dump()));
@@ -101,7 +101,7 @@ record Activity(Level level, String sentence) {
         boolean verified = !cutShort
                 && loads.stream().allMatch(load -> load.state() == LoadState.VERIFIED && load.newerDump() == null);
         if (!verified) {
-            return new Activity(Level.ATTENTION, "Not everything that was loaded is verified.");
+            return new Activity(Level.ATTENTION, unverified(loads));
         }
         List<Integer> dumps = loads.stream()
                 .map(Load::dump)
@@ -123,10 +123,23 @@ record Activity(Level level, String sentence) {
                                 .formatted(leftOut(loads)));
     }
 
+    /** Names the dumps of which a store holds a part. */
+    private static String unverified(List<Load> loads) {
+        List<String> parts = loads.stream()
+                .filter(load -> PartialDumps.isPart(load.state()))
+                .map(load -> Names.date(load.newerDump() == null ? load.dump() : load.newerDump()))
+                .distinct()
+                .sorted()
+                .toList();
+        return parts.isEmpty()
+                ? "Not everything that was loaded is verified."
+                : "Not everything that was loaded is verified: a part of %s is stored.".formatted(Names.enumeration(parts));
+    }
+
     private static boolean isComing(LoadState state) {
         return switch (state) {
             case LOADING -> true;
-            case BEGUN, VERIFIED, INCOMPLETE, MIXED, SUPERSEDED -> false;
+            case BEGUN, VERIFIED, INCOMPLETE, ALTERED, MIXED, SUPERSEDED -> false;
         };
     }
 

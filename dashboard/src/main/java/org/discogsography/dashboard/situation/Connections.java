@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.discogsography.common.api.ConnectionStatus;
 import org.discogsography.common.web.ConnectionView;
 import org.discogsography.dashboard.board.Snapshot;
@@ -17,7 +19,10 @@ import org.discogsography.dashboard.board.Snapshot.ServiceStatus;
 final class Connections {
     private Connections() {}
 
-    private record Trouble(String dependency, String state) {}
+    /** The alert of the same name fires at the same number. */
+    private static final int MANY_OPENINGS = 3;
+
+    private record Trouble(String dependency, FindingKind kind) {}
 
     private record Case(String service, ConnectionView connection) {}
 
@@ -25,12 +30,10 @@ final class Connections {
         Map<Trouble, List<Case>> troubles = new LinkedHashMap<>();
         for (ServiceStatus service : snapshot.services()) {
             for (ConnectionView connection : service.connections().value().orElse(List.of())) {
-                if (status(connection.state()) != ConnectionStatus.UP) {
-                    troubles.computeIfAbsent(
-                                    new Trouble(connection.dependency(), connection.state()),
-                                    unseen -> new ArrayList<>())
-                            .add(new Case(service.name(), connection));
-                }
+                kinds(connection)
+                        .forEach(kind -> troubles.computeIfAbsent(
+                                        new Trouble(connection.dependency(), kind), unseen -> new ArrayList<>())
+                                .add(new Case(service.name(), connection)));
             }
         }
         return troubles.entrySet().stream()
@@ -43,63 +46,56 @@ final class Connections {
         return service.connections()
                 .value()
                 .filter(list ->
-                        list.stream().allMatch(connection -> connection.state().equals("up")))
+                        list.stream().allMatch(connection -> connection.state() == ConnectionStatus.UP))
                 .isPresent();
+    }
+
+    /** What comes and goes is told also while it is there. */
+    private static Stream<FindingKind> kinds(ConnectionView connection) {
+        Stream<FindingKind> state = kind(connection.state()).stream();
+        return connection.openings() > MANY_OPENINGS
+                ? Stream.concat(state, Stream.of(FindingKind.BREAKER_FLAPPING))
+                : state;
+    }
+
+    private static Optional<FindingKind> kind(ConnectionStatus status) {
+        return switch (status) {
+            case UP -> Optional.empty();
+            case CONNECTING -> Optional.of(FindingKind.CONNECTION_CONNECTING);
+            case PREPARING -> Optional.of(FindingKind.CONNECTION_PREPARING);
+            case DEGRADED -> Optional.of(FindingKind.CONNECTION_DEGRADED);
+            case SUSPECT -> Optional.of(FindingKind.CONNECTION_SUSPECT);
+            case DOWN -> Optional.of(FindingKind.CONNECTION_DOWN);
+            case REFUSING -> Optional.of(FindingKind.CONNECTION_REFUSING);
+            case MISCONFIGURED -> Optional.of(FindingKind.CONNECTION_MISCONFIGURED);
+        };
     }
 
     private static Finding finding(Trouble trouble, List<Case> cases) {
         List<String> services = cases.stream().map(Case::service).toList();
-        String cause = cases.stream()
-                .map(one -> one.connection().cause())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("no cause told");
+        boolean flapping = trouble.kind() == FindingKind.BREAKER_FLAPPING;
+        Finding finding =
+                trouble.kind().finding(Names.title(trouble.dependency()), Names.list(services), about(cases, flapping));
         return new Finding(
-                level(trouble.state()),
-                text(trouble, Names.list(services), cause),
-                earliest(cases, ConnectionView::since),
-                earliest(cases, ConnectionView::nextAttempt),
+                trouble.kind(),
+                finding.text(),
+                flapping ? null : earliest(cases, ConnectionView::since),
+                flapping ? null : earliest(cases, ConnectionView::nextAttempt),
                 services,
-                trouble.dependency(),
-                Remedy.RECONNECT);
+                trouble.dependency());
     }
 
-    private static Level level(String state) {
-        return switch (status(state)) {
-            case DOWN, REFUSING, MISCONFIGURED -> Level.BAD;
-            case SUSPECT, DEGRADED -> Level.ATTENTION;
-            case CONNECTING, PREPARING -> Level.BUSY;
-            case UP -> Level.GOOD;
-        };
-    }
-
-    private static String text(Trouble trouble, String services, String cause) {
-        String name = Names.title(trouble.dependency());
-        return switch (status(trouble.state())) {
-            case DOWN ->
-                "%s is out of reach of %s: %s. Nothing is lost meanwhile; it is tried again by itself."
-                        .formatted(name, services, cause);
-            case REFUSING ->
-                "%s refuses writes of %s: %s. Mend that at the server; it is tried again by itself, and nothing is lost meanwhile."
-                        .formatted(name, services, cause);
-            case PREPARING -> "%s is being prepared by %s: %s. Nothing is to be done.".formatted(name, services, cause);
-            case MISCONFIGURED ->
-                "%s refuses %s: %s. Mend that; it is tried again by itself, slowly.".formatted(name, services, cause);
-            case SUSPECT ->
-                "%s has just failed %s: %s. It is tried again at once; nothing is to be done."
-                        .formatted(name, services, cause);
-            case DEGRADED ->
-                "%s answers %s slowly: %s. Nothing is to be done unless this lasts: then look at its load and its disk."
-                        .formatted(name, services, cause);
-            case CONNECTING ->
-                "%s: %s not connected yet. It is tried by itself; nothing is to be done.".formatted(name, services);
-            case UP -> "%s is up.".formatted(name);
-        };
-    }
-
-    /** What nobody knows is no good state. */
-    private static ConnectionStatus status(String word) {
-        return ConnectionStatus.of(word).orElse(ConnectionStatus.SUSPECT);
+    private static String about(List<Case> cases, boolean flapping) {
+        return flapping
+                ? String.valueOf(cases.stream()
+                        .mapToInt(one -> one.connection().openings())
+                        .max()
+                        .orElseThrow())
+                : cases.stream()
+                        .map(one -> one.connection().cause())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("no cause told");
     }
 
     private static Instant earliest(List<Case> cases, Function<ConnectionView, Instant> time) {

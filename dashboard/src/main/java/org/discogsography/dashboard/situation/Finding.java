@@ -1,36 +1,37 @@
 package org.discogsography.dashboard.situation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * One thing that is not as it should be.
  *
- * @param text what is wrong, and what happens next: whole sentences
+ * @param text what is wrong, what happens next, and what is to be done: whole sentences
  * @param since null where nobody knows
  * @param nextAttempt null where nothing will be tried by itself
  * @param services whom it is about
  * @param about the dependency, queue or type; null when it is about the services as a whole
- * @param remedy null where nothing can be done from here
  */
 public record Finding(
-        Level level,
-        String text,
-        Instant since,
-        Instant nextAttempt,
-        List<String> services,
-        String about,
-        Remedy remedy) {
+        FindingKind kind, String text, Instant since, Instant nextAttempt, List<String> services, String about) {
 
-    static Finding of(Level level, String text, Instant since) {
-        return new Finding(level, text, since, null, List.of(), null, null);
+    @JsonProperty
+    public Level level() {
+        return kind.level();
+    }
+
+    /** Null where nothing can be done from here. */
+    @JsonProperty
+    public Remedy remedy() {
+        return kind.remedy();
+    }
+
+    Finding since(Instant begin) {
+        return new Finding(kind, text, begin, nextAttempt, services, about);
     }
 
     Finding about(String service, String thing) {
-        return new Finding(level, text, since, nextAttempt, List.of(service), thing, remedy);
-    }
-
-    Finding remedied(Remedy by) {
-        return new Finding(level, text, since, nextAttempt, services, about, by);
+        return new Finding(kind, text, since, nextAttempt, List.of(service), thing);
     }
 }

@@ -3,11 +3,11 @@ package org.discogsography.dashboard.situation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.discogsography.common.api.ExtractionState;
+import org.discogsography.common.api.LoadState;
 import org.discogsography.dashboard.board.Snapshot;
 import org.discogsography.dashboard.board.Snapshot.StoreStatus;
 import org.discogsography.dashboard.poll.Part.Unknown;
@@ -16,26 +16,27 @@ import org.discogsography.dashboard.service.Load;
 
 /** Findings about what was read and what was stored. */
 final class Loads {
+    private static final String EXTRACTOR = "extractor";
+
     private Loads() {}
 
     static List<Finding> findings(Snapshot snapshot) {
         List<Finding> findings = new ArrayList<>();
+        snapshot.stores().forEach(store -> {
+            if (store.loads() instanceof Unknown<List<Load>> silent && reachable(snapshot, store)) {
+                findings.add(FindingKind.LOADS_UNKNOWN
+                        .finding(Names.title(store.store()), silent.error())
+                        .since(silent.since())
+                        .about(store.consumer(), store.store()));
+            }
+            findings.addAll(PartialDumps.findings(snapshot, store));
+            store.loads().value().orElse(List.of()).forEach(load -> stored(store, load, findings));
+        });
         snapshot.extraction().value().ifPresent(extraction -> {
             ended(extraction, findings);
             publishing(extraction, findings);
             leftOut(extraction, findings);
             outdated(snapshot, extraction, findings);
-        });
-        snapshot.stores().forEach(store -> {
-            if (store.loads() instanceof Unknown<List<Load>> silent && reachable(snapshot, store)) {
-                findings.add(Finding.of(
-                                Level.UNKNOWN,
-                                "What %s has loaded is unknown: %s. It is asked again by itself; nothing is to be done unless this lasts."
-                                        .formatted(Names.title(store.store()), silent.error()),
-                                silent.since())
-                        .about(store.consumer(), store.store()));
-            }
-            store.loads().value().orElse(List.of()).forEach(load -> stored(snapshot, store, load, findings));
         });
         return findings;
     }
@@ -44,50 +45,44 @@ final class Loads {
         String dump = Names.date(extraction.dump());
         switch (extraction.status()) {
             case FAILED ->
-                findings.add(Finding.of(
-                                Level.BAD,
-                                "The extraction of %s failed: %s. Mend that, then load it again: %s."
-                                        .formatted(dump, extraction.error(), command(extraction)),
-                                extraction.finishedAt())
-                        .about("extractor", null));
+                findings.add(FindingKind.EXTRACTION_FAILED
+                        .finding(dump, extraction.error(), command(extraction))
+                        .since(extraction.finishedAt())
+                        .about(EXTRACTOR, null));
             case WAITING ->
-                findings.add(Finding.of(
-                                Level.ATTENTION,
-                                "The extraction of %s waits: %s. Nothing of it is lost; it goes on by itself then."
-                                        .formatted(dump, extraction.error()),
-                                extraction.startedAt())
-                        .about("extractor", null));
+                findings.add(FindingKind.EXTRACTION_WAITS_FOR_FILE
+                        .finding(dump, extraction.error())
+                        .since(extraction.startedAt())
+                        .about(EXTRACTOR, null));
             case STOPPED -> {
                 if (Activity.isCutShort(extraction)) {
-                    findings.add(Finding.of(
-                                    Level.ATTENTION,
-                                    "The extraction of %s was ended by hand before its end: what was stored of it stays, and is not verified. Load it again: %s."
-                                            .formatted(dump, command(extraction)),
-                                    extraction.finishedAt())
-                            .about("extractor", null));
+                    findings.add(FindingKind.EXTRACTION_ENDED_BY_HAND
+                            .finding(dump, command(extraction))
+                            .since(extraction.finishedAt())
+                            .about(EXTRACTOR, null));
                 }
             }
             case IDLE, RUNNING, COMPLETED, SUSPENDED -> {}
         }
     }
 
-    /** Published, and nothing of it is taken: the stores hold something newer. */
+    /** The stores hold something newer, and take nothing of it. */
     private static void outdated(Snapshot snapshot, Extraction extraction, List<Finding> findings) {
-        if (extraction.status() != ExtractionState.COMPLETED || extraction.dump() == null) {
+        boolean comes = extraction.status() == ExtractionState.COMPLETED
+                || extraction.status().isOpen();
+        if (!comes || extraction.dump() == null) {
             return;
         }
         snapshot.stores().stream()
                 .flatMap(store -> store.loads().value().orElse(List.of()).stream())
-                .filter(load -> extraction.types().containsKey(load.type()))
+                .filter(load -> extraction.types().containsKey(load.type()) && load.state() != LoadState.BEGUN)
                 .map(Load::dump)
                 .filter(dump -> dump != null && dump > extraction.dump())
                 .max(Integer::compare)
-                .ifPresent(newer -> findings.add(Finding.of(
-                                Level.ATTENTION,
-                                "Dump %s is superseded: the stores hold the newer %s and take nothing of it. Nothing is to be done; to go back to an older dump, empty both stores first."
-                                        .formatted(Names.date(extraction.dump()), Names.date(newer)),
-                                extraction.finishedAt())
-                        .about("extractor", null)));
+                .ifPresent(newer -> findings.add(FindingKind.DUMP_SUPERSEDED
+                        .finding(Names.date(extraction.dump()), Names.date(newer), String.valueOf(newer))
+                        .since(extraction.finishedAt())
+                        .about(EXTRACTOR, null)));
     }
 
     private static String command(Extraction extraction) {
@@ -106,18 +101,15 @@ final class Loads {
         }
         switch (now.status()) {
             case HALTED ->
-                findings.add(Finding.of(
-                                Level.ATTENTION,
-                                "Somebody has paused the extraction. Resume goes on with it.",
-                                now.since())
-                        .about("extractor", null)
-                        .remedied(Remedy.RESUME));
+                findings.add(FindingKind.EXTRACTION_PAUSED_BY_HAND
+                        .finding()
+                        .since(now.since())
+                        .about(EXTRACTOR, null));
             case PAUSED ->
-                findings.add(Finding.of(
-                                Level.ATTENTION,
-                                "The extraction waits: %s. Mend that; it goes on by itself.".formatted(now.cause()),
-                                now.since())
-                        .about("extractor", null));
+                findings.add(FindingKind.EXTRACTION_PAUSED
+                        .finding(now.cause())
+                        .since(now.since())
+                        .about(EXTRACTOR, null));
             case BLOCKED -> blocked(now, findings);
             case CONNECTING, PUBLISHING, INTERRUPTED, CLOSED -> waiting(extraction, findings);
         }
@@ -126,42 +118,33 @@ final class Loads {
     /** A queue that is deep is what a slower store looks like; an alarm of the broker is not. */
     private static void blocked(Extraction.Publishing now, List<Finding> findings) {
         if (now.cause() != null && !now.cause().startsWith("queue ")) {
-            findings.add(Finding.of(
-                            Level.BAD,
-                            "RabbitMQ takes nothing from the extraction: %s. Make room on its disk or give it more memory; it goes on by itself."
-                                    .formatted(now.cause()),
-                            now.since())
-                    .about("extractor", "rabbitmq"));
+            findings.add(FindingKind.EXTRACTION_BLOCKED
+                    .finding(now.cause())
+                    .since(now.since())
+                    .about(EXTRACTOR, "rabbitmq"));
         }
     }
 
     private static void waiting(Extraction extraction, List<Finding> findings) {
         if (extraction.waitingFor() != null && extraction.status() == ExtractionState.RUNNING) {
-            findings.add(Finding.of(
-                            Level.BUSY,
-                            "The extraction waits: %s. Nothing is to be done unless this lasts."
-                                    .formatted(extraction.waitingFor()),
-                            extraction.waitingSince())
-                    .about("extractor", null));
+            findings.add(FindingKind.EXTRACTION_WAITS
+                    .finding(extraction.waitingFor())
+                    .since(extraction.waitingSince())
+                    .about(EXTRACTOR, null));
         }
     }
 
     private static void leftOut(Extraction extraction, List<Finding> findings) {
         extraction.types().forEach((type, progress) -> {
             if (isPositive(progress.malformed()) || isPositive(progress.repeated())) {
-                findings.add(Finding.of(
-                                Level.ATTENTION,
-                                "%s the %s in %s%s were left out; their original bytes are in %s. Nothing else of the dump is harmed; nothing is to be done unless you can mend the file, or accept it (--allow-unreadable, --allow-repeated)."
-                                        .formatted(
-                                                leftOut(progress),
-                                                type,
-                                                progress.file() == null ? "the dump" : progress.file(),
-                                                isPositive(progress.repeated()) ? "," : "",
-                                                progress.unreadableFile() == null
-                                                        ? "the dump"
-                                                        : progress.unreadableFile()),
-                                null)
-                        .about("extractor", type));
+                findings.add(FindingKind.RECORDS_LEFT_OUT
+                        .finding(
+                                leftOut(progress),
+                                type,
+                                (progress.file() == null ? "the dump" : progress.file())
+                                        + (isPositive(progress.repeated()) ? "," : ""),
+                                progress.unreadableFile() == null ? "the dump" : progress.unreadableFile())
+                        .about(EXTRACTOR, type));
             }
         });
     }
@@ -182,94 +165,74 @@ final class Loads {
         return number != null && number > 0;
     }
 
-    private static void stored(Snapshot snapshot, StoreStatus store, Load load, List<Finding> findings) {
+    private static void stored(StoreStatus store, Load load, List<Finding> findings) {
         String name = Names.title(store.store());
         String dump = Names.date(load.dump());
         switch (load.state()) {
-            case INCOMPLETE -> {
-                String missing = load.missing() == null ? "an unknown number" : Names.number(load.missing());
-                findings.add(Finding.of(
-                                Level.BAD,
-                                "%s lacks %s of the %s of %s. The extractor is asked for them by itself, again and again; if that does not help, ./discogsography verify --repair says why."
-                                        .formatted(name, missing, load.type(), dump),
-                                load.since())
-                        .about(store.consumer(), load.type())
-                        .remedied(Remedy.REPAIR));
-            }
-            case MIXED, SUPERSEDED, BEGUN -> mixed(snapshot, store, load, findings);
-            case LOADING, VERIFIED -> {}
+            case INCOMPLETE ->
+                findings.add(FindingKind.LOAD_INCOMPLETE
+                        .finding(
+                                name,
+                                load.missing() == null ? "an unknown number" : Names.number(load.missing()),
+                                load.type(),
+                                dump)
+                        .since(load.since())
+                        .about(store.consumer(), load.type()));
+            case ALTERED ->
+                findings.add(FindingKind.LOAD_ALTERED
+                        .finding(name, load.type(), dump, alterations(load))
+                        .about(store.consumer(), load.type()));
+            case MIXED, SUPERSEDED, BEGUN, LOADING, VERIFIED -> {}
         }
-        if (load.altered() != null && load.altered() > 0) {
-            findings.add(Finding.of(
-                            Level.ATTENTION,
-                            "%s of the %s in %s were altered by hand. ./discogsography verify --repair has them published again."
-                                    .formatted(Names.number(load.altered()), load.type(), name),
-                            null)
+        if (load.state() != LoadState.ALTERED) {
+            differing(store, load).ifPresent(findings::add);
+        }
+        if (isPositive(load.vanishedReferred())) {
+            findings.add(FindingKind.VANISHED_REFERRED
+                    .finding(
+                            name,
+                            Names.number(load.vanishedReferred()),
+                            load.type(),
+                            load.referredBy() == null ? "something" : load.referredBy())
                     .about(store.consumer(), load.type()));
         }
-        differing(store, load).ifPresent(findings::add);
-        referred(store, load).ifPresent(findings::add);
-        if (load.vanishedRefused() != null && load.vanishedRefused() > 0) {
-            findings.add(Finding.of(
-                            Level.ATTENTION,
-                            "%s keeps %s of the %s that %s does not have: too many to delete unasked, or unreadable there. Nothing is to be done if they may stay; to have them deleted, raise CONSUMER_MAX_VANISHED_SHARE of the %s and start it again (docs/reference/configuration.md)."
-                                    .formatted(
-                                            Names.title(store.store()),
-                                            Names.number(load.vanishedRefused()),
-                                            load.type(),
-                                            Names.date(load.dump()),
-                                            store.consumer()),
-                            load.verifiedAt())
+        if (isPositive(load.vanishedRefused())) {
+            findings.add(FindingKind.VANISHED_KEPT
+                    .finding(name, Names.number(load.vanishedRefused()), load.type(), dump, store.consumer())
+                    .since(load.verifiedAt())
                     .about(store.consumer(), load.type()));
         }
     }
 
-    /** Records of one dump beside those of an older one. While that dump is being loaded, its verdict follows by itself. */
-    private static void mixed(Snapshot snapshot, StoreStatus store, Load load, List<Finding> findings) {
-        Integer newer = load.newerDump() == null ? load.dump() : load.newerDump();
-        String fate = fate(snapshot, newer);
-        if (fate.isEmpty()) {
-            return;
+    /** What the last verification by order has found. */
+    private static String alterations(Load load) {
+        List<String> parts = new ArrayList<>();
+        if (isPositive(load.missing())) {
+            parts.add(Names.number(load.missing()) + " missing");
         }
-        String counted = load.newer() == null ? "records" : Names.number(load.newer()) + " records";
-        findings.add(Finding.of(
-                        Level.BAD,
-                        "%s holds %s of %s among the %s of %s, %s. Load %s to its end: ./discogsography load DIR."
-                                .formatted(
-                                        Names.title(store.store()),
-                                        counted,
-                                        newer.equals(load.dump())
-                                                ? "another run of " + Names.date(newer)
-                                                : Names.date(newer),
-                                        load.type(),
-                                        Names.date(load.dump()),
-                                        fate,
-                                        Names.date(newer)),
-                        load.since())
-                .about(store.consumer(), load.type()));
-    }
-
-    /** Empty while the dump is being loaded, or has just been published. */
-    private static String fate(Snapshot snapshot, Integer dump) {
-        Optional<Extraction> known = snapshot.extraction().value();
-        if (known.isEmpty()) {
-            return "of which nothing can be known while the extractor does not answer";
+        if (isPositive(load.altered())) {
+            parts.add(Names.number(load.altered()) + " altered by hand");
         }
-        Extraction extraction = known.get();
-        if (!Objects.equals(extraction.dump(), dump)) {
-            return "of which the extractor knows nothing any more";
+        String kinds = kinds(load);
+        if (!kinds.isEmpty()) {
+            parts.add(kinds);
         }
-        return switch (extraction.status()) {
-            case RUNNING, WAITING, SUSPENDED, COMPLETED -> "";
-            case FAILED -> "which failed";
-            case STOPPED -> "which was ended by hand";
-            case IDLE -> "of which the extractor knows nothing any more";
-        };
+        return parts.isEmpty() ? "contents differ, or there are others among them" : String.join(", ", parts);
     }
 
     private static Optional<Finding> differing(StoreStatus store, Load load) {
+        String kinds = kinds(load);
+        return kinds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(FindingKind.RELATIONSHIPS_DIFFER
+                        .finding(Names.title(store.store()), load.type(), Names.date(load.dump()), kinds)
+                        .about(store.consumer(), load.type()));
+    }
+
+    /** {@code 338 BY missing, 1 ON too many}. */
+    private static String kinds(Load load) {
         Map<String, Long> differing = load.relationships() == null ? Map.of() : new TreeMap<>(load.relationships());
-        String kinds = differing.entrySet().stream()
+        return differing.entrySet().stream()
                 .filter(kind -> kind.getValue() != null && kind.getValue() != 0)
                 .map(kind -> "%s %s %s"
                         .formatted(
@@ -277,33 +240,6 @@ final class Loads {
                                 kind.getKey(),
                                 kind.getValue() < 0 ? "missing" : "too many"))
                 .collect(Collectors.joining(", "));
-        return kinds.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Finding.of(
-                                Level.BAD,
-                                "Relationships of the %s in %s are not those of %s: %s. ./discogsography verify --repair has them written again."
-                                        .formatted(
-                                                load.type(),
-                                                Names.title(store.store()),
-                                                Names.date(load.dump()),
-                                                kinds),
-                                null)
-                        .about(store.consumer(), load.type()));
-    }
-
-    private static Optional<Finding> referred(StoreStatus store, Load load) {
-        return load.vanishedReferred() == null || load.vanishedReferred() == 0
-                ? Optional.empty()
-                : Optional.of(Finding.of(
-                                Level.ATTENTION,
-                                "%s of the vanished %s are kept in %s: %s refers to them. Nothing is to be done if they may stay; else remove what refers to them."
-                                        .formatted(
-                                                Names.number(load.vanishedReferred()),
-                                                load.type(),
-                                                Names.title(store.store()),
-                                                load.referredBy() == null ? "something" : load.referredBy()),
-                                null)
-                        .about(store.consumer(), load.type()));
     }
 
     /** Otherwise that it is unknown follows from a finding already. */

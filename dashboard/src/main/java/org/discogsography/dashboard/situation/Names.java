@@ -28,10 +28,14 @@ final class Names {
 
     /** {@code the extractor, the graphinator and the tableinator}. */
     static String list(List<String> services) {
-        List<String> named = services.stream().map(service -> "the " + service).toList();
-        return named.size() < 2
-                ? String.join("", named)
-                : String.join(", ", named.subList(0, named.size() - 1)) + " and " + named.getLast();
+        return enumeration(services.stream().map(service -> "the " + service).toList());
+    }
+
+    /** {@code artists, labels and masters}. */
+    static String enumeration(List<String> things) {
+        return things.size() < 2
+                ? String.join("", things)
+                : String.join(", ", things.subList(0, things.size() - 1)) + " and " + things.getLast();
     }
 
     /** {@code 1 h 30 min}, {@code 5 s}, {@code 200 ms}. */

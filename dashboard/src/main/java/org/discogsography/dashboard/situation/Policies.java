@@ -65,21 +65,17 @@ final class Policies {
                 .collect(Collectors.joining("; "));
         return dangers.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Finding.of(Level.ATTENTION, text(policy, queues, dangers), null)
-                        .about("rabbitmq", policy.name()));
+                : Optional.of(finding(policy, queues, dangers).about("rabbitmq", policy.name()));
     }
 
-    private static String text(Policy policy, List<String> queues, String dangers) {
+    private static Finding finding(Policy policy, List<String> queues, String dangers) {
         String others = queues.size() == 1 ? "" : " and %d more queues of ours".formatted(queues.size() - 1);
-        return "The %s \"%s\" of RabbitMQ applies to %s%s: %s. Give it a pattern that leaves them out, or remove it:"
-                        .formatted(
-                                policy.operator() ? "operator policy" : "policy",
-                                policy.name(),
-                                queues.getFirst(),
-                                others,
-                                dangers)
-                + " rabbitmqctl %s %s."
-                        .formatted(policy.operator() ? "clear_operator_policy" : "clear_policy", policy.name());
+        return FindingKind.POLICY_DANGEROUS.finding(
+                policy.operator() ? "operator policy" : "policy",
+                policy.name(),
+                queues.getFirst() + others,
+                dangers,
+                policy.operator() ? "clear_operator_policy" : "clear_policy");
     }
 
     private static Optional<String> danger(Policy policy, String limit, Object value, boolean records, boolean dead) {

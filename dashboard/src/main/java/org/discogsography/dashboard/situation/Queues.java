@@ -24,39 +24,25 @@ final class Queues {
         List<Finding> findings = new ArrayList<>();
         Part<List<QueueDepth>> queues = snapshot.broker().queues();
         if (queues instanceof Unknown<List<QueueDepth>> silent) {
-            findings.add(Finding.of(
-                    Level.UNKNOWN,
-                    "RabbitMQ's management does not answer: " + silent.error()
-                            + ". Queue depths and dead letters are unknown.",
-                    silent.since()));
+            findings.add(FindingKind.MANAGEMENT_SILENT.finding(silent.error()).since(silent.since()));
         }
         Map<String, Long> consumers = snapshot.broker().consumers().value().orElse(Map.of());
         queues.value().orElse(List.of()).forEach(queue -> {
             if (!queue.declared()) {
-                findings.add(Finding.of(
-                                Level.BAD,
-                                "The queue %s does not exist. The %s declares it as soon as it reaches RabbitMQ."
-                                        .formatted(queue.queue(), queue.consumer()),
-                                null)
+                findings.add(FindingKind.QUEUE_ABSENT
+                        .finding(queue.queue(), queue.consumer())
                         .about(queue.consumer(), queue.queue()));
             } else if (Long.valueOf(0).equals(consumers.get(queue.queue()))
                     && ready(snapshot, queue.consumer())
                     && !isHeld(snapshot, queue.queue())) {
-                findings.add(Finding.of(
-                                Level.ATTENTION,
-                                "Nobody takes from the queue %s. Start the %s again if that lasts."
-                                        .formatted(queue.queue(), queue.consumer()),
-                                null)
+                findings.add(FindingKind.QUEUE_UNCONSUMED
+                        .finding(queue.queue(), queue.consumer())
                         .about(queue.consumer(), queue.queue()));
             }
             if (queue.deadLetters() != null && queue.deadLetters() > 0) {
-                findings.add(Finding.of(
-                                Level.ATTENTION,
-                                "%s in %s.dead: look at the reasons, mend, replay."
-                                        .formatted(letters(queue.deadLetters()), queue.queue()),
-                                null)
-                        .about(queue.consumer(), queue.queue())
-                        .remedied(Remedy.LOOK_AT_DEAD_LETTERS));
+                findings.add(FindingKind.DEAD_LETTERS
+                        .finding(letters(queue.deadLetters()), queue.queue())
+                        .about(queue.consumer(), queue.queue()));
             }
         });
         findings.addAll(held(snapshot));
@@ -78,14 +64,14 @@ final class Queues {
         for (StoreStatus store : snapshot.stores()) {
             for (Consumption queue : store.consumption().value().orElse(List.of())) {
                 if (queue.held()) {
-                    findings.add(Finding.of(Level.BAD, refused(store, queue), queue.heldSince())
+                    findings.add(FindingKind.QUEUE_HELD
+                            .finding(Names.title(store.store()), queue.type(), queue.heldBecause(), queue.queue())
+                            .since(queue.heldSince())
                             .about(store.consumer(), queue.queue()));
                 } else if (isStuck(snapshot, store, queue)) {
-                    findings.add(Finding.of(
-                                    Level.ATTENTION,
-                                    "Nothing of the queue %s goes on: %s. It is tried again by itself."
-                                            .formatted(queue.queue(), queue.heldBecause()),
-                                    queue.heldSince())
+                    findings.add(FindingKind.QUEUE_STUCK
+                            .finding(queue.queue(), queue.heldBecause())
+                            .since(queue.heldSince())
                             .about(store.consumer(), queue.queue()));
                 }
             }
@@ -97,11 +83,6 @@ final class Queues {
         return queue.heldSince() != null
                 && queue.heldSince().plus(LONG).isBefore(snapshot.asOf())
                 && ready(snapshot, store.consumer());
-    }
-
-    private static String refused(StoreStatus store, Consumption queue) {
-        return "%s refuses the %s: %s. The queue %s is held and nothing is dead-lettered; mend that, and it goes on by itself."
-                .formatted(Names.title(store.store()), queue.type(), queue.heldBecause(), queue.queue());
     }
 
     /** During an outage, taking nothing is as it should be. */

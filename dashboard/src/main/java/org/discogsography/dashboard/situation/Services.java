@@ -27,11 +27,9 @@ final class Services {
         return switch (service.health()) {
             case NotAsked<Health> _ -> Optional.empty();
             case Unknown<Health> silent ->
-                Optional.of(Finding.of(
-                                Level.BAD,
-                                "The %s does not answer: %s. What it has to do waits; start it again if it stays away."
-                                        .formatted(name, silent.error()),
-                                silent.since())
+                Optional.of(FindingKind.SERVICE_SILENT
+                        .finding(name, silent.error())
+                        .since(silent.since())
                         .about(name, null));
             case Known<Health>(Health health, Instant _, Instant since) -> notReady(snapshot, service, health, since);
         };
@@ -50,11 +48,9 @@ final class Services {
         if (held && why.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Finding.of(
-                        Level.ATTENTION,
-                        "The %s is not ready: %s. It goes on by itself when that is mended."
-                                .formatted(service.name(), why),
-                        since)
+        return Optional.of(FindingKind.SERVICE_NOT_READY
+                .finding(service.name(), why)
+                .since(since)
                 .about(service.name(), null));
     }
 

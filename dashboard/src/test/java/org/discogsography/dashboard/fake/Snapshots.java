@@ -3,6 +3,7 @@ package org.discogsography.dashboard.fake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.discogsography.common.api.ConnectionStatus;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.contract.RecordType;
@@ -123,8 +124,21 @@ public final class Snapshots {
     }
 
     public static ConnectionView connection(String state, Instant since, String cause) {
+        return connection(state, since, cause, 0);
+    }
+
+    public static ConnectionView connection(String state, Instant since, String cause, int openings) {
         return new ConnectionView(
-                "postgresql", "localhost:5432", state, since, cause, null, null, "closed", 0, PoolState.UNKNOWN);
+                "postgresql",
+                "localhost:5432",
+                ConnectionStatus.of(state).orElseThrow(),
+                since,
+                cause,
+                null,
+                null,
+                "closed",
+                openings,
+                PoolState.UNKNOWN);
     }
 
     public static Extraction extraction(String state, Extraction.Progress artists) {

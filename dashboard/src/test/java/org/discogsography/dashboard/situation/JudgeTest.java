@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.discogsography.common.api.ConnectionStatus;
 import org.discogsography.common.api.ExtractionState;
 import org.discogsography.common.api.LoadState;
+import org.discogsography.common.api.PublishingState;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.dashboard.broker.Policy;
 import org.discogsography.dashboard.broker.QueueDepth;
@@ -106,11 +107,133 @@ class JudgeTest {
         Situation situation = judge(new Snapshots().extraction(known(now)).loads(known(List.of(mixed))));
 
         assertThat(situation.level()).isEqualTo(Level.BAD);
-        assertThat(situation.activity()).isEqualTo("Not everything that was loaded is verified.");
+        assertThat(situation.activity())
+                .isEqualTo("Not everything that was loaded is verified: a part of 2026-09-01 is stored.");
+        assertThat(situation.headline()).contains("holds 31,609 records of 2026-09-01", fate);
         assertThat(situation.findings())
                 .anySatisfy(finding -> assertThat(finding.text())
                         .startsWith(
                                 "Neo4j holds 31,609 records of 2026-09-01 among the artists of 2026-08-01, " + fate));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ExtractionState.class,
+            names = {"IDLE", "FAILED", "STOPPED"})
+    void saysWhatTheStoresHoldOfADumpThatWasNeverAnnouncedInsteadOfNothingWasLoaded(ExtractionState state) {
+        Extraction now =
+                new Extraction(state.word(), "run-2", 20260801, "/dumps", NOW, NOW, "it is truncated", null, Map.of());
+        List<Load> begun =
+                List.of(load(RecordType.ARTISTS, LoadState.BEGUN, null), load(RecordType.LABELS, LoadState.BEGUN, null));
+
+        Situation situation = judge(new Snapshots().extraction(known(now)).loads(known(begun)));
+
+        assertThat(situation.level()).isEqualTo(Level.BAD);
+        assertThat(situation.headline())
+                .startsWith("Neo4j holds 10 artists and 10 labels of 2026-08-01,")
+                .contains("none of that is verified");
+    }
+
+    @Test
+    void whatAStoreHoldsOfANewerDumpIsOneFindingWhateverTheTypes() {
+        List<Load> mixed = Stream.of(RecordType.values())
+                .map(type -> load(type, LoadState.MIXED, null, 0L, 20260901, 1_000L))
+                .toList();
+
+        assertThat(judge(new Snapshots().loads(known(mixed))).findings())
+                .extracting(Finding::text)
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("Neo4j holds 4,000 records of 2026-09-01 among the artists, labels, masters and releases of"
+                        + " 2026-08-01, of which the extractor knows nothing any more.")
+                .contains("./discogsography forget 20260901");
+    }
+
+    @Test
+    void aPartOfADumpThatTheExtractionThatRunsDoesNotBringIsAFindingToo() {
+        Extraction now = new Extraction(
+                "running", "run-2", 20260901, "/dumps", NOW, null, null, null, Map.of("artists", progress(7, 0)));
+        Load mixed = load(RecordType.RELEASES, LoadState.MIXED, null, 0L, 20260901, 1L);
+
+        assertThat(judge(new Snapshots().extraction(known(now)).loads(known(List.of(mixed))))
+                        .headline())
+                .contains("of which the last extraction had no releases");
+    }
+
+    @Test
+    void saysThatTheExtractorIsSilentAndThatNobodyKnowsWhatBecameOfTheNewerDump() {
+        Load mixed = load(RecordType.ARTISTS, LoadState.MIXED, null, 0L, 20260901, 31_609L);
+
+        Situation situation = judge(
+                new Snapshots().extraction(unknown("no answer", NOW)).loads(known(List.of(mixed))));
+
+        assertThat(situation.level()).isEqualTo(Level.BAD);
+        assertThat(situation.headline())
+                .contains("31,609 records of 2026-09-01", "nothing can be known while the extractor does not answer");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PublishingState.class)
+    void hasAHeadlineForEveryStateOfPublishingAndIsNeverGoodMeanwhile(PublishingState state) {
+        Extraction running = extraction("running", progress(7, 0));
+        Extraction now = new Extraction(
+                "running",
+                running.run(),
+                running.dump(),
+                running.folder(),
+                NOW,
+                null,
+                null,
+                new Extraction.Publishing(state.word(), NOW, "low on disk"),
+                running.types());
+
+        Situation situation =
+                judge(new Snapshots().extraction(known(now)).loads(known(everything(LoadState.VERIFIED))));
+
+        assertThat(situation.level()).isNotEqualTo(Level.GOOD);
+        assertThat(situation.headline()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "subscribed, , true",
+        "held, new row violates check constraint, false",
+        "paused: postgresql: lock timeout, postgresql: lock timeout, false",
+        "waiting for the topology, waiting for the topology, false"
+    })
+    void isGoodOnlyWhileEveryQueueIsTaken(String state, String because, boolean good) {
+        Consumption queue = new Consumption(
+                "tableinator.labels",
+                "labels",
+                state,
+                0L,
+                null,
+                0L,
+                0L,
+                0L,
+                null,
+                because == null ? null : NOW.minusSeconds(61),
+                because);
+
+        Situation situation = judge(new Snapshots()
+                .consumption(known(List.of(queue)))
+                .loads(known(everything(LoadState.VERIFIED))));
+
+        assertThat(situation.level() == Level.GOOD).isEqualTo(good);
+        assertThat(situation.headline()).isNotBlank();
+    }
+
+    @Test
+    void aBreakerThatOpensAgainAndAgainIsAFindingAlsoWhileItIsClosed() {
+        assertThat(judge(flapping(3)).findings()).isEmpty();
+        assertThat(judge(flapping(4)).headline())
+                .startsWith("PostgreSQL comes and goes: the breaker of the tableinator has opened 4 times"
+                        + " within ten minutes.");
+    }
+
+    private static Snapshots flapping(int openings) {
+        return new Snapshots().connections(known(List.of(connection("up", NOW, null, openings))));
     }
 
     @Test
@@ -297,7 +420,8 @@ class JudgeTest {
         assertThat(situation.level()).isEqualTo(Level.ATTENTION);
         assertThat(situation.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.text())
-                    .isEqualTo("2 dead letters in tableinator.labels.dead: look at the reasons," + " mend, replay.");
+                    .isEqualTo("2 dead letters in tableinator.labels.dead."
+                            + " Look at the reasons, mend, replay (docs/how-to/dead-letters.md).");
             assertThat(finding.remedy()).isEqualTo(Remedy.LOOK_AT_DEAD_LETTERS);
         });
     }

@@ -21,6 +21,7 @@ import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
+import org.discogsography.consumer.store.RowFindings;
 import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.schema.Hidden;
 import org.neo4j.driver.Value;
@@ -139,19 +140,19 @@ public final class GraphLoadBook implements LoadBook {
     public Uni<Void> update(Load seen, Load load) {
         Map<String, Object> found = new HashMap<>();
         found.put("state", load.state().name());
-        found.put("stored", load.stored());
-        found.put("missing", load.missing());
-        found.put("deadLettered", load.deadLettered());
-        found.put("vanished", load.vanished());
-        found.put("vanishedRefused", load.vanishedRefused());
-        found.put("vanishedReferred", load.vanishedReferred());
-        found.put("referredBy", load.referredBy());
-        found.put("newerDump", load.newerDump());
-        found.put("newer", load.newer());
-        found.put("altered", load.altered());
+        found.put("stored", load.rows().stored());
+        found.put("missing", load.rows().missing());
+        found.put("deadLettered", load.rows().deadLettered());
+        found.put("vanished", load.rows().vanished());
+        found.put("vanishedRefused", load.rows().vanishedRefused());
+        found.put("vanishedReferred", load.rows().vanishedReferred());
+        found.put("referredBy", load.rows().referredBy());
+        found.put("newerDump", load.rows().newerDump());
+        found.put("newer", load.rows().newer());
+        found.put("altered", load.rows().altered());
         found.put("verifiedAt", time(load.verifiedAt()));
-        found.put("relationships", texts(load.relationships()));
-        int newer = seen.newerDump() == null ? 0 : seen.newerDump();
+        found.put("relationships", texts(load.rows().relationships()));
+        int newer = seen.rows().newerDump() == null ? 0 : seen.rows().newerDump();
         return run(UPDATE, Map.of("type", load.type().plural(), "run", load.run(), "newer", newer, "found", found));
     }
 
@@ -182,24 +183,25 @@ public final class GraphLoadBook implements LoadBook {
                 number(node.get("expected")),
                 number(node.get("unreadableRecords")),
                 number(node.get("repeated")),
-                number(node.get("stored")),
-                number(node.get("missing")),
-                number(node.get("deadLettered")),
-                number(node.get("vanished")),
-                number(node.get("vanishedRefused")),
-                number(node.get("vanishedReferred")),
-                node.get("referredBy").asString(null),
-                node.get("newerDump").isNull()
-                        ? null
-                        : (Integer) node.get("newerDump").asInt(),
-                number(node.get("newer")),
-                number(node.get("altered")),
+                new RowFindings(
+                        number(node.get("stored")),
+                        number(node.get("missing")),
+                        number(node.get("deadLettered")),
+                        number(node.get("vanished")),
+                        number(node.get("vanishedRefused")),
+                        number(node.get("vanishedReferred")),
+                        node.get("referredBy").asString(null),
+                        node.get("newerDump").isNull()
+                                ? null
+                                : (Integer) node.get("newerDump").asInt(),
+                        number(node.get("newer")),
+                        number(node.get("altered")),
+                        relationships(node.get("relationships"))),
                 node.get("digest").isNull()
                         ? null
                         : new Digest(node.get("digest").asLong()),
                 instant(node.get("since")),
-                instant(node.get("verifiedAt")),
-                relationships(node.get("relationships")));
+                instant(node.get("verifiedAt")));
     }
 
     /** A node has no maps: {@code BY -338}. */

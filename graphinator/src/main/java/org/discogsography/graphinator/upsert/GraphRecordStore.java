@@ -76,14 +76,14 @@ public final class GraphRecordStore implements RecordStore {
         if (seen.get("deadLetters").asLong() > 0 && !plan.current().isEmpty()) {
             transaction.run(Statements.SETTLE, settled(type, plan.current())).consume();
         }
-        booked.flatMap(known -> known.ending(plan.toWrite()))
+        Booked.news(booked, plan.toWrite())
                 .ifPresent(record -> transaction
-                        .run(Statements.END, Statements.batch(ended(type, record)))
+                        .run(booked.isEmpty() ? Statements.BEGIN : Statements.END, Statements.batch(news(type, record)))
                         .consume());
         return plan.tally();
     }
 
-    private static Map<String, Object> ended(RecordType type, IncomingRecord record) {
+    private static Map<String, Object> news(RecordType type, IncomingRecord record) {
         return Map.of("type", type.plural(), "dump", record.dump(), "run", RunName.repaired(record.run()));
     }
 

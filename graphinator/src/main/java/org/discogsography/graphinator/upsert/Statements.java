@@ -50,7 +50,13 @@ public record Statements(String read, String stubs, String write, String prune, 
               AND (load.dump < $batch.dump
                    OR (load.dump = $batch.dump AND split(coalesce(load.run, ''), '+')[0] <> $batch.run))
             SET load.newerDump = $batch.dump, load.newer = null, load.verifiedAt = null,
-                load.state = CASE load.state WHEN 'VERIFIED' THEN 'MIXED' ELSE load.state END
+                load.state = CASE WHEN load.state IN ['VERIFIED', 'ALTERED'] THEN 'MIXED' ELSE load.state END
+            """.formatted(Hidden.LOAD);
+
+    /** Notes the first record of a type of which nothing was ever announced; with the parameters of {@link #END}. */
+    static final String BEGIN = """
+            MERGE (load:%s {type: $batch.type})
+            ON CREATE SET load.dump = $batch.dump, load.run = $batch.run, load.state = 'BEGUN', load.since = datetime()
             """.formatted(Hidden.LOAD);
 
     /** {@code type}, {@code rows} of id and dump: removes what is stored now from the ledger. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.discogsography.graphinator.server.Adapter.await;
 import static org.discogsography.graphinator.server.Samples.AUGUST;
 import static org.discogsography.graphinator.server.Samples.SEPTEMBER;
+import static org.discogsography.graphinator.server.Samples.artist;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.RowFindings;
 import org.discogsography.graphinator.schema.Hidden;
 import org.discogsography.graphinator.server.Adapter;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +80,26 @@ class LoadBookTest {
         await(book.announce(next));
 
         assertThat(await(book.loads())).containsExactly(loading(next));
+    }
+
+    @Test
+    void whatWasOnlyBegunGivesWayToWhatIsAnnounced() {
+        adapter.upsert(artist(1, AUGUST, "first"));
+        Load begun = await(book.loads()).getFirst();
+        await(book.update(begun, begun.judged(LoadState.BEGUN, RowFindings.NONE.counted(1L, null, null, null), null)));
+        assertThat(await(book.loads())).singleElement().satisfies(load -> {
+            assertThat(load.state()).isEqualTo(LoadState.BEGUN);
+            assertThat(load.rows().stored()).isOne();
+            assertThat(load.expected()).isNull();
+        });
+        assertThat(await(book.announced(RecordType.ARTISTS))).isEmpty();
+
+        await(book.announce(completion(RecordType.ARTISTS, AUGUST, "run 1")));
+
+        assertThat(await(book.loads())).singleElement().satisfies(load -> {
+            assertThat(load.state()).isEqualTo(LoadState.LOADING);
+            assertThat(load.rows()).isEqualTo(RowFindings.NONE);
+        });
     }
 
     @Test
@@ -201,8 +223,8 @@ class LoadBookTest {
         assertThat(await(book.loads())).singleElement().satisfies(load -> {
             assertThat(load.dump()).isEqualTo(AUGUST);
             assertThat(load.state()).isEqualTo(LoadState.LOADING);
-            assertThat(load.newerDump()).isNull();
-            assertThat(load.newer()).isNull();
+            assertThat(load.rows().newerDump()).isNull();
+            assertThat(load.rows().newer()).isNull();
         });
     }
 
@@ -267,19 +289,10 @@ class LoadBookTest {
                 of.count(),
                 of.unreadable().count(),
                 of.repeated(),
-                2L,
-                0L,
-                1L,
-                0L,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                new RowFindings(
+                        2L, 0L, 1L, 0L, null, null, null, null, null, null, Map.of("BY", -338L, "ON", 1L)),
                 of.digest(),
                 NOW,
-                NOW.plusSeconds(1),
-                Map.of("BY", -338L, "ON", 1L));
+                NOW.plusSeconds(1));
     }
 }

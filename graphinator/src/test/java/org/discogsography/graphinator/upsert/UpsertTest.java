@@ -67,11 +67,27 @@ class UpsertTest {
     }
 
     @Test
+    void theBookBeginsWithTheFirstRecordOfADumpThatNobodyHasAnnounced() {
+        adapter.upsert(artist(1, AUGUST, "first"));
+        adapter.upsert(artist(2, AUGUST, "second"));
+
+        assertThat(look.count("(n:_Load {type: 'artists', dump: " + AUGUST + ", state: 'BEGUN'})"))
+                .isOne();
+        assertThat(look.count("(n:_Load)")).isOne();
+
+        adapter.upsert(artist(2, SEPTEMBER, "newer"));
+        assertThat(look.count(
+                        "(n:_Load {dump: " + AUGUST + ", state: 'BEGUN', newerDump: " + SEPTEMBER + "})"))
+                .isOne();
+        assertThat(adapter.upsert(artist(3, AUGUST - 100, "older"))).isEqualTo(new Tally(1, 0, 0, 0));
+    }
+
+    @Test
     void theVerdictOnADumpEndsWithTheFirstRecordOfANewerOneThatIsWritten() {
         adapter.upsert(artist(1, AUGUST, "same"));
         look.run(
-                "CREATE (:_Load {type: 'artists', dump: $dump, run: 'old run', state: 'VERIFIED'}) RETURN 1",
-                Map.of("dump", AUGUST));
+                "MATCH (load:_Load {type: 'artists'}) SET load.run = 'old run', load.state = 'VERIFIED' RETURN 1",
+                Map.of());
 
         adapter.upsert(artist(1, SEPTEMBER, "same"));
         assertThat(look.count("(n:_Load {state: 'VERIFIED'})"))

@@ -193,14 +193,18 @@ public final class Load {
         return types.stream().collect(Collectors.toMap(TypeProgress::type, _ -> StoreLoad.UNKNOWN));
     }
 
-    /** A store that holds a newer dump keeps no entry for an older one: superseded is all that can become of it. */
+    /**
+     * A store that holds a newer dump keeps no entry for an older one: superseded is all that can become of it. A newer one
+     * that was only begun gives way.
+     */
     private static Map<String, StoreLoad> loads(JsonNode all, String run, int dump) {
         Map<String, StoreLoad> loads = new LinkedHashMap<>();
         all.forEach(load -> {
             String type = load.path("type").asText();
             if (run == null || isOf(run, load.path("run").asText())) {
                 loads.put(type, StoreLoad.of(load));
-            } else if (load.path("dump").asInt() > dump) {
+            } else if (load.path("dump").asInt() > dump
+                    && !load.path("state").asText().equals("begun")) {
                 loads.put(type, StoreLoad.superseded(load.path("dump").asInt()));
             }
         });

@@ -11,11 +11,13 @@ import java.util.TreeMap;
 /**
  * What one store says of the load of one type; numbers are records, null where it does not know.
  *
- * @param state {@code begun}, {@code loading}, {@code verified}, {@code incomplete}, {@code superseded}, {@code mixed} or {@code unknown}
+ * @param state {@code begun}, {@code loading}, {@code verified}, {@code incomplete}, {@code altered},
+ *     {@code superseded}, {@code mixed} or {@code unknown}
  * @param kept rows that the dump does not have, and that are more than may be deleted unasked, or perhaps unreadable in it
  * @param referred rows that the dump does not have, and that something of somebody else refers to
  * @param newer records of {@code newerDump}
  * @param newerDump that the store holds, wholly or in part, instead; null where it does not
+ * @param alteredRows whose content is not the one of their hash
  * @param relationships by kind, how many there are more than there must be; empty when none differs
  */
 public record StoreLoad(
@@ -33,6 +35,7 @@ public record StoreLoad(
         String referredBy,
         Long newer,
         Integer newerDump,
+        @JsonProperty("altered") Long alteredRows,
         Map<String, Long> relationships) {
 
     /** The store has not been told of this load yet, or cannot be asked. */
@@ -54,6 +57,7 @@ public record StoreLoad(
                 json.path("referredBy").asText(null),
                 TypeProgress.number(json, "newer"),
                 integer(json, "newerDump"),
+                TypeProgress.number(json, "altered"),
                 relationships(json.path("relationships")));
     }
 
@@ -93,7 +97,7 @@ public record StoreLoad(
 
     /** Nothing more will come of it by itself. */
     boolean settled() {
-        return verified() || superseded() || mixed();
+        return verified() || superseded() || mixed() || altered();
     }
 
     boolean superseded() {
@@ -105,6 +109,16 @@ public record StoreLoad(
         return state.equals("mixed");
     }
 
+    /** A verification by order has found that rows are no longer as they were verified. */
+    boolean altered() {
+        return state.equals("altered");
+    }
+
+    /** A first part of it is stored, and nothing of it was announced. */
+    boolean begun() {
+        return state.equals("begun");
+    }
+
     /** It lacks records, which are asked for again. */
     boolean incomplete() {
         return state.equals("incomplete");
@@ -112,6 +126,6 @@ public record StoreLoad(
 
     /** More comes of it: it is under way, or a first part is stored and nothing was announced yet. */
     boolean loading() {
-        return state.equals("loading") || state.equals("begun");
+        return state.equals("loading") || begun();
     }
 }

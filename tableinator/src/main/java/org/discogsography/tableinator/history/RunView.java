@@ -8,8 +8,9 @@ import java.util.Locale;
 /**
  * One type of a run as JSON; numbers are records, null where unknown.
  *
- * @param state like that of a load
+ * @param state like that of a load; {@code cut_short} when not all of it was ever announced, and nothing more comes
  * @param startedAt when the first of its messages was seen here
+ * @param lastAt when one of its records was seen last, within half a minute; null of runs of older versions
  * @param announcedAt when its completion came: everything had been published
  * @param endedAt when it was verified for the first time, or superseded
  * @param seconds from start to end
@@ -26,6 +27,7 @@ public record RunView(
         int dump,
         String state,
         Instant startedAt,
+        Instant lastAt,
         Instant announcedAt,
         Instant endedAt,
         Double seconds,
@@ -43,7 +45,10 @@ public record RunView(
         Long vanishedRefused,
         Instant verifiedAt) {
 
-    record Times(Instant startedAt, Instant announcedAt, Instant endedAt, Instant verifiedAt) {}
+    /** Not announced for so long after its last record, a run does not go on, as far as a store can tell. */
+    private static final Duration QUIET = Duration.ofMinutes(10);
+
+    record Times(Instant startedAt, Instant lastAt, Instant announcedAt, Instant endedAt, Instant verifiedAt) {}
 
     record Records(
             long created,
@@ -65,6 +70,7 @@ public record RunView(
                 dump,
                 state.toLowerCase(Locale.ROOT),
                 times.startedAt(),
+                times.lastAt(),
                 times.announcedAt(),
                 times.endedAt(),
                 times.endedAt() == null
@@ -85,6 +91,41 @@ public record RunView(
                 records.vanished(),
                 records.vanishedRefused(),
                 times.verifiedAt());
+    }
+
+    /** It is not announced yet, and its last record came long ago. */
+    boolean isQuiet(Instant now) {
+        Instant last = lastAt == null ? startedAt : lastAt;
+        return state.equals("loading")
+                && announcedAt == null
+                && last.plus(QUIET).isBefore(now);
+    }
+
+    /** The same run, of which nothing more comes. */
+    RunView cutShort() {
+        return new RunView(
+                run,
+                type,
+                dump,
+                "cut_short",
+                startedAt,
+                lastAt,
+                announcedAt,
+                lastAt,
+                seconds,
+                expected,
+                unreadable,
+                repeated,
+                stored,
+                created,
+                changed,
+                unchanged,
+                repaired,
+                missing,
+                deadLettered,
+                vanished,
+                vanishedRefused,
+                verifiedAt);
     }
 
     private static Long unchanged(Records records) {

@@ -23,13 +23,17 @@ import org.discogsography.common.contract.RunName;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
+import org.discogsography.consumer.store.RowFindings;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.pool.Unis;
 
 /** The book of loads as a table with one row per type. */
 @Singleton
 public final class PostgresLoadBook implements LoadBook {
-    /** With its line in the history of runs; the runs that it replaces before they were verified end there. */
+    /**
+     * With its line in the history of runs; the runs that it replaces before they were verified end there, and what was
+     * verified once has been that.
+     */
     private static final String ANNOUNCE = """
             WITH booked AS (
                 INSERT INTO discogsography.load AS known
@@ -54,8 +58,11 @@ public final class PostgresLoadBook implements LoadBook {
                 RETURNING run
             ),
             replaced AS (
-                UPDATE discogsography.run SET state = 'SUPERSEDED', ended_at = coalesce(ended_at, now())
-                WHERE type = $1 AND run <> $9 AND state IN ('LOADING', 'INCOMPLETE') AND EXISTS (SELECT FROM booked)
+                UPDATE discogsography.run
+                SET state = CASE WHEN state IN ('MIXED', 'ALTERED') THEN 'VERIFIED' ELSE 'SUPERSEDED' END,
+                    ended_at = coalesce(ended_at, now())
+                WHERE type = $1 AND run <> $9 AND state IN ('LOADING', 'INCOMPLETE', 'MIXED', 'ALTERED')
+                  AND EXISTS (SELECT FROM booked)
             ),
             late AS (
                 UPDATE discogsography.run SET state = 'SUPERSEDED', ended_at = coalesce(ended_at, now())
@@ -94,7 +101,7 @@ public final class PostgresLoadBook implements LoadBook {
                 RETURNING state, stored, missing, dead_lettered, vanished, vanished_refused, verified_at
             )
             UPDATE discogsography.run AS known
-            SET state = booked.state, stored = booked.stored, missing = booked.missing,
+            SET state = CASE WHEN booked.state = 'BEGUN' THEN known.state ELSE booked.state END, stored = booked.stored, missing = booked.missing,
                 dead_lettered = booked.dead_lettered, vanished = greatest(known.vanished, booked.vanished),
                 vanished_refused = booked.vanished_refused,
                 verified_at = coalesce(booked.verified_at, known.verified_at),
@@ -169,19 +176,19 @@ public final class PostgresLoadBook implements LoadBook {
                                 .addString(load.type().plural())
                                 .addString(load.run())
                                 .addString(load.state().name())
-                                .addLong(load.stored())
-                                .addLong(load.missing())
-                                .addLong(load.deadLettered())
-                                .addLong(load.vanished())
-                                .addLong(load.vanishedRefused())
+                                .addLong(load.rows().stored())
+                                .addLong(load.rows().missing())
+                                .addLong(load.rows().deadLettered())
+                                .addLong(load.rows().vanished())
+                                .addLong(load.rows().vanishedRefused())
                                 .addOffsetDateTime(utc(load.verifiedAt()))
                                 .addString(RunName.repaired(load.run()))
-                                .addInteger(load.newerDump())
-                                .addLong(load.newer())
-                                .addLong(load.altered())
-                                .addInteger(seen.newerDump())
-                                .addLong(load.vanishedReferred())
-                                .addString(load.referredBy()))
+                                .addInteger(load.rows().newerDump())
+                                .addLong(load.rows().newer())
+                                .addLong(load.rows().altered())
+                                .addInteger(seen.rows().newerDump())
+                                .addLong(load.rows().vanishedReferred())
+                                .addString(load.rows().referredBy()))
                 .replaceWithVoid();
     }
 
@@ -229,20 +236,21 @@ public final class PostgresLoadBook implements LoadBook {
                     row.getLong("expected"),
                     row.getLong("unreadable_records"),
                     row.getLong("repeated"),
-                    row.getLong("stored"),
-                    row.getLong("missing"),
-                    row.getLong("dead_lettered"),
-                    row.getLong("vanished"),
-                    row.getLong("vanished_refused"),
-                    row.getLong("vanished_referred"),
-                    row.getString("referred_by"),
-                    row.getInteger("newer_dump"),
-                    row.getLong("newer"),
-                    row.getLong("altered"),
+                    new RowFindings(
+                            row.getLong("stored"),
+                            row.getLong("missing"),
+                            row.getLong("dead_lettered"),
+                            row.getLong("vanished"),
+                            row.getLong("vanished_refused"),
+                            row.getLong("vanished_referred"),
+                            row.getString("referred_by"),
+                            row.getInteger("newer_dump"),
+                            row.getLong("newer"),
+                            row.getLong("altered"),
+                            null),
                     digest(row.getLong("digest")),
                     instant(row.getOffsetDateTime("since")),
-                    instant(row.getOffsetDateTime("verified_at")),
-                    null));
+                    instant(row.getOffsetDateTime("verified_at"))));
         }
         return loads;
     }

@@ -85,12 +85,12 @@ public final class PostgresRecordStore implements RecordStore {
                 .toList();
         Future<RowSet<Row>> settled = settle(connection, type, plan.current());
         // Before the history, in the order in which whoever judges a load locks the two.
-        Future<Void> ended = end(connection, type, seen, plan);
+        Future<Void> booked = note(connection, type, seen, plan);
         Future<Void> noted = history.add(connection, type, plan.written());
         return Future.all(writes)
                 .compose(ignored -> requireStored(connection, type, plan, written(writes)))
                 .compose(ignored -> settled)
-                .compose(ignored -> ended)
+                .compose(ignored -> booked)
                 .compose(ignored -> noted)
                 .map(ignored -> new Done(plan, plan.tally(written(writes))));
     }
@@ -112,12 +112,11 @@ public final class PostgresRecordStore implements RecordStore {
                         : Future.failedFuture(new Swallowed(type)));
     }
 
-    /** The verdict on a dump ends with the first record of a newer one. */
-    private static Future<Void> end(SqlConnection connection, RecordType type, Seen seen, Plan plan) {
-        return seen.booked()
-                .flatMap(booked -> booked.ending(plan.toWrite()))
+    /** The verdict on a dump ends with the first record of a newer one; where there is none, the book begins with it. */
+    private static Future<Void> note(SqlConnection connection, RecordType type, Seen seen, Plan plan) {
+        return Booked.news(seen.booked(), plan.toWrite())
                 .map(record -> connection
-                        .preparedQuery(Statements.END)
+                        .preparedQuery(seen.booked().isEmpty() ? Statements.BEGIN : Statements.END)
                         .execute(Tuple.of(type.plural(), record.dump(), RunName.repaired(record.run())))
                         .<Void>mapEmpty())
                 .orElseGet(Future::succeededFuture);

@@ -19,9 +19,18 @@ record Statements(String read, String write, String settle) {
     static final String END = """
             UPDATE discogsography.load
             SET newer_dump = $2, newer = NULL, verified_at = NULL,
-                state = CASE state WHEN 'VERIFIED' THEN 'MIXED' ELSE state END
+                state = CASE WHEN state IN ('VERIFIED', 'ALTERED') THEN 'MIXED' ELSE state END
             WHERE type = $1 AND coalesce(newer_dump, 0) < $2
               AND (dump < $2 OR (dump = $2 AND split_part(run, '+', 1) <> $3))
+            """;
+
+    /**
+     * Notes the first record of a type of which nothing was ever announced: {@code $1} type, {@code $2} dump, {@code $3} its
+     * run, without what a repair adds.
+     */
+    static final String BEGIN = """
+            INSERT INTO discogsography.load (type, dump, run, state, since) VALUES ($1, $2, $3, 'BEGUN', now())
+            ON CONFLICT (type) DO NOTHING
             """;
 
     static Statements of(RecordType type) {

@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.discogsography.common.api.ConnectionStatus;
 import org.discogsography.common.connection.Backoff;
 import org.discogsography.common.connection.ConnectionEvent;
 import org.discogsography.common.connection.ConnectionState.Down;
@@ -153,7 +154,7 @@ class MonitoredPostgresTest {
                 disk.fill();
 
                 failUntilItRefuses();
-                assertThat(ConnectionView.of(monitor).state()).isEqualTo("refusing");
+                assertThat(ConnectionView.of(monitor).state()).isEqualTo(ConnectionStatus.REFUSING);
                 assertThat(ConnectionView.of(monitor).cause()).endsWith("No space left on device (53100)");
                 assertThat(await(adapter.port.answers())).as("at its port").isTrue();
                 await(adapter.port.probe());

@@ -12,6 +12,7 @@ import static org.discogsography.tableinator.server.Samples.raw;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.Completion;
@@ -20,7 +21,9 @@ import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.RowFindings;
 import org.discogsography.tableinator.server.Adapter;
+import org.discogsography.tableinator.upsert.PostgresRecordStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,50 @@ class RunHistoryTest {
     }
 
     @Test
+    void aRunThatWasNeverAnnouncedAndIsQuietForTenMinutesWasCutShortWhenItsLastRecordCame() {
+        upsert(of("august", artist(1, AUGUST, "one")));
+        RunView run = run("august");
+        Instant last = run.lastAt();
+
+        assertThat(run.isQuiet(last.plusSeconds(600))).isFalse();
+        assertThat(run.isQuiet(last.plusSeconds(601))).isTrue();
+        assertThat(run.cutShort().state()).isEqualTo("cut_short");
+        assertThat(run.cutShort().endedAt()).isEqualTo(last);
+        announce("august", AUGUST, 1);
+        assertThat(run("august").isQuiet(last.plusSeconds(601))).as("announced").isFalse();
+    }
+
+    @Test
+    void recordsThatAreThereAlreadyTellThatARunGoesOnTwiceAMinute() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-01T12:00:00Z"));
+        RunHistory history = new RunHistory(adapter.pool, now::get);
+        PostgresRecordStore store = new PostgresRecordStore(adapter.pool, adapter.schema, history);
+        List<IncomingRecord> batch = List.of(of("august", artist(1, AUGUST, "one")));
+        await(store.upsert(ARTISTS, batch));
+        Instant first = run("august").lastAt();
+
+        await(store.upsert(ARTISTS, batch));
+        assertThat(run("august").lastAt()).isEqualTo(first);
+
+        now.updateAndGet(time -> time.plusSeconds(31));
+        await(store.upsert(ARTISTS, batch));
+        assertThat(run("august").lastAt()).isAfter(first);
+    }
+
+    @Test
+    void whatWasVerifiedOnceHasBeenThatWhateverCameLater() {
+        announce("august", AUGUST, 1);
+        settle("august", AUGUST, LoadState.VERIFIED, 0L);
+        settle("august", AUGUST, LoadState.MIXED, 0L);
+        assertThat(run("august").state()).isEqualTo("mixed");
+
+        announce("september", SEPTEMBER, 1);
+
+        assertThat(run("august").state()).isEqualTo("verified");
+        assertThat(run("august").verifiedAt()).isNotNull();
+    }
+
+    @Test
     void keepsTheVerdictWhenTheSameCompletionComesAgain() {
         upsert(of("august", artist(1, AUGUST, "one")));
         announce("august", AUGUST, 1);
@@ -187,20 +234,10 @@ class RunHistoryTest {
                 3L,
                 2L,
                 3L,
-                3L,
-                0L,
-                0L,
-                vanished,
-                0L,
-                null,
-                null,
-                null,
-                null,
-                null,
+                new RowFindings(3L, 0L, 0L, vanished, 0L, null, null, null, null, null, null),
                 Digest.EMPTY,
                 now,
-                state == LoadState.VERIFIED ? now : null,
-                null);
+                state == LoadState.VERIFIED ? now : null);
         await(adapter.book.update(load, load));
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.discogsography.tableinator.server.Adapter.await;
 import static org.discogsography.tableinator.server.Samples.AUGUST;
 import static org.discogsography.tableinator.server.Samples.SEPTEMBER;
+import static org.discogsography.tableinator.server.Samples.artist;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.List;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.Digest;
@@ -14,6 +16,7 @@ import org.discogsography.common.contract.PartDigests;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.RowFindings;
 import org.discogsography.tableinator.history.RunView;
 import org.discogsography.tableinator.server.Adapter;
 import org.discogsography.tableinator.server.PostgresServer;
@@ -42,6 +45,26 @@ class LoadBookTest {
     void knowsNothingAtFirst() {
         assertThat(await(adapter.book.announced(RecordType.ARTISTS))).isEmpty();
         assertThat(await(adapter.book.loads())).isEmpty();
+    }
+
+    @Test
+    void whatWasOnlyBegunGivesWayToWhatIsAnnounced() {
+        await(adapter.store.upsert(RecordType.ARTISTS, List.of(artist(1, AUGUST, "first"))));
+        Load begun = await(adapter.book.loads()).getFirst();
+        await(adapter.book.update(begun, begun.judged(LoadState.BEGUN, RowFindings.NONE.counted(1L, null, null, null), null)));
+        assertThat(await(adapter.book.loads())).singleElement().satisfies(load -> {
+            assertThat(load.state()).isEqualTo(LoadState.BEGUN);
+            assertThat(load.rows().stored()).isOne();
+            assertThat(load.expected()).isNull();
+        });
+        assertThat(await(adapter.book.announced(RecordType.ARTISTS))).isEmpty();
+
+        await(adapter.book.announce(completion(RecordType.ARTISTS, AUGUST, "run 1")));
+
+        assertThat(await(adapter.book.loads())).singleElement().satisfies(load -> {
+            assertThat(load.state()).isEqualTo(LoadState.LOADING);
+            assertThat(load.rows()).isEqualTo(RowFindings.NONE);
+        });
     }
 
     @Test
@@ -76,7 +99,7 @@ class LoadBookTest {
         assertThat(await(adapter.book.loads())).singleElement().satisfies(load -> {
             assertThat(load.run()).isEqualTo("run 3");
             assertThat(load.state()).isEqualTo(LoadState.LOADING);
-            assertThat(load.stored()).isNull();
+            assertThat(load.rows().stored()).isNull();
             assertThat(load.verifiedAt()).isNull();
         });
     }
@@ -202,8 +225,8 @@ class LoadBookTest {
         assertThat(await(adapter.book.loads())).singleElement().satisfies(load -> {
             assertThat(load.dump()).isEqualTo(AUGUST);
             assertThat(load.state()).isEqualTo(LoadState.LOADING);
-            assertThat(load.newerDump()).isNull();
-            assertThat(load.newer()).isNull();
+            assertThat(load.rows().newerDump()).isNull();
+            assertThat(load.rows().newer()).isNull();
         });
     }
 
@@ -275,19 +298,9 @@ class LoadBookTest {
                 3L,
                 5L,
                 7L,
-                2L,
-                0L,
-                1L,
-                4L,
-                5L,
-                3L,
-                "my_notes",
-                null,
-                null,
-                null,
+                new RowFindings(2L, 0L, 1L, 4L, 5L, 3L, "my_notes", null, null, null, null),
                 DIGEST,
                 now,
-                now,
-                null);
+                now);
     }
 }

@@ -88,6 +88,17 @@ class UpsertTest {
     }
 
     @Test
+    void theBookBeginsWithTheFirstRecordOfADumpThatNobodyHasAnnounced() {
+        upsert(artist(1, AUGUST, "first"));
+        upsert(artist(2, AUGUST, "second"));
+        assertThat(booked()).containsExactly(Arrays.asList("BEGUN", null));
+
+        upsert(artist(2, SEPTEMBER, "newer"));
+        assertThat(booked()).containsExactly(List.of("BEGUN", String.valueOf(SEPTEMBER)));
+        assertThat(upsert(artist(3, AUGUST - 100, "older"))).isEqualTo(new Tally(1, 0, 0, 0));
+    }
+
+    @Test
     void theVerdictOnADumpEndsWithTheFirstRecordOfANewerOneThatIsWritten() {
         PostgresServer.execute(
                 adapter.target,
