@@ -1,9 +1,13 @@
 package org.discogsography.sandbox.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.discogsography.sandbox.load.Fates;
 import org.discogsography.sandbox.load.ServiceClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +29,12 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--tableinator", paramLabel = "URL", description = "of a tableinator that runs elsewhere")
     private URI tableinator;
 
+    @Option(
+            names = "--extractor",
+            paramLabel = "URL",
+            description = "of its extractor, which knows whether the newest run goes on")
+    private URI extractor;
+
     @Override
     public Integer call() {
         if (limit < 1 || limit > MOST) {
@@ -32,15 +42,27 @@ final class HistoryCommand implements Callable<Integer> {
         }
         Home home = Home.fromEnvironment();
         JsonFile.check(home, json);
-        JsonNode runs = ask(new ServiceClient(
-                tableinator != null
-                        ? tableinator
-                        : Instance.current(home).services().get("tableinator")));
-        Out.text(HistoryText.of(runs));
+        JsonNode runs = ask(service(home, tableinator, "tableinator").orElseThrow());
+        JsonNode current = service(home, extractor, "extractor")
+                .flatMap(service -> service.get("/extractions/current"))
+                .filter(ServiceClient.Answer::ok)
+                .map(ServiceClient.Answer::body)
+                .orElse(MissingNode.getInstance());
+        Out.text(HistoryText.of(runs, new Fates(current), Instant.now()));
         if (json != null) {
             JsonFile.write(home.resolve(json), runs);
         }
         return 0;
+    }
+
+    /** The one that is named; of the running suite when none is; empty when only another one is. */
+    private Optional<ServiceClient> service(Home home, URI named, String name) {
+        if (named != null) {
+            return Optional.of(new ServiceClient(named));
+        }
+        return tableinator == null
+                ? Optional.of(new ServiceClient(Instance.current(home).services().get(name)))
+                : Optional.empty();
     }
 
     private JsonNode ask(ServiceClient service) {

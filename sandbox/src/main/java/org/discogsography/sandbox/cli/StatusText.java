@@ -3,17 +3,21 @@ package org.discogsography.sandbox.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.discogsography.sandbox.load.Fates;
 import org.discogsography.sandbox.load.StoreLoad;
 import org.discogsography.sandbox.load.StoreWords;
 
 /** The dashboard's {@code /api/status} for a terminal. What is not known says so, and since when. */
 final class StatusText {
     private final StringBuilder text = new StringBuilder();
+    private final Fates fates;
 
-    private StatusText() {}
+    private StatusText(Fates fates) {
+        this.fates = fates;
+    }
 
     static String of(JsonNode status) {
-        StatusText page = new StatusText();
+        StatusText page = new StatusText(new Fates(status.path("extraction").path("value")));
         page.line("as of " + status.path("asOf").asText());
         page.situation(status.path("situation"));
         page.flow(status.path("flow"));
@@ -125,7 +129,8 @@ final class StatusText {
                             name,
                             load.path("type").asText(),
                             load.path("dump").asText(),
-                            StoreWords.of(StoreLoad.of(load)),
+                            StoreWords.of(StoreLoad.of(load)
+                                    .told(fates, load.path("type").asText())),
                             number(load, "stored"),
                             number(load, "expected"),
                             number(load, "missing"))));

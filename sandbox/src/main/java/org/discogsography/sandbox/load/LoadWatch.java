@@ -131,13 +131,18 @@ final class LoadWatch {
 
     private LoadReport report(Load.Snapshot snapshot, String error) {
         List<LoadReport.Row> rows = new ArrayList<>();
+        Fates fates = new Fates(known);
         for (TypeProgress type : snapshot.types()) {
             JsonNode json = known.path("types").path(type.type());
             rows.add(new LoadReport.Row(
                     type.type(),
                     Extracted.of(json),
-                    snapshot.neo4j().getOrDefault(type.type(), StoreLoad.UNKNOWN),
-                    snapshot.postgresql().getOrDefault(type.type(), StoreLoad.UNKNOWN),
+                    snapshot.neo4j()
+                            .getOrDefault(type.type(), StoreLoad.UNKNOWN)
+                            .told(fates, type.type()),
+                    snapshot.postgresql()
+                            .getOrDefault(type.type(), StoreLoad.UNKNOWN)
+                            .told(fates, type.type()),
                     json.path("error").asText(null)));
         }
         Integer dump = known.path("dump").isInt() ? (Integer) known.path("dump").asInt() : null;

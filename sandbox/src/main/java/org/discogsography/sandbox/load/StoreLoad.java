@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param referred rows that the dump does not have, and that something of somebody else refers to
  * @param newer records of {@code newerDump}
  * @param newerDump that the store holds, wholly or in part, instead; null where it does not
+ * @param fate what became of the dump of which the store holds a part, as the end of a sentence; null where there is none
  * @param alteredRows whose content is not the one of their hash
  * @param relationships by kind, how many there are more than there must be; empty when none differs
  */
@@ -36,7 +37,8 @@ public record StoreLoad(
         Long newer,
         Integer newerDump,
         @JsonProperty("altered") Long alteredRows,
-        Map<String, Long> relationships) {
+        Map<String, Long> relationships,
+        String fate) {
 
     /** The store has not been told of this load yet, or cannot be asked. */
     public static final StoreLoad UNKNOWN = of(MissingNode.getInstance());
@@ -58,7 +60,48 @@ public record StoreLoad(
                 TypeProgress.number(json, "newer"),
                 integer(json, "newerDump"),
                 TypeProgress.number(json, "altered"),
-                relationships(json.path("relationships")));
+                relationships(json.path("relationships")),
+                null);
+    }
+
+    /** The same, with what became of the dump of which the store holds a part, if it does. */
+    public StoreLoad told(Fates fates, String type) {
+        return partial() ? told(fates.of(type, newerDump == null ? dump : newerDump)) : this;
+    }
+
+    /** The store holds a part of a dump, alone or beside another one. */
+    public boolean partial() {
+        return begun() || mixed() || (superseded() && newer != null);
+    }
+
+    /** The same, of which so many records of a newer dump were just counted. */
+    public StoreLoad overtakenBy(Long records) {
+        return with("mixed", records, fate);
+    }
+
+    private StoreLoad told(String became) {
+        return with(state, newer, became);
+    }
+
+    private StoreLoad with(String nowState, Long nowNewer, String became) {
+        return new StoreLoad(
+                nowState,
+                dump,
+                expected,
+                stored,
+                missing,
+                deadLettered,
+                unreadable,
+                repeated,
+                vanished,
+                kept,
+                referred,
+                referredBy,
+                nowNewer,
+                newerDump,
+                alteredRows,
+                relationships,
+                became);
     }
 
     /** The store holds a newer dump of this type. */
@@ -100,12 +143,12 @@ public record StoreLoad(
         return verified() || superseded() || mixed() || altered();
     }
 
-    boolean superseded() {
+    public boolean superseded() {
         return state.equals("superseded");
     }
 
     /** The store holds some records of a newer dump that is not loaded to its end. */
-    boolean mixed() {
+    public boolean mixed() {
         return state.equals("mixed");
     }
 
@@ -115,7 +158,7 @@ public record StoreLoad(
     }
 
     /** A first part of it is stored, and nothing of it was announced. */
-    boolean begun() {
+    public boolean begun() {
         return state.equals("begun");
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.discogsography.sandbox.load.Fates;
 import org.discogsography.sandbox.load.LoadRefused;
 import org.discogsography.sandbox.load.ServiceClient;
 import org.discogsography.sandbox.load.StoreLoad;
@@ -21,6 +23,7 @@ final class StoreAudit {
     private final Consumer of;
     private final String type;
     private final ServiceClient consumer;
+    private final Supplier<Fates> fates;
 
     /**
      * Who does it.
@@ -30,9 +33,11 @@ final class StoreAudit {
      */
     record Consumer(String store, String service, URI address) {}
 
-    StoreAudit(Consumer of, String type) {
+    /** @param fates what the extractor says when it is asked */
+    StoreAudit(Consumer of, String type, Supplier<Fates> fates) {
         this.of = of;
         this.type = type;
+        this.fates = fates;
         this.consumer = new ServiceClient(of.address());
     }
 
@@ -107,7 +112,8 @@ final class StoreAudit {
                 .orElse(MissingNode.getInstance());
         for (JsonNode load : loads) {
             if (load.path("type").asText().equals(type)) {
-                return StoreLoad.of(load);
+                StoreLoad known = StoreLoad.of(load);
+                return known.partial() ? known.told(fates.get(), type) : known;
             }
         }
         return StoreLoad.UNKNOWN;

@@ -51,8 +51,9 @@ public record TypeVerdict(
         return of(store, view.path("type").asText(), view.path("verdict").asText(), view, load);
     }
 
-    static TypeVerdict nothing(String store, String type) {
-        return of(store, type, "nothing", MissingNode.getInstance(), StoreLoad.UNKNOWN);
+    /** @param load what the store's book says all the same: that a part of a dump is stored, which was never announced */
+    static TypeVerdict nothing(String store, String type, StoreLoad load) {
+        return of(store, type, "nothing", MissingNode.getInstance(), load);
     }
 
     private static TypeVerdict of(String store, String type, String verdict, JsonNode view, StoreLoad load) {
@@ -108,6 +109,16 @@ public record TypeVerdict(
 
     boolean isNothing() {
         return verdict.equals("nothing");
+    }
+
+    /** A part of a dump is stored, and none was ever loaded to its end. */
+    boolean isPart() {
+        return isNothing() && load.begun();
+    }
+
+    /** What the book says of a load that was overtaken; the numbers of the rows where it has none yet. */
+    StoreLoad overtaken() {
+        return load.newer() == null ? load.overtakenBy(newer) : load;
     }
 
     /** Equal to a dump that has records, none of which the store holds. */

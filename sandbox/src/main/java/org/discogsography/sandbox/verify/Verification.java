@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.discogsography.sandbox.load.Fates;
 import org.discogsography.sandbox.load.LoadRefused;
 import org.discogsography.sandbox.load.ServiceClient;
 import org.discogsography.sandbox.load.StoreLoad;
@@ -103,10 +104,18 @@ public final class Verification {
         }
     }
 
+    private Fates fates() {
+        return new Fates(extractor
+                .get("/extractions/current")
+                .filter(ServiceClient.Answer::ok)
+                .map(ServiceClient.Answer::body)
+                .orElse(MissingNode.getInstance()));
+    }
+
     private List<StoreAudit> audits() {
         List<StoreAudit> audits = new ArrayList<>();
         for (String type : wanted.types()) {
-            consumers.forEach(consumer -> audits.add(new StoreAudit(consumer, type)));
+            consumers.forEach(consumer -> audits.add(new StoreAudit(consumer, type, this::fates)));
         }
         return audits;
     }
@@ -123,9 +132,9 @@ public final class Verification {
             verdicts.add(
                     begun.get(i)
                             ? audit.await(wanted.ids(), deadline)
-                            : TypeVerdict.nothing(audit.store(), audit.type()));
+                            : TypeVerdict.nothing(audit.store(), audit.type(), audit.load()));
         }
-        if (verdicts.stream().allMatch(TypeVerdict::isNothing)) {
+        if (verdicts.stream().allMatch(verdict -> verdict.isNothing() && !verdict.isPart())) {
             throw new LoadRefused("nothing was ever loaded: there is nothing to compare the stores with"
                     + " (./discogsography load DIR)");
         }
@@ -169,7 +178,8 @@ public final class Verification {
     /** Why waiting longer is of no use. */
     private Optional<String> refusal(StoreAudit audit, TypeVerdict verdict, Instant begun) {
         if (verdict.verdict().equals("overtaken")) {
-            return Optional.of(name(audit) + " holds records of a newer dump: load that one to its end");
+            return Optional.of(name(audit) + " " + VerificationTable.verdict(verdict)
+                    + ": load that one to its end (./discogsography load DIR)");
         }
         return failedRepair(audit, begun)
                 .map(cause -> name(audit) + " cannot be mended from the dump's file: " + cause);

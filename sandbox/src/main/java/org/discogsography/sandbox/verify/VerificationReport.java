@@ -84,7 +84,10 @@ public record VerificationReport(List<TypeVerdict> rows, List<TypeVerdict> mende
                 reasons.add(row.store() + " " + row.type() + " " + VerificationTable.verdict(row));
             }
         });
-        loaded().filter(this::isBehind).forEach(row -> reasons.add(behind(row)));
+        last().stream()
+                .filter(TypeVerdict::isPart)
+                .forEach(row -> reasons.add(row.store() + " " + row.type() + " " + VerificationTable.verdict(row)));
+        loaded().filter(row -> !row.isPart() && isBehind(row)).forEach(row -> reasons.add(behind(row)));
         return reasons;
     }
 

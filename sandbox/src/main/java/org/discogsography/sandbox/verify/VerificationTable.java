@@ -43,15 +43,8 @@ public final class VerificationTable {
         return switch (row.verdict()) {
             case "different" -> "different from dump " + row.dump() + ": " + differences(row) + reservations(row);
             case "loading" -> "dump " + row.dump() + " is still being loaded: " + differences(row);
-            case "overtaken" ->
-                "holds %s records of %s instead of those of dump %d: load the newer one to its end"
-                        .formatted(
-                                ResultTable.number(row.newer()),
-                                row.load().newerDump() == null
-                                        ? "a newer dump"
-                                        : row.load().newerDump(),
-                                row.dump());
-            case "nothing" -> "nothing was loaded";
+            case "overtaken" -> StoreWords.of(row.overtaken());
+            case "nothing" -> row.load().begun() ? StoreWords.of(row.load()) : "nothing was loaded";
             default -> row.verdict();
         };
     }

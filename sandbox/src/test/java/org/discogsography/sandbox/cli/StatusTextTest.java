@@ -47,6 +47,24 @@ class StatusTextTest {
                 .contains("waits for: the broker is low on disk since 2026-11-01T11:59:00Z")
                 .contains("dump 20260801  verified, 2 unreadable, 3,000 dead letters: 0 of 3,000 stored")
                 .contains("dump 20260801  incomplete (BY: 338 missing)")
-                .contains("dump 20260801  holds 31,609 records of dump 20410201");
+                .contains("dump 20260801  holds 31,609 records of dump 20410201 beside dump 20260801, of which the extractor"
+                        + " knows nothing any more");
+    }
+
+    @Test
+    void saysOfAPartOfADumpWhatBecameOfItAndOfAVerdictThatAVerificationHasFoundItWrong() throws Exception {
+        String text = StatusText.of(new ObjectMapper().readTree("""
+                {"asOf":"2026-11-01T12:00:00Z","situation":{"level":"bad","headline":"","activity":"","findings":[]},
+                 "extraction":{"state":"known","value":{"state":"failed","dump":20410201,"types":{}}},
+                 "stores":[{"store":"neo4j","loads":{"state":"known","value":[
+                   {"type":"artists","dump":20260801,"state":"mixed","newer":31609,"newerDump":20410201},
+                   {"type":"labels","dump":20410201,"state":"begun","stored":7},
+                   {"type":"releases","dump":20260801,"state":"altered","missing":5,"altered":2}]}}]}
+                """));
+
+        assertThat(text)
+                .contains("holds 31,609 records of dump 20410201 beside dump 20260801, which failed")
+                .contains("holds 7 records of dump 20410201, which failed, and none of it is verified")
+                .contains("no longer as it was verified (5 missing, 2 altered by hand)");
     }
 }

@@ -74,6 +74,36 @@ class VerificationTest {
     }
 
     @Test
+    void saysWhatBecameOfTheNewerDumpOfWhichAStoreHoldsAPart() throws InterruptedException {
+        answer(ARTISTS, """
+                {"type": "artists", "state": "completed", "verdict": "overtaken", "dump": 20260801, "newer": 31609,
+                 "ids": {}}""");
+        answer("/loads", """
+                [{"type": "artists", "dump": 20260801, "state": "mixed", "newerDump": 20410201}]""");
+        answer("/extractions/current", "{\"state\": \"stopped\", \"dump\": 20410201, \"types\": {}}");
+
+        VerificationReport report = verification(Duration.ofSeconds(20)).look();
+
+        assertThat(report.outcome(Allowance.NONE).exitCode()).isOne();
+        assertThat(VerificationTable.of(report.rows()))
+                .contains("holds 31,609 records of dump 20410201 beside dump 20260801, which was ended by hand");
+    }
+
+    @Test
+    void isNotEqualWhenAllThatIsThereIsAPartOfADumpThatNobodyAnnounced() throws InterruptedException {
+        orderStatus = 404;
+        orderAnswer = "{\"error\": \"no dump of artists was ever announced to this store: load one first\"}";
+        answer("/loads", "[{\"type\": \"artists\", \"dump\": 20410201, \"state\": \"begun\", \"stored\": 7}]");
+        answer("/extractions/current", "{\"state\": \"idle\"}");
+
+        VerificationReport report = verification(Duration.ofSeconds(20)).look();
+
+        assertThat(report.outcome(Allowance.NONE).sentence())
+                .contains("NOT verified: Neo4j artists holds 7 records of dump 20410201, of which the extractor knows nothing"
+                        + " any more, and none of it is verified");
+    }
+
+    @Test
     void namesWhatDiffersAndWhatIsNotKnown() throws InterruptedException {
         answer(ARTISTS, DIFFERENT);
 
