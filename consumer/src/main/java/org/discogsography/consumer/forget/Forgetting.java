@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.discogsography.common.connection.Timer;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.forget.ForgettingState.Found;
 import org.discogsography.consumer.store.Inventory.StoredId;
 import org.discogsography.consumer.supervise.SupervisedStore;
+import org.discogsography.consumer.verify.OneAtATime;
 import org.discogsography.consumer.verify.Supply;
 import org.discogsography.consumer.verify.Verifier;
 import org.jboss.logging.Logger;
@@ -32,7 +32,7 @@ public final class Forgetting {
     private final Supply supply;
     private final Verifier verifier;
     private final Timer timer;
-    private final AtomicReference<ForgettingState> state = new AtomicReference<>();
+    private final OneAtATime<ForgettingState> orders = new OneAtATime<>(ForgettingState.Running.class);
 
     public Forgetting(RecordType type, SupervisedStore store, Supply supply, Verifier verifier, Timer timer) {
         this.type = type;
@@ -47,14 +47,9 @@ public final class Forgetting {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Another one of the type is running. */
-    public static final class AlreadyRunningException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
     /** Empty when there was none since the start of the service. */
     public Optional<ForgettingState> state() {
-        return Optional.ofNullable(state.get());
+        return orders.state();
     }
 
     /**
@@ -62,11 +57,11 @@ public final class Forgetting {
      *
      * @param dump as {@code yyyymmdd}, be it a date or not
      * @param dryRun only counts what would be taken back
-     * @return fails with {@link UnderWayException}, {@link AlreadyRunningException}, or what the broker says
+     * @return fails with {@link UnderWayException}, {@link OneAtATime.AlreadyRunningException}, or what the broker says
      */
     public Uni<ForgettingState> begin(int dump, boolean dryRun) {
         return nothingComes(dryRun).map(ready -> {
-            ForgettingState.Running running = took(new ForgettingState.Running(dump, dryRun, timer.now(), 0));
+            ForgettingState.Running running = orders.begin(new ForgettingState.Running(dump, dryRun, timer.now(), 0));
             run(running);
             return running;
         });
@@ -84,14 +79,6 @@ public final class Forgetting {
                         .replaceWithVoid();
     }
 
-    private ForgettingState.Running took(ForgettingState.Running running) {
-        ForgettingState before = state.get();
-        if (before instanceof ForgettingState.Running || !state.compareAndSet(before, running)) {
-            throw new AlreadyRunningException();
-        }
-        return running;
-    }
-
     private void run(ForgettingState.Running begun) {
         store.inventory(() -> begun.dryRun() ? count(begun.dump()) : forget(begun.dump()))
                 .subscribe()
@@ -105,12 +92,12 @@ public final class Forgetting {
                     type.plural(), begun.dump(), found.rows(), found.load(), found.deadLetters());
             verifier.doubt();
         }
-        state.set(new ForgettingState.Completed(begun.dump(), begun.dryRun(), begun.startedAt(), timer.now(), found));
+        orders.becomes(new ForgettingState.Completed(begun.dump(), begun.dryRun(), begun.startedAt(), timer.now(), found));
     }
 
     private void failed(ForgettingState.Running begun, Throwable failure) {
         Instant now = timer.now();
-        state.set(
+        orders.becomes(
                 new ForgettingState.Failed(begun.dump(), begun.dryRun(), begun.startedAt(), now, failure.getMessage()));
         LOG.warnf("dump not forgotten type=%s dump=%d cause=\"%s\"", type.plural(), begun.dump(), failure.getMessage());
     }
@@ -152,7 +139,7 @@ public final class Forgetting {
                 .transformToUniAndConcatenate(page::take)
                 .invoke(taken -> {
                     sum.addAndGet(taken);
-                    state.updateAndGet(
+                    orders.update(
                             now -> now instanceof ForgettingState.Running running ? running.more(taken) : now);
                 })
                 .onItem()

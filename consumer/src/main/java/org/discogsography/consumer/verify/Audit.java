@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.discogsography.common.connection.Timer;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.RecordType;
@@ -28,7 +27,7 @@ public final class Audit {
     private final Verifier verifier;
     private final Timer timer;
     private final AuditBooking booking;
-    private final AtomicReference<AuditState> state = new AtomicReference<>();
+    private final OneAtATime<AuditState> orders = new OneAtATime<>(AuditState.Running.class);
 
     public Audit(RecordType type, SupervisedStore store, Supply supply, Verifier verifier, Timer timer) {
         this.type = type;
@@ -52,35 +51,22 @@ public final class Audit {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Another audit of the type is running. */
-    public static final class AlreadyRunningException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
     /** Empty when there was none since the start of the service. */
     public Optional<AuditState> state() {
-        return Optional.ofNullable(state.get());
+        return orders.state();
     }
 
     /**
      * Completes when the audit has begun.
      *
-     * @return fails with {@link NothingAnnouncedException}, {@link AlreadyRunningException}, or what the store says
+     * @return fails with {@link NothingAnnouncedException}, {@link OneAtATime.AlreadyRunningException}, or what the store says
      */
     public Uni<AuditState> begin(Order order) {
         return store.announced(type).map(completion -> {
             AuditState.Running running = new AuditState.Running(timer.now());
-            run(completion.orElseThrow(NothingAnnouncedException::new), order, took(running));
+            run(completion.orElseThrow(NothingAnnouncedException::new), order, orders.begin(running));
             return running;
         });
-    }
-
-    private AuditState.Running took(AuditState.Running running) {
-        AuditState before = state.get();
-        if (before instanceof AuditState.Running || !state.compareAndSet(before, running)) {
-            throw new AlreadyRunningException();
-        }
-        return running;
     }
 
     private void run(Completion completion, Order order, AuditState.Running running) {
@@ -94,7 +80,7 @@ public final class Audit {
     }
 
     private void completed(AuditReport report, Instant begun) {
-        state.set(new AuditState.Completed(begun, timer.now(), report));
+        orders.becomes(new AuditState.Completed(begun, timer.now(), report));
         LOG.infof(
                 "verification completed type=%s dump=%d verdict=%s expected=%d found=%d missing=%d surplus=%d"
                         + " differing_parts=%d relationships=%s altered=%s requested=%d",
@@ -112,7 +98,7 @@ public final class Audit {
     }
 
     private void failed(Throwable failure, Instant begun) {
-        state.set(new AuditState.Failed(begun, timer.now(), failure.getMessage()));
+        orders.becomes(new AuditState.Failed(begun, timer.now(), failure.getMessage()));
         LOG.warnf("verification failed type=%s cause=\"%s\"", type.plural(), failure.getMessage());
     }
 

@@ -29,8 +29,12 @@ final class AuditBooking {
                 .map(loads -> loads.stream()
                         .filter(load -> load.type() == type && load.run().equals(report.run()))
                         .findFirst())
-                .chain(load -> load.flatMap(known -> judged(known, report).map(now -> store.update(known, now)))
+                .chain(load -> load.flatMap(known -> judged(known, report).map(now -> write(known, now)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> write(Load before, Load now) {
+        return store.update(before, now).invoke(() -> verifier.judged(now));
     }
 
     private Optional<Load> judged(Load load, AuditReport report) {

@@ -122,6 +122,11 @@ public final class Verifier implements LoadWatcher {
         loss = lost;
     }
 
+    /** An audit has judged the load. */
+    void judged(Load load) {
+        last = load;
+    }
+
     /** The last judgement; empty before the first. */
     public Optional<Load> last() {
         return Optional.ofNullable(last);

@@ -14,6 +14,7 @@ import org.discogsography.common.web.Problem;
 import org.discogsography.consumer.Consumption;
 import org.discogsography.consumer.Queue;
 import org.discogsography.consumer.forget.Forgetting;
+import org.discogsography.consumer.verify.OneAtATime;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code /loads/{type}/{dump}}: takes a dump back that should never have been loaded. */
@@ -62,7 +63,7 @@ public class ForgettingResource {
                 Problem.conflict("messages are in queue " + queue.name() + ", and some may be of dump " + dump
                         + ": end the extraction (DELETE /extractions/current of the extractor), wait until the queue is"
                         + " empty, and ask again");
-            case Forgetting.AlreadyRunningException _ ->
+            case OneAtATime.AlreadyRunningException _ ->
                 Problem.conflict("a dump of " + queue.type().plural()
                         + " is being forgotten or counted: wait for it, GET shows it");
             case DependencyException away -> Problem.away("Nothing can be forgotten", away);

@@ -16,6 +16,7 @@ import org.discogsography.common.web.Problem;
 import org.discogsography.common.web.RequestBody;
 import org.discogsography.consumer.Consumption;
 import org.discogsography.consumer.verify.Audit;
+import org.discogsography.consumer.verify.OneAtATime;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code /loads/{type}/verification}: compares every row of a type with the last completion, now. */
@@ -74,7 +75,7 @@ public class VerificationResource {
         return switch (failure) {
             case Audit.NothingAnnouncedException _ ->
                 Problem.notFound("no dump of " + type + " was ever announced to this store: load one first");
-            case Audit.AlreadyRunningException _ ->
+            case OneAtATime.AlreadyRunningException _ ->
                 Problem.conflict("a verification of " + type + " is running: wait for it, GET shows it");
             case DependencyException away -> Problem.away("The rows cannot be read", away);
             default -> failure;

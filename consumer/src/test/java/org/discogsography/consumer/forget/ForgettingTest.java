@@ -29,6 +29,7 @@ import org.discogsography.consumer.testing.FakeSupervision;
 import org.discogsography.consumer.testing.FakeSupply;
 import org.discogsography.consumer.testing.HandTimer;
 import org.discogsography.consumer.testing.Records;
+import org.discogsography.consumer.verify.OneAtATime;
 import org.discogsography.consumer.verify.Verifier;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +127,7 @@ class ForgettingTest {
                 .with(done -> {});
         begin(MONTH_THIRTEEN, false);
 
-        assertThatThrownBy(() -> begin(MONTH_THIRTEEN, true)).isInstanceOf(Forgetting.AlreadyRunningException.class);
+        assertThatThrownBy(() -> begin(MONTH_THIRTEEN, true)).isInstanceOf(OneAtATime.AlreadyRunningException.class);
         assertThat(forgetting.state().orElseThrow()).isInstanceOf(Running.class);
 
         turn.complete(null);

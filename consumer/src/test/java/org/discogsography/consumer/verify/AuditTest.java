@@ -96,6 +96,7 @@ class AuditTest {
 
         assertThat(load().state()).isEqualTo(LoadState.ALTERED);
         assertThat(load().rows().altered()).isOne();
+        assertThat(verifier.last()).as("what the metrics say").contains(load());
 
         verifier.doubt();
         timer.advance(Duration.ofMinutes(5));
@@ -289,7 +290,7 @@ class AuditTest {
                 .with(done -> {});
         begin(ROWS);
 
-        assertThatThrownBy(() -> begin(ROWS)).isInstanceOf(Audit.AlreadyRunningException.class);
+        assertThatThrownBy(() -> begin(ROWS)).isInstanceOf(OneAtATime.AlreadyRunningException.class);
         assertThat(audit.state().orElseThrow()).isInstanceOf(AuditState.Running.class);
 
         turn.complete(null);

@@ -58,7 +58,7 @@ public final class Fates {
     }
 
     private boolean isOf(String run) {
-        return current.path("run").asText().equals(run);
+        return !run.isEmpty() && current.path("run").asText().equals(run);
     }
 
     private String state() {
