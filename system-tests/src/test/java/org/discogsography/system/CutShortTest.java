@@ -52,12 +52,14 @@ class CutShortTest {
 
             beginAndAwaitAPart(suite, september);
             extractor.freeze();
-            awaitPage(suite, "The extractor does not answer", "nothing can be known while the extractor does not answer");
+            awaitPage(
+                    suite, "The extractor does not answer", "nothing can be known while the extractor does not answer");
             assertThat(status(suite)).contains("nothing can be known while the extractor does not answer");
 
             extractor.resume();
             extractor.kill();
-            awaitPage(suite, "The extractor does not answer", "nothing can be known while the extractor does not answer");
+            awaitPage(
+                    suite, "The extractor does not answer", "nothing can be known while the extractor does not answer");
             deleteAllIn(suite.state(Service.EXTRACTOR));
             extractor.change(Map.of("EXTRACTOR_MAX_RECORDS_PER_SECOND", "1000000"));
             extractor.start();
@@ -69,7 +71,10 @@ class CutShortTest {
             awaitPage(suite, "GOOD: Dump 2026-09-01 is complete in both stores, verified");
             Launcher.Result equal = verify(suite);
             assertThat(equal.exitCode()).as(equal.output()).isZero();
-            assertThat(history(suite)).doesNotContain("loading").doesNotContain("cut short").contains("superseded");
+            assertThat(history(suite))
+                    .doesNotContain("loading")
+                    .doesNotContain("cut short")
+                    .contains("superseded");
             assertThat(ended).isNotBlank();
         }
     }
@@ -105,7 +110,9 @@ class CutShortTest {
 
     private static void isToldToEverybody(SuiteUnderTest suite, String fate) {
         String status = status(suite);
-        assertThat(status).doesNotContain("GOOD:").containsPattern("holds ([0-9,]+ )?records of dump 20260[89]01.*" + fate);
+        assertThat(status)
+                .doesNotContain("GOOD:")
+                .containsPattern("holds ([0-9,]+ )?records of dump 20260[89]01.*" + fate);
         Launcher.Result verified = verify(suite);
         assertThat(verified.exitCode()).as(verified.output()).isOne();
         assertThat(verified.output()).contains(fate).contains("NOT verified").doesNotContain("being loaded");
@@ -130,14 +137,18 @@ class CutShortTest {
                 .append(situation.path("headline").asText());
         situation
                 .path("findings")
-                .forEach(finding -> page.append('\n').append(finding.path("text").asText()));
+                .forEach(
+                        finding -> page.append('\n').append(finding.path("text").asText()));
         return page.toString();
     }
 
     private static List<String> states(SuiteUnderTest suite, Service store) {
         List<String> states = new ArrayList<>();
-        suite.client(store).get("/loads").filter(ServiceClient.Answer::ok).ifPresent(answer -> answer.body()
-                .forEach(load -> states.add(load.path("state").asText())));
+        suite.client(store)
+                .get("/loads")
+                .filter(ServiceClient.Answer::ok)
+                .ifPresent(answer -> answer.body()
+                        .forEach(load -> states.add(load.path("state").asText())));
         return states;
     }
 

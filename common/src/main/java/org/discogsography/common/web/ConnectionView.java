@@ -48,10 +48,12 @@ public record ConnectionView(
                         .preparation()
                         .map(made -> view(monitor, ConnectionStatus.PREPARING, made.since(), made.cause(), null, null))
                         .or(() -> monitor.slowness()
-                                .map(slow -> view(monitor, ConnectionStatus.DEGRADED, slow.since(), slow.cause(), null, null)))
+                                .map(slow -> view(
+                                        monitor, ConnectionStatus.DEGRADED, slow.since(), slow.cause(), null, null)))
                         .orElseGet(() -> view(monitor, ConnectionStatus.UP, state.since(), null, null, null));
             case Suspect suspect -> view(monitor, ConnectionStatus.SUSPECT, state.since(), suspect.cause(), null, null);
-            case Away away -> view(monitor, status(away), away.since(), away.cause(), away.attempt(), away.nextAttempt());
+            case Away away ->
+                view(monitor, status(away), away.since(), away.cause(), away.attempt(), away.nextAttempt());
         };
     }
 
@@ -64,7 +66,12 @@ public record ConnectionView(
     }
 
     private static ConnectionView view(
-            DependencyMonitor monitor, ConnectionStatus status, Instant since, String cause, Integer attempt, Instant next) {
+            DependencyMonitor monitor,
+            ConnectionStatus status,
+            Instant since,
+            String cause,
+            Integer attempt,
+            Instant next) {
         return new ConnectionView(
                 monitor.port().name(),
                 monitor.port().address(),

@@ -38,7 +38,10 @@ public class ConnectionsReadiness implements HealthCheck {
     }
 
     private static String describe(ConnectionView view) {
-        StringBuilder text = new StringBuilder(view.state() == ConnectionStatus.REFUSING ? "refuses writes" : view.state().word())
+        StringBuilder text = new StringBuilder(
+                        view.state() == ConnectionStatus.REFUSING
+                                ? "refuses writes"
+                                : view.state().word())
                 .append(" since ")
                 .append(view.since())
                 .append(" at ")

@@ -92,7 +92,8 @@ public final class Forgetting {
                     type.plural(), begun.dump(), found.rows(), found.load(), found.deadLetters());
             verifier.doubt();
         }
-        orders.becomes(new ForgettingState.Completed(begun.dump(), begun.dryRun(), begun.startedAt(), timer.now(), found));
+        orders.becomes(
+                new ForgettingState.Completed(begun.dump(), begun.dryRun(), begun.startedAt(), timer.now(), found));
     }
 
     private void failed(ForgettingState.Running begun, Throwable failure) {
@@ -139,8 +140,7 @@ public final class Forgetting {
                 .transformToUniAndConcatenate(page::take)
                 .invoke(taken -> {
                     sum.addAndGet(taken);
-                    orders.update(
-                            now -> now instanceof ForgettingState.Running running ? running.more(taken) : now);
+                    orders.update(now -> now instanceof ForgettingState.Running running ? running.more(taken) : now);
                 })
                 .onItem()
                 .ignoreAsUni()

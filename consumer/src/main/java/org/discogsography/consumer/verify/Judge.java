@@ -176,9 +176,12 @@ final class Judge {
     /** Rows that an audit has found altered are looked at once more, for their hashes tell nothing of that. */
     private Uni<Load> complete(Load load, Complete complete) {
         return load.rows().isAltered()
-                ? altered().chain(rows -> rows == 0
-                        ? verdict(load.judged(load.state(), load.rows().altering(0L), load.verifiedAt()), complete)
-                        : write(load, Verdict.altered(load, complete, rows)))
+                ? altered()
+                        .chain(rows -> rows == 0
+                                ? verdict(
+                                        load.judged(load.state(), load.rows().altering(0L), load.verifiedAt()),
+                                        complete)
+                                : write(load, Verdict.altered(load, complete, rows)))
                 : verdict(load, complete);
     }
 

@@ -17,8 +17,7 @@ final class Verdict {
     }
 
     static Load verified(Load load, Findings.Complete complete, long refused, Instant now) {
-        return load.judged(
-                LoadState.VERIFIED, counted(load, complete).vanishing(vanished(load), refused), now);
+        return load.judged(LoadState.VERIFIED, counted(load, complete).vanishing(vanished(load), refused), now);
     }
 
     /** What was verified is mixed now; what was not, will not be. */
@@ -28,9 +27,7 @@ final class Verdict {
             case BEGUN, LOADING, INCOMPLETE, SUPERSEDED -> LoadState.SUPERSEDED;
         };
         return load.judged(
-                state,
-                load.rows().overtaken(overtaken.stored(), overtaken.newerDump(), overtaken.newer()),
-                null);
+                state, load.rows().overtaken(overtaken.stored(), overtaken.newerDump(), overtaken.newer()), null);
     }
 
     /** Closed for good unless somebody takes the newer records away again. */
@@ -58,8 +55,7 @@ final class Verdict {
 
     /** Deletion under way: complete, but not yet verified, so that a crash leaves it to be finished. */
     static Load deleting(Load load, Findings.Complete complete, long deleted) {
-        return load.judged(
-                LoadState.LOADING, counted(load, complete).vanishing(vanished(load) + deleted, null), null);
+        return load.judged(LoadState.LOADING, counted(load, complete).vanishing(vanished(load) + deleted, null), null);
     }
 
     /** Complete by its hashes, while so many rows have another content than the one of theirs. */

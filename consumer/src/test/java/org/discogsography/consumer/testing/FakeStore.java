@@ -155,9 +155,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     /** Notes in the book what the first record of a newer dump ends. */
     public synchronized void end(RecordType type, int newerDump) {
         book.computeIfPresent(
-                type,
-                (_, load) ->
-                        load.judged(LoadState.MIXED, load.rows().overtaken(null, newerDump, null), null));
+                type, (_, load) -> load.judged(LoadState.MIXED, load.rows().overtaken(null, newerDump, null), null));
     }
 
     /** Somebody takes this many relationships from a row, or gives them to it. */
@@ -423,10 +421,12 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
         return answer(() -> {
             book.computeIfPresent(
                     judged.type(),
-                    (type, known) ->
-                            known.run().equals(judged.run()) && Objects.equals(known.rows().newerDump(), seen.rows().newerDump())
-                                    ? judged
-                                    : known);
+                    (type, known) -> known.run().equals(judged.run())
+                                    && Objects.equals(
+                                            known.rows().newerDump(),
+                                            seen.rows().newerDump())
+                            ? judged
+                            : known);
             return null;
         });
     }

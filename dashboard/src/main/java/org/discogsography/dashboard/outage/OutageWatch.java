@@ -50,8 +50,7 @@ final class OutageWatch {
         switch (connection.state()) {
             case UP, DEGRADED, SUSPECT -> book.well(subject, connection.since());
             case DOWN, REFUSING -> book.unwell(subject, Condition.DOWN, connection.since(), connection.cause());
-            case MISCONFIGURED ->
-                book.unwell(subject, Condition.MISCONFIGURED, connection.since(), connection.cause());
+            case MISCONFIGURED -> book.unwell(subject, Condition.MISCONFIGURED, connection.since(), connection.cause());
             case CONNECTING, PREPARING -> {
                 // for the first time: neither well nor lost
             }

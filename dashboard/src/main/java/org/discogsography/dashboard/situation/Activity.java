@@ -133,7 +133,8 @@ record Activity(Level level, String sentence) {
                 .toList();
         return parts.isEmpty()
                 ? "Not everything that was loaded is verified."
-                : "Not everything that was loaded is verified: a part of %s is stored.".formatted(Names.enumeration(parts));
+                : "Not everything that was loaded is verified: a part of %s is stored."
+                        .formatted(Names.enumeration(parts));
     }
 
     private static boolean isComing(LoadState state) {

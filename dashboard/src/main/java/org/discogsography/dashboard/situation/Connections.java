@@ -45,8 +45,7 @@ final class Connections {
     static boolean allUp(ServiceStatus service) {
         return service.connections()
                 .value()
-                .filter(list ->
-                        list.stream().allMatch(connection -> connection.state() == ConnectionStatus.UP))
+                .filter(list -> list.stream().allMatch(connection -> connection.state() == ConnectionStatus.UP))
                 .isPresent();
     }
 

@@ -29,10 +29,7 @@ public enum FindingKind {
             Remedy.RECONNECT),
     /** dependency, services, cause. */
     CONNECTION_MISCONFIGURED(
-            Level.BAD,
-            "%1$s refuses %2$s: %3$s.",
-            "Mend that; it is tried again by itself, slowly.",
-            Remedy.RECONNECT),
+            Level.BAD, "%1$s refuses %2$s: %3$s.", "Mend that; it is tried again by itself, slowly.", Remedy.RECONNECT),
     /** dependency, services, cause. */
     CONNECTION_SUSPECT(
             Level.ATTENTION,
@@ -65,7 +62,9 @@ public enum FindingKind {
     EXTRACTION_FAILED(Level.BAD, "The extraction of %1$s failed: %2$s.", "Mend that, then load it again: %3$s."),
     /** dump, why. */
     EXTRACTION_WAITS_FOR_FILE(
-            Level.ATTENTION, "The extraction of %1$s waits: %2$s.", "Nothing of it is lost; it goes on by itself then."),
+            Level.ATTENTION,
+            "The extraction of %1$s waits: %2$s.",
+            "Nothing of it is lost; it goes on by itself then."),
     /** dump, command. */
     EXTRACTION_ENDED_BY_HAND(
             Level.ATTENTION,
@@ -148,10 +147,11 @@ public enum FindingKind {
             "It is asked again by itself; if this lasts, check RABBITMQ_MANAGEMENT_URL and the plugin rabbitmq_management."),
     /** queue, consumer. */
     QUEUE_ABSENT(
-            Level.BAD, "The queue %1$s does not exist.", "The %2$s declares it as soon as it reaches RabbitMQ; nothing is to be done."),
+            Level.BAD,
+            "The queue %1$s does not exist.",
+            "The %2$s declares it as soon as it reaches RabbitMQ; nothing is to be done."),
     /** queue, consumer. */
-    QUEUE_UNCONSUMED(
-            Level.ATTENTION, "Nobody takes from the queue %1$s.", "Start the %2$s again if that lasts."),
+    QUEUE_UNCONSUMED(Level.ATTENTION, "Nobody takes from the queue %1$s.", "Start the %2$s again if that lasts."),
     /** letters, queue. */
     DEAD_LETTERS(
             Level.ATTENTION,
@@ -209,12 +209,7 @@ public enum FindingKind {
     /** @param arguments as the constant's comment says */
     Finding finding(Object... arguments) {
         return new Finding(
-                this,
-                text.formatted(arguments) + " " + whatToDo.formatted(arguments),
-                null,
-                null,
-                List.of(),
-                null);
+                this, text.formatted(arguments) + " " + whatToDo.formatted(arguments), null, null, List.of(), null);
     }
 
     @JsonValue

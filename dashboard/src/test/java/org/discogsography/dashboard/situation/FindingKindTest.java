@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Walks through all findings. */
 class FindingKindTest {
-    private static final Path PAGE =
-            Path.of("").toAbsolutePath().getParent().resolve("docs/reference/findings.md");
+    private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/reference/findings.md");
 
     @ParameterizedTest
     @EnumSource(FindingKind.class)
@@ -46,7 +45,10 @@ class FindingKindTest {
                 .isNotEmpty()
                 .allSatisfy(finding -> {
                     assertThat(finding.level()).isEqualTo(kind.level());
-                    assertThat(finding.text()).doesNotContain("null").doesNotContain("%").endsWith(".");
+                    assertThat(finding.text())
+                            .doesNotContain("null")
+                            .doesNotContain("%")
+                            .endsWith(".");
                     assertThat(finding.remedy()).isEqualTo(kind.remedy());
                 });
     }
@@ -56,16 +58,15 @@ class FindingKindTest {
     @EnumSource(FindingKind.class)
     void hasAWayOut(FindingKind kind) {
         assertThat(kind.whatToDo())
-                .containsPattern("(?i)by itself|nothing is to be done|\\./discogsography|docs/|rabbitmqctl|start (it|the)"
-                        + "|load it again|resume|tried again at once")
+                .containsPattern(
+                        "(?i)by itself|nothing is to be done|\\./discogsography|docs/|rabbitmqctl|start (it|the)"
+                                + "|load it again|resume|tried again at once")
                 .endsWith(".");
     }
 
     @Test
     void isListedWithItsWords() throws Exception {
-        String table = Stream.of(FindingKind.values())
-                .map(FindingKindTest::row)
-                .collect(Collectors.joining("\n"));
+        String table = Stream.of(FindingKind.values()).map(FindingKindTest::row).collect(Collectors.joining("\n"));
 
         assertThat(Files.readString(PAGE)).contains(table);
     }
@@ -84,8 +85,7 @@ class FindingKindTest {
             case SERVICE_SILENT -> new Snapshots().health(unknown("connection refused", NOW));
             case SERVICE_NOT_READY ->
                 new Snapshots()
-                        .health(known(
-                                new Health("DOWN", List.of(new Health.Check("consumption", "DOWN", Map.of())))));
+                        .health(known(new Health("DOWN", List.of(new Health.Check("consumption", "DOWN", Map.of())))));
             case CONNECTION_DOWN -> connected("down");
             case CONNECTION_REFUSING -> connected("refusing");
             case CONNECTION_MISCONFIGURED -> connected("misconfigured");
@@ -104,7 +104,8 @@ class FindingKindTest {
             case RECORDS_LEFT_OUT -> new Snapshots().extraction(known(extraction("completed", progress(7, 2))));
             case DUMP_SUPERSEDED ->
                 extracting("completed", null).loads(known(List.of(load(RecordType.ARTISTS, LoadState.VERIFIED, 0L))));
-            case LOADS_UNKNOWN -> new Snapshots().loads(unknown("HTTP 500", NOW)).connections(known(List.of()));
+            case LOADS_UNKNOWN ->
+                new Snapshots().loads(unknown("HTTP 500", NOW)).connections(known(List.of()));
             case LOAD_INCOMPLETE -> loaded(load(RecordType.ARTISTS, LoadState.INCOMPLETE, 5L));
             case LOAD_MIXED -> loaded(load(RecordType.ARTISTS, LoadState.MIXED, null, 0L, 20260901, null));
             case LOAD_BEGUN -> loaded(load(RecordType.ARTISTS, LoadState.BEGUN, null));
@@ -120,8 +121,8 @@ class FindingKindTest {
             case QUEUE_STUCK -> consuming("paused: lock timeout");
             case POLICY_DANGEROUS ->
                 new Snapshots()
-                        .policies(known(List.of(
-                                new Policy("short", ".*", "queues", 1, Map.of("message-ttl", 90_000), false))));
+                        .policies(known(
+                                List.of(new Policy("short", ".*", "queues", 1, Map.of("message-ttl", 90_000), false))));
         };
     }
 
@@ -176,8 +177,8 @@ class FindingKindTest {
 
     private static Snapshots queue(boolean declared, long deadLetters) {
         return new Snapshots()
-                .queues(known(List.of(new QueueDepth(
-                        "tableinator.labels", "tableinator", "labels", declared, 0L, 0L, deadLetters))));
+                .queues(known(List.of(
+                        new QueueDepth("tableinator.labels", "tableinator", "labels", declared, 0L, 0L, deadLetters))));
     }
 
     private static Snapshots consuming(String state) {

@@ -123,8 +123,8 @@ class JudgeTest {
     void saysWhatTheStoresHoldOfADumpThatWasNeverAnnouncedInsteadOfNothingWasLoaded(ExtractionState state) {
         Extraction now =
                 new Extraction(state.word(), "run-2", 20260801, "/dumps", NOW, NOW, "it is truncated", null, Map.of());
-        List<Load> begun =
-                List.of(load(RecordType.ARTISTS, LoadState.BEGUN, null), load(RecordType.LABELS, LoadState.BEGUN, null));
+        List<Load> begun = List.of(
+                load(RecordType.ARTISTS, LoadState.BEGUN, null), load(RecordType.LABELS, LoadState.BEGUN, null));
 
         Situation situation = judge(new Snapshots().extraction(known(now)).loads(known(begun)));
 
@@ -165,8 +165,8 @@ class JudgeTest {
     void saysThatTheExtractorIsSilentAndThatNobodyKnowsWhatBecameOfTheNewerDump() {
         Load mixed = load(RecordType.ARTISTS, LoadState.MIXED, null, 0L, 20260901, 31_609L);
 
-        Situation situation = judge(
-                new Snapshots().extraction(unknown("no answer", NOW)).loads(known(List.of(mixed))));
+        Situation situation =
+                judge(new Snapshots().extraction(unknown("no answer", NOW)).loads(known(List.of(mixed))));
 
         assertThat(situation.level()).isEqualTo(Level.BAD);
         assertThat(situation.headline())
@@ -216,9 +216,8 @@ class JudgeTest {
                 because == null ? null : NOW.minusSeconds(61),
                 because);
 
-        Situation situation = judge(new Snapshots()
-                .consumption(known(List.of(queue)))
-                .loads(known(everything(LoadState.VERIFIED))));
+        Situation situation =
+                judge(new Snapshots().consumption(known(List.of(queue))).loads(known(everything(LoadState.VERIFIED))));
 
         assertThat(situation.level() == Level.GOOD).isEqualTo(good);
         assertThat(situation.headline()).isNotBlank();

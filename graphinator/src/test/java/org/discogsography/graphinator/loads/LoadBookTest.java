@@ -289,8 +289,7 @@ class LoadBookTest {
                 of.count(),
                 of.unreadable().count(),
                 of.repeated(),
-                new RowFindings(
-                        2L, 0L, 1L, 0L, null, null, null, null, null, null, Map.of("BY", -338L, "ON", 1L)),
+                new RowFindings(2L, 0L, 1L, 0L, null, null, null, null, null, null, Map.of("BY", -338L, "ON", 1L)),
                 of.digest(),
                 NOW,
                 NOW.plusSeconds(1));

@@ -76,8 +76,7 @@ class UpsertTest {
         assertThat(look.count("(n:_Load)")).isOne();
 
         adapter.upsert(artist(2, SEPTEMBER, "newer"));
-        assertThat(look.count(
-                        "(n:_Load {dump: " + AUGUST + ", state: 'BEGUN', newerDump: " + SEPTEMBER + "})"))
+        assertThat(look.count("(n:_Load {dump: " + AUGUST + ", state: 'BEGUN', newerDump: " + SEPTEMBER + "})"))
                 .isOne();
         assertThat(adapter.upsert(artist(3, AUGUST - 100, "older"))).isEqualTo(new Tally(1, 0, 0, 0));
     }

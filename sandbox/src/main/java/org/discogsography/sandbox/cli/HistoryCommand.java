@@ -61,7 +61,8 @@ final class HistoryCommand implements Callable<Integer> {
             return Optional.of(new ServiceClient(named));
         }
         return tableinator == null
-                ? Optional.of(new ServiceClient(Instance.current(home).services().get(name)))
+                ? Optional.of(
+                        new ServiceClient(Instance.current(home).services().get(name)))
                 : Optional.empty();
     }
 

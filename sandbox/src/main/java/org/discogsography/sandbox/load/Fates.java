@@ -44,7 +44,8 @@ public final class Fates {
 
     /** Whether more of this run of a type is to come, as the extractor tells. */
     public boolean goesOn(String run, String type) {
-        return isOf(run) && (OPEN.contains(state()) || isPublished(current.path("types").path(type)));
+        return isOf(run)
+                && (OPEN.contains(state()) || isPublished(current.path("types").path(type)));
     }
 
     /** Whether the extractor says itself that this run of a type came to an end before everything was published. */

@@ -33,9 +33,7 @@ class HistoryTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             loading   | {"state": "running", "run": "run-2", "types": {}}                                    | loading
             cut_short | {"state": "running", "run": "run-2", "types": {}}                                    | loading
             loading   | {"state": "completed", "run": "run-2", "types": {"releases": {"state": "completed"}}} | loading
@@ -49,8 +47,7 @@ class HistoryTextTest {
     void aRunThatNobodyGoesOnWithIsNotLoadingForEver(String state, String current, String shown) throws Exception {
         String text = HistoryText.of(JSON.readTree("""
                 [{"run": "run-2", "dump": 20260901, "type": "releases", "startedAt": "2026-09-02T10:11:12.5Z",
-                  "lastAt": "2026-09-02T10:12:13.5Z", "state": "%s", "new": 12, "changed": 3, "repaired": 0}]"""
-                .formatted(state)), new Fates(JSON.readTree(current)), NOW);
+                  "lastAt": "2026-09-02T10:12:13.5Z", "state": "%s", "new": 12, "changed": 3, "repaired": 0}]""".formatted(state)), new Fates(JSON.readTree(current)), NOW);
 
         assertThat(text.strip()).endsWith("  " + shown);
     }
@@ -59,8 +56,7 @@ class HistoryTextTest {
     void aRunThatTheExtractorHasForgottenIsLoadingAsLongAsRecordsCome() throws Exception {
         String text = HistoryText.of(JSON.readTree("""
                 [{"run": "run-2", "dump": 20260901, "type": "releases", "startedAt": "2026-09-02T10:11:12.5Z",
-                  "lastAt": "2026-09-02T10:18:30Z", "state": "loading", "new": 12, "changed": 3, "repaired": 0}]"""),
-                new Fates(JSON.readTree("{\"state\": \"idle\"}")), NOW);
+                  "lastAt": "2026-09-02T10:18:30Z", "state": "loading", "new": 12, "changed": 3, "repaired": 0}]"""), new Fates(JSON.readTree("{\"state\": \"idle\"}")), NOW);
 
         assertThat(text.strip()).endsWith("loading");
     }

@@ -47,8 +47,9 @@ class StatusTextTest {
                 .contains("waits for: the broker is low on disk since 2026-11-01T11:59:00Z")
                 .contains("dump 20260801  verified, 2 unreadable, 3,000 dead letters: 0 of 3,000 stored")
                 .contains("dump 20260801  incomplete (BY: 338 missing)")
-                .contains("dump 20260801  holds 31,609 records of dump 20410201 beside dump 20260801, of which the extractor"
-                        + " knows nothing any more");
+                .contains(
+                        "dump 20260801  holds 31,609 records of dump 20410201 beside dump 20260801, of which the extractor"
+                                + " knows nothing any more");
     }
 
     @Test

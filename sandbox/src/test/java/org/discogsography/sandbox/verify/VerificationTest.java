@@ -99,8 +99,9 @@ class VerificationTest {
         VerificationReport report = verification(Duration.ofSeconds(20)).look();
 
         assertThat(report.outcome(Allowance.NONE).sentence())
-                .contains("NOT verified: Neo4j artists holds 7 records of dump 20410201, of which the extractor knows nothing"
-                        + " any more, and none of it is verified");
+                .contains(
+                        "NOT verified: Neo4j artists holds 7 records of dump 20410201, of which the extractor knows nothing"
+                                + " any more, and none of it is verified");
     }
 
     @Test

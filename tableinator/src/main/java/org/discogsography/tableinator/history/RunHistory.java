@@ -65,8 +65,8 @@ public final class RunHistory {
     /** Within the transaction that writes the records, as its last statement; does nothing when there is no news. */
     public Future<Void> add(SqlConnection connection, RecordType type, Written written) {
         Map<String, Counts> byRun = written.byRun();
-        boolean news = byRun.entrySet().stream()
-                .anyMatch(run -> isWritten(run.getValue()) || isDue(type, run.getKey()));
+        boolean news =
+                byRun.entrySet().stream().anyMatch(run -> isWritten(run.getValue()) || isDue(type, run.getKey()));
         return news
                 ? connection.preparedQuery(ADD).execute(columns(type, byRun)).mapEmpty()
                 : Future.succeededFuture();

@@ -48,10 +48,8 @@ public class RunsResource {
     /** A run of which the queue holds nothing any more has been quiet for long: it was cut short. */
     private Uni<List<RunView>> ended(List<RunView> runs) {
         Instant now = clock.instant();
-        Set<String> quiet = runs.stream()
-                .filter(run -> run.isQuiet(now))
-                .map(RunView::type)
-                .collect(Collectors.toSet());
+        Set<String> quiet =
+                runs.stream().filter(run -> run.isQuiet(now)).map(RunView::type).collect(Collectors.toSet());
         return exhausted(quiet)
                 .map(types -> runs.stream()
                         .map(run -> types.contains(run.type()) && run.isQuiet(now) ? run.cutShort() : run)

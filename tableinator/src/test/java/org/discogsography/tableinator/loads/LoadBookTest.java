@@ -51,7 +51,8 @@ class LoadBookTest {
     void whatWasOnlyBegunGivesWayToWhatIsAnnounced() {
         await(adapter.store.upsert(RecordType.ARTISTS, List.of(artist(1, AUGUST, "first"))));
         Load begun = await(adapter.book.loads()).getFirst();
-        await(adapter.book.update(begun, begun.judged(LoadState.BEGUN, RowFindings.NONE.counted(1L, null, null, null), null)));
+        await(adapter.book.update(
+                begun, begun.judged(LoadState.BEGUN, RowFindings.NONE.counted(1L, null, null, null), null)));
         assertThat(await(adapter.book.loads())).singleElement().satisfies(load -> {
             assertThat(load.state()).isEqualTo(LoadState.BEGUN);
             assertThat(load.rows().stored()).isOne();
