@@ -21,7 +21,10 @@ public record TestTool(String packageName, List<String> programs) {
     /** Of Prometheus: checks rules. */
     public static final TestTool PROMTOOL = new TestTool("prometheus", List.of("promtool"));
 
-    static final List<TestTool> ALL = List.of(CHROMIUM, PROMTOOL);
+    /** Stands between the tableinator and PostgreSQL. */
+    static final TestTool PGBOUNCER = new TestTool("pgbouncer", List.of("pgbouncer"));
+
+    static final List<TestTool> ALL = List.of(CHROMIUM, PROMTOOL, PGBOUNCER);
 
     /**
      * Where it is.

@@ -28,8 +28,10 @@ class TestToolsTest {
 
         on(true, Optional.of(installed::add)).install();
 
-        assertThat(installed).containsExactly("prometheus");
-        assertThat(notes).containsExactly("For the tests: installing the package prometheus with apt-get");
+        assertThat(installed).containsExactly("prometheus", "pgbouncer");
+        assertThat(notes).containsExactly(
+                        "For the tests: installing the package prometheus with apt-get",
+                        "For the tests: installing the package pgbouncer with apt-get");
     }
 
     @Test
@@ -38,7 +40,7 @@ class TestToolsTest {
 
         assertThat(installed).isEmpty();
         assertThat(notes)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(note -> assertThat(note).contains("is not on the path", "sudo apt-get"));
     }
 
@@ -50,7 +52,7 @@ class TestToolsTest {
                 }))
                 .install();
 
-        assertThat(installed).containsExactly("chromium", "prometheus");
+        assertThat(installed).containsExactly("chromium", "prometheus", "pgbouncer");
         assertThat(notes).contains("That failed: no network");
     }
 

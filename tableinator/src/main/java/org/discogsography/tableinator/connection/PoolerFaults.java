@@ -21,6 +21,10 @@ final class PoolerFaults {
                             + " set POSTGRES_ADDRESS to the server itself"),
             new Row("no such database", "check POSTGRES_DATABASE and the pooler's list of databases"),
             new Row("no such user", "check POSTGRES_USERNAME and the pooler's list of users (auth_file, auth_query)"),
+            // PgBouncer's, of a wrong password and of a user that it does not know.
+            new Row(
+                    "SASL authentication failed",
+                    "check POSTGRES_USERNAME and POSTGRES_PASSWORD, and the pooler's list of users (auth_file, auth_query)"),
             new Row("auth failed", "check POSTGRES_USERNAME and POSTGRES_PASSWORD"),
             new Row("password authentication failed", "check POSTGRES_USERNAME and POSTGRES_PASSWORD"),
             new Row("wrong password", "check POSTGRES_USERNAME and POSTGRES_PASSWORD"),

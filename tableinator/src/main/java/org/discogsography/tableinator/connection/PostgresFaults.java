@@ -8,6 +8,7 @@ import org.discogsography.common.fault.Fault;
 import org.discogsography.common.fault.FaultTable;
 import org.discogsography.common.tls.TlsFaults;
 import org.discogsography.tableinator.pool.LockedException;
+import org.discogsography.tableinator.pool.PoolerException;
 import org.discogsography.tableinator.pool.PostgresTls;
 import org.discogsography.tableinator.schema.SchemaProblem;
 import org.discogsography.tableinator.upsert.Swallowed;
@@ -45,6 +46,9 @@ public final class PostgresFaults implements FaultTable {
                             + " there, or set POSTGRES_TLS=disable where nobody can listen");
                 }
                 case SchemaProblem problem -> {
+                    return Fault.operator(problem.getMessage());
+                }
+                case PoolerException problem -> {
                     return Fault.operator(problem.getMessage());
                 }
                 case FlywayValidateException refused -> {

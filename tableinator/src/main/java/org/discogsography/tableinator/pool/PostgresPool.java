@@ -127,8 +127,10 @@ public final class PostgresPool {
                 .compose(result -> watched.map(result))
                 .compose(
                         result -> begun.compose(Transaction::commit).map(result),
-                        failure -> begun.compose(Transaction::rollback)
-                                .transform(ignored -> Future.failedFuture(failure)));
+                        failure -> begun.transform(transaction -> transaction.failed()
+                                // Whatever came behind it failed for this reason, in words that say less.
+                                ? Future.failedFuture(transaction.cause())
+                                : transaction.result().rollback().transform(ignored -> Future.failedFuture(failure))));
     }
 
     /** Puts a new pool in place of the old one, and cuts that one's connections: what runs on them fails at once. */

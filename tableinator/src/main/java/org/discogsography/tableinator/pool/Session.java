@@ -2,6 +2,7 @@ package org.discogsography.tableinator.pool;
 
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -41,10 +42,31 @@ final class Session {
         return connection.query("SELECT pg_backend_pid()").execute().compose(rows -> {
             if (rows.iterator().next().getInteger(0) != told) {
                 pooled = true;
-                return Future.succeededFuture();
+                return allowsTransactions(connection);
             }
             return connection.query(once).execute().mapEmpty();
         });
+    }
+
+    /**
+     * A pooler in statement mode ends the connection with the first transaction. It says why, but without the message that
+     * ends an answer, and so the client keeps that to itself.
+     */
+    private static Future<Void> allowsTransactions(SqlConnection connection) {
+        return connection
+                .query("BEGIN")
+                .execute()
+                .recover(failure -> Future.failedFuture(failure instanceof PgException ? failure : statementMode(failure)))
+                .compose(begun -> connection.query("COMMIT").execute())
+                .mapEmpty();
+    }
+
+    private static PoolerException statementMode(Throwable failure) {
+        return new PoolerException(
+                "the pooler in front of PostgreSQL ended the connection with the first transaction, as one in statement mode"
+                        + " does, which cannot be used: set its pool_mode to session or transaction, or POSTGRES_ADDRESS to the"
+                        + " server itself",
+                failure);
     }
 
     /** Statements without parameters, to be sent first in each transaction behind a pooler. */
