@@ -29,7 +29,8 @@ class TestToolsTest {
         on(true, Optional.of(installed::add)).install();
 
         assertThat(installed).containsExactly("prometheus", "pgbouncer");
-        assertThat(notes).containsExactly(
+        assertThat(notes)
+                .containsExactly(
                         "For the tests: installing the package prometheus with apt-get",
                         "For the tests: installing the package pgbouncer with apt-get");
     }

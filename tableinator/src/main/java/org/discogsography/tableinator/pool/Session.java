@@ -56,7 +56,8 @@ final class Session {
         return connection
                 .query("BEGIN")
                 .execute()
-                .recover(failure -> Future.failedFuture(failure instanceof PgException ? failure : statementMode(failure)))
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof PgException ? failure : statementMode(failure)))
                 .compose(begun -> connection.query("COMMIT").execute())
                 .mapEmpty();
     }

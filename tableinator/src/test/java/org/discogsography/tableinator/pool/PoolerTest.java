@@ -144,8 +144,8 @@ class PoolerTest {
                     Statement statement = other.createStatement()) {
                 other.setAutoCommit(false);
                 statement.execute("LOCK TABLE artists IN ACCESS EXCLUSIVE MODE");
-                fault = fault(catchThrowable(
-                        () -> await(adapter.store.upsert(RecordType.ARTISTS, artists(10, SEPTEMBER)))));
+                fault = fault(
+                        catchThrowable(() -> await(adapter.store.upsert(RecordType.ARTISTS, artists(10, SEPTEMBER)))));
                 other.rollback();
             }
 

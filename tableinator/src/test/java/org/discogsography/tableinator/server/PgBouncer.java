@@ -51,9 +51,9 @@ public final class PgBouncer implements AutoCloseable {
                     folder.resolve("userlist.txt"),
                     "\"%s\" \"%s\"\n"
                             .formatted(
-                                    behind.username().reveal(), behind.password().reveal()));
-            Files.writeString(
-                    folder.resolve("pgbouncer.ini"), """
+                                    behind.username().reveal(),
+                                    behind.password().reveal()));
+            Files.writeString(folder.resolve("pgbouncer.ini"), """
                     [databases]
                     %1$s = host=%2$s port=%3$d
                     [pgbouncer]
@@ -67,13 +67,13 @@ public final class PgBouncer implements AutoCloseable {
                     server_login_retry = 1
                     %7$s
                     """.formatted(
-                                    behind.database(),
-                                    behind.server().host(),
-                                    behind.server().port(),
-                                    pooler.address.port(),
-                                    folder.toAbsolutePath(),
-                                    poolMode,
-                                    String.join("\n", settings)));
+                            behind.database(),
+                            behind.server().host(),
+                            behind.server().port(),
+                            pooler.address.port(),
+                            folder.toAbsolutePath(),
+                            poolMode,
+                            String.join("\n", settings)));
             pooler.start();
             return pooler;
         } catch (IOException failure) {
@@ -84,12 +84,7 @@ public final class PgBouncer implements AutoCloseable {
     /** The same database, by way of the pooler. */
     public Target target(Target behind) {
         return new Target(
-                address,
-                behind.database(),
-                behind.username(),
-                behind.password(),
-                behind.tls(),
-                behind.forMigrations());
+                address, behind.database(), behind.username(), behind.password(), behind.tls(), behind.forMigrations());
     }
 
     public void start() throws IOException {
