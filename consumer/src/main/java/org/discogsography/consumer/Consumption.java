@@ -1,42 +1,47 @@
 package org.discogsography.consumer;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.broker.BrokerFaults;
 import org.discogsography.common.broker.BrokerPort;
+import org.discogsography.common.connection.DependencyMonitor.Timing;
 import org.discogsography.common.connection.DependencyMonitors;
 import org.discogsography.common.connection.SystemTimer;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.topology.Topology;
-import org.discogsography.consumer.broker.ConfirmedPublishing;
-import org.discogsography.consumer.broker.QueueLook;
-import org.discogsography.consumer.consume.Clockwork;
-import org.discogsography.consumer.consume.QueueConsumption;
-import org.discogsography.consumer.feed.ConnectorFeeds;
-import org.discogsography.consumer.feed.Subscription;
+import org.discogsography.consumer.amqp.ConfirmedPublishing;
+import org.discogsography.consumer.amqp.QueueLook;
+import org.discogsography.consumer.amqp.connector.ConnectorSources;
+import org.discogsography.consumer.deadletter.BrokerDeadLetterPublisher;
+import org.discogsography.consumer.deadletter.DeadLetterQueues;
 import org.discogsography.consumer.forget.Forgetting;
-import org.discogsography.consumer.letters.DeadLetterQueues;
-import org.discogsography.consumer.poison.BrokerGraveyard;
+import org.discogsography.consumer.intake.Subscription;
 import org.discogsography.consumer.store.StorePorts;
 import org.discogsography.consumer.supervise.Dependency;
-import org.discogsography.consumer.supervise.Patience;
 import org.discogsography.consumer.supervise.SupervisedStore;
 import org.discogsography.consumer.verify.Audit;
 import org.discogsography.consumer.verify.BrokerSupply;
 import org.discogsography.consumer.verify.StoreAnswers;
 import org.discogsography.consumer.verify.Verifier;
+import org.discogsography.consumer.write.QueueWorker;
+import org.discogsography.consumer.write.QueueWorkers;
+import org.discogsography.consumer.write.RetryPolicy;
 import org.jboss.logging.Logger;
 
 /** Puts a consumer together, starts it with the service and ends it with the service. */
@@ -62,12 +67,12 @@ public class Consumption {
             StorePorts ports,
             Settings settings,
             DependencyMonitors monitors,
-            ConnectorFeeds feeds,
+            ConnectorSources sources,
             MeterRegistry registry) {
         String consumer = ports.dependency().consumer();
         settings.consumer().checked(settings.store().statementTimeout());
         Executor workers = task -> Thread.ofVirtual().name("consumption").start(task);
-        Clockwork clockwork = new Clockwork(timer, RandomGenerator.getDefault(), workers);
+        RandomGenerator random = RandomGenerator.getDefault();
 
         this.monitors = monitors;
         brokerPort = new BrokerPort(settings.broker(), consumer, Topology.queuesOf(consumer));
@@ -90,35 +95,35 @@ public class Consumption {
 
         ConfirmedPublishing publishing =
                 new ConfirmedPublishing(brokerPort, broker, settings.broker().operationTimeout());
-        QueueConsumption.Shared shared = new QueueConsumption.Shared(
+        QueueWorkers workersOfQueues = new QueueWorkers(
                 store,
-                new BrokerGraveyard(publishing, timer),
+                new BrokerDeadLetterPublisher(publishing, timer),
                 new StoreAnswers(
                         consumer, store, looks, brokerPort, settings.broker().operationTimeout()),
-                new Patience(List.of(database, broker), timer, clockwork.random()),
+                new RetryPolicy(List.of(database, broker), random),
                 settings.consumer(),
                 settings.store().statementTimeout(),
-                clockwork);
+                new Timing(timer, random),
+                registry);
         List<Queue> all = new ArrayList<>();
         for (RecordType type : RecordType.values()) {
             String name = Topology.queue(consumer, type);
             BrokerSupply supply = new BrokerSupply(
                     new BrokerSupply.Source(
-                            consumer, name, () -> queue(type).consumption().inHand()),
+                            consumer, name, () -> queue(type).worker().intake().inFlight()),
                     looks,
                     publishing);
             Verifier verifier = new Verifier(type, store, supply, settings.consumer(), timer);
-            QueueConsumption consumption = new QueueConsumption(type, name, shared, verifier, registry);
+            QueueWorker worker = workersOfQueues.worker(type, name, verifier);
             Subscription subscription = new Subscription(
-                    new Subscription.Target(
-                            name, needs(consumption), () -> looks.at(name).map(state -> state.consumers() > 0)),
-                    feeds.feed(type.plural(), name),
-                    consumption.receiver(),
+                    new Subscription.Target(name, needs(worker), () -> isConsumed(name)),
+                    sources.source(type.plural(), name),
+                    worker.intake(),
                     timer,
-                    clockwork.random());
+                    random);
             Audit audit = new Audit(type, store, supply, verifier, timer);
             Forgetting forgetting = new Forgetting(type, store, supply, verifier, timer);
-            all.add(new Queue(type, subscription, consumption, verifier, audit, forgetting));
+            all.add(new Queue(type, subscription, worker, verifier, audit, forgetting));
             loadGauge(type, verifier, registry);
         }
         queues = List.copyOf(all);
@@ -162,6 +167,7 @@ public class Consumption {
                 .onReturn(() -> queues.forEach(queue -> queue.verifier().returned()));
         queues.forEach(queue -> {
             queue.verifier().start();
+            queue.worker().start();
             queue.subscription().start();
         });
     }
@@ -169,24 +175,27 @@ public class Consumption {
     /** The batches under way end and are acknowledged; everything else goes back to the broker with the connections. */
     void stop(@Observes ShutdownEvent stopping) {
         queues.forEach(queue -> queue.verifier().stop());
-        await(queues.stream().map(queue -> queue.consumption().stop()).toList(), DRAIN, "batches");
+        await(queues.stream().map(queue -> queue.worker().stop()).toList(), DRAIN, "batches");
         await(queues.stream().map(queue -> queue.subscription().close()).toList(), CLOSE, "connections");
         brokerPort.close();
         timer.close();
     }
 
-    private static void await(List<Uni<Void>> all, Duration atMost, String what) {
+    private static void await(List<CompletableFuture<Void>> all, Duration atMost, String what) {
         try {
-            Uni.join().all(all).andCollectFailures().await().atMost(atMost);
-        } catch (RuntimeException late) {
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(atMost.toMillis(), MILLISECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
             LOG.warnf("shutdown does not wait any longer for=%s", what);
         }
     }
 
     /** Deliveries in our hands; messages in the queues as the last probe saw them, which an outage makes old. */
     private String backlog() {
-        int inHand =
-                queues.stream().mapToInt(queue -> queue.consumption().inHand()).sum();
+        int inHand = queues.stream()
+                .mapToInt(queue -> queue.worker().intake().inFlight())
+                .sum();
         Map<String, BrokerPort.QueueState> seen = brokerPort.queues();
         String waiting = seen.isEmpty()
                 ? "unknown"
@@ -196,14 +205,22 @@ public class Consumption {
         return "in_hand=" + inHand + " waiting=" + waiting;
     }
 
-    private List<Subscription.Need> needs(QueueConsumption consumption) {
+    private List<Subscription.Need> needs(QueueWorker worker) {
         return List.of(
-                new Subscription.Need(broker.name(), broker::whenUp),
+                new Subscription.Need(
+                        broker.name(), () -> broker.whenUp().await().indefinitely()),
                 // Before the store can be used nothing is prefetched.
-                new Subscription.Need(store.dependency().name(), store::ready),
-                new Subscription.Need("the store to take its records", consumption::whenTaken),
+                new Subscription.Need(
+                        store.dependency().name(), () -> store.ready().await().indefinitely()),
+                new Subscription.Need("the store to take its records", worker::awaitTaken),
                 // Somebody may have deleted a queue: that is one of the reasons to be here.
-                new Subscription.Need("the topology", () -> broker.call(brokerPort::declareTopology)));
+                new Subscription.Need(
+                        "the topology",
+                        () -> broker.call(brokerPort::declareTopology).await().indefinitely()));
+    }
+
+    private boolean isConsumed(String queue) {
+        return looks.at(queue).await().indefinitely().consumers() > 0;
     }
 
     private static int number(LoadState state) {

@@ -2,18 +2,18 @@ package org.discogsography.consumer;
 
 import java.util.Optional;
 import org.discogsography.common.contract.RecordType;
-import org.discogsography.consumer.consume.QueueConsumption;
-import org.discogsography.consumer.consume.QueueConsumption.Hold;
-import org.discogsography.consumer.feed.Subscription;
 import org.discogsography.consumer.forget.Forgetting;
+import org.discogsography.consumer.intake.Subscription;
 import org.discogsography.consumer.verify.Audit;
 import org.discogsography.consumer.verify.Verifier;
+import org.discogsography.consumer.write.Hold;
+import org.discogsography.consumer.write.QueueWorker;
 
 /** What this service does for one type of records. */
 public record Queue(
         RecordType type,
         Subscription subscription,
-        QueueConsumption consumption,
+        QueueWorker worker,
         Verifier verifier,
         Audit audit,
         Forgetting forgetting) {
@@ -26,7 +26,7 @@ public record Queue(
 
     /** In words: {@code subscribed}, {@code held}, {@code paused: …}, {@code waiting for …}. */
     public String state() {
-        Optional<Hold> hold = consumption.hold();
+        Optional<Hold> hold = worker.hold();
         if (hold.filter(Hold::refused).isPresent()) {
             return HELD;
         }
@@ -37,8 +37,7 @@ public record Queue(
 
     /** The same with what it is held by. */
     public String description() {
-        return consumption
-                .hold()
+        return worker.hold()
                 .filter(Hold::refused)
                 .map(hold -> HELD + " since " + hold.since() + ": " + hold.because())
                 .orElseGet(this::state);
@@ -46,6 +45,6 @@ public record Queue(
 
     /** Whether its records are taken, as soon as there are any. */
     public boolean isReady() {
-        return subscription.live() && consumption.hold().filter(Hold::refused).isEmpty();
+        return subscription.live() && worker.hold().filter(Hold::refused).isEmpty();
     }
 }

@@ -15,6 +15,11 @@ public interface Dependency {
     /** Completes when it is usable: at once, or when it comes back. */
     Uni<Void> whenUp();
 
+    /** Runs the task when it is usable: at once, or when it comes back. Must not block. */
+    default void onceUp(Runnable task) {
+        whenUp().subscribe().with(_ -> task.run());
+    }
+
     /** Runs each time that it has come back, before anybody can use it. Must not block. */
     void onReturn(Runnable returned);
 

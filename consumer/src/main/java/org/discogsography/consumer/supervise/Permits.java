@@ -28,6 +28,19 @@ public final class Permits {
         });
     }
 
+    /** The same for a thread that blocks until its turn has come, in the same order. */
+    public Permit await() {
+        join().join();
+        return this::leave;
+    }
+
+    /** Closed once, it is the turn of the next. */
+    @FunctionalInterface
+    public interface Permit extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     private synchronized CompletableFuture<Void> join() {
         CompletableFuture<Void> turn = new CompletableFuture<>();
         if (free > 0) {

@@ -69,16 +69,24 @@ public final class SupervisedStore {
     }
 
     /**
-     * One transaction.
+     * One transaction, when its turn has come. Blocks.
      *
-     * @return what became of the records; or {@link Poison} when they are refused, all of them or some
+     * @return what became of the records
+     * @throws Poison when they are refused, all of them or some
+     * @throws Unavailable when the store cannot be used now
      */
-    public Uni<Tally> upsert(RecordType type, List<IncomingRecord> records) {
-        return prepared(() -> writers.with(() -> timed(
-                type,
-                write(
+    public Tally upsert(RecordType type, List<IncomingRecord> records) {
+        await(prepare());
+        try (Permits.Permit _ = writers.await()) {
+            Instant begun = timer.now();
+            try {
+                return await(dependency.write(
                         () -> ports.records().upsert(type, records).onFailure().transform(this::refusal),
-                        Tally::hasWritten))));
+                        Tally::hasWritten));
+            } finally {
+                busy.merge(type, Duration.between(begun, timer.now()), Duration::plus);
+            }
+        }
     }
 
     /** What may be about the records is told apart here; everything else is judged like any failure. */
@@ -90,21 +98,18 @@ public final class SupervisedStore {
         return fault.blamesData() ? DependencyException.of(dependency.name(), fault, failure) : failure;
     }
 
-    /** Completes when the store could take records as far as a probe can tell; else none of them is to blame. */
-    public Uni<Void> whole() {
-        return look(() -> ports.dependency().port().probe());
+    /**
+     * Returns when the store could take records as far as a probe can tell; else none of them is to blame. Blocks.
+     *
+     * @throws Unavailable naming what is wrong with the store
+     */
+    public void requireWhole() {
+        await(dependency.look(() -> ports.dependency().port().probe()));
     }
 
     /** How long transactions of this type have taken altogether, failed ones too, without their wait for their turn. */
     public Duration busy(RecordType type) {
         return busy.getOrDefault(type, Duration.ZERO);
-    }
-
-    private <T> Uni<T> timed(RecordType type, Uni<T> transaction) {
-        Instant begun = timer.now();
-        return transaction
-                .onTermination()
-                .invoke(() -> busy.merge(type, Duration.between(begun, timer.now()), Duration::plus));
     }
 
     /** Deletes vanished records; a writer like any other. */
@@ -118,16 +123,20 @@ public final class SupervisedStore {
         return ports.records().mapping();
     }
 
-    public Uni<Void> addToLedger(List<DeadLetterLedger.Entry> entries) {
-        return prepared(() -> blameless(write(() -> ports.ledger().add(entries), _ -> !entries.isEmpty())));
+    /** Blocks. */
+    public void addToLedger(List<DeadLetterLedger.Entry> entries) {
+        await(prepare());
+        await(blameless(dependency.write(() -> ports.ledger().add(entries), _ -> !entries.isEmpty())));
     }
 
     public Uni<List<DeadLetterLedger.Entry>> ledger(RecordType type) {
         return prepared(() -> blameless(look(() -> ports.ledger().entries(type))));
     }
 
-    public Uni<Void> announce(Completion completion) {
-        return prepared(() -> blameless(write(() -> ports.book().announce(completion), _ -> true)));
+    /** Blocks. */
+    public void announce(Completion completion) {
+        await(prepare());
+        await(blameless(dependency.write(() -> ports.book().announce(completion), _ -> true)));
     }
 
     public Uni<Optional<Completion>> announced(RecordType type) {
@@ -245,6 +254,17 @@ public final class SupervisedStore {
 
     private <T> Uni<T> onWorkers(Supplier<Uni<T>> operation) {
         return Uni.createFrom().deferred(operation::get).runSubscriptionOn(workers);
+    }
+
+    /** On the caller's own thread, which is one that may block: a worker's. */
+    private <T> T await(Uni<T> operation) {
+        try {
+            return operation.await().indefinitely();
+        } catch (Unavailable away) {
+            // Whoever comes back may be another server, or an empty one.
+            prepared = false;
+            throw away;
+        }
     }
 
     private <T> Uni<T> told(Uni<T> operation) {

@@ -7,9 +7,9 @@ import java.util.function.IntSupplier;
 import org.discogsography.common.contract.RepairRequest;
 import org.discogsography.common.contract.RepairRequestCodec;
 import org.discogsography.common.topology.Topology;
-import org.discogsography.consumer.broker.ConfirmedPublishing;
-import org.discogsography.consumer.broker.Outgoing;
-import org.discogsography.consumer.broker.QueueLook;
+import org.discogsography.consumer.amqp.ConfirmedPublishing;
+import org.discogsography.consumer.amqp.Outgoing;
+import org.discogsography.consumer.amqp.QueueLook;
 
 /** A queue of RabbitMQ as the supply of one type. */
 public final class BrokerSupply implements Supply {

@@ -16,12 +16,12 @@ import org.discogsography.common.contract.Answer;
 import org.discogsography.common.contract.InquiryCodec;
 import org.discogsography.common.contract.Question;
 import org.discogsography.common.contract.RecordType;
-import org.discogsography.consumer.broker.Outgoing;
-import org.discogsography.consumer.broker.QueueLook;
-import org.discogsography.consumer.consume.Answering;
+import org.discogsography.consumer.amqp.Outgoing;
+import org.discogsography.consumer.amqp.QueueLook;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.supervise.SupervisedStore;
+import org.discogsography.consumer.write.Answering;
 import org.jboss.logging.Logger;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -52,9 +52,11 @@ public final class StoreAnswers implements Answering {
     }
 
     @Override
-    public Uni<Void> answer(Question question) {
-        return isAwaited(question)
-                .chain(awaited -> awaited ? tell(question) : Uni.createFrom().voidItem());
+    public void answer(Question question) {
+        isAwaited(question)
+                .chain(awaited -> awaited ? tell(question) : Uni.createFrom().voidItem())
+                .await()
+                .indefinitely();
     }
 
     /** Clocks that differ cost a look, or an answer to nobody. */

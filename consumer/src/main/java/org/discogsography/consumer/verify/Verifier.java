@@ -11,10 +11,11 @@ import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RepairRequest;
 import org.discogsography.common.contract.RunName;
 import org.discogsography.consumer.config.ConsumerSettings;
-import org.discogsography.consumer.consume.LoadWatcher;
 import org.discogsography.consumer.store.Load;
+import org.discogsography.consumer.store.Tally;
 import org.discogsography.consumer.supervise.SupervisedStore;
 import org.discogsography.consumer.verify.Judge.Judgement;
+import org.discogsography.consumer.write.WriteListener;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,7 +24,7 @@ import org.jboss.logging.Logger;
  * book of loads, so it goes on after a restart; only the moment when something was stored last, and what was asked for,
  * are remembered here. Thread-safe.
  */
-public final class Verifier implements LoadWatcher {
+public final class Verifier implements WriteListener {
     private static final Logger LOG = Logger.getLogger("consumption");
 
     private final RecordType type;
@@ -94,7 +95,7 @@ public final class Verifier implements LoadWatcher {
     }
 
     @Override
-    public synchronized void stored() {
+    public synchronized void stored(Tally tally, int duplicates) {
         stillness.disturbed();
         if (open && Optional.ofNullable(last).filter(Verdict::isOvertaken).isEmpty()) {
             looks = 0;

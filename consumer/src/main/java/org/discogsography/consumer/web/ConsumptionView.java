@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Optional;
 import org.discogsography.consumer.Queue;
-import org.discogsography.consumer.consume.QueueConsumption.Counts;
-import org.discogsography.consumer.consume.QueueConsumption.Hold;
 import org.discogsography.consumer.store.Tally;
+import org.discogsography.consumer.write.Hold;
+import org.discogsography.consumer.write.QueueMetrics.Counts;
 
 /**
  * One queue as JSON; counts since the start of the service.
@@ -39,15 +39,15 @@ public record ConsumptionView(
     }
 
     static ConsumptionView of(Queue queue) {
-        Counts counts = queue.consumption().counts();
-        Optional<Hold> hold = queue.consumption().hold();
+        Counts counts = queue.worker().counts();
+        Optional<Hold> hold = queue.worker().hold();
         return new ConsumptionView(
                 queue.name(),
                 queue.type().plural(),
                 queue.state(),
                 hold.map(Hold::since).orElse(null),
                 hold.map(Hold::because).orElse(null),
-                queue.consumption().inHand(),
+                queue.worker().intake().inFlight(),
                 Stored.of(counts.stored()),
                 counts.deadLettered(),
                 counts.requeued(),

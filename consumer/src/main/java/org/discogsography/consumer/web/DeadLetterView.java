@@ -11,9 +11,9 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.discogsography.consumer.letters.Letter;
-import org.discogsography.consumer.letters.Shown;
-import org.discogsography.consumer.poison.DeadLetter;
+import org.discogsography.consumer.deadletter.DeadLetter;
+import org.discogsography.consumer.deadletter.Shown;
+import org.discogsography.consumer.deadletter.StoredDeadLetter;
 
 /**
  * One dead letter as JSON; null is what it does not say.
@@ -44,12 +44,12 @@ public record DeadLetterView(
     /** Names of the fields, numbers, time, and what else there is but texts. */
     private static final long BESIDE_TEXTS = 400;
 
-    static DeadLetterView withoutBody(Letter letter) {
+    static DeadLetterView withoutBody(StoredDeadLetter letter) {
         return of(letter, null, null, null);
     }
 
     /** @param longest bytes of the body that are shown */
-    static DeadLetterView withBody(Letter letter, int longest) {
+    static DeadLetterView withBody(StoredDeadLetter letter, int longest) {
         byte[] body = letter.plainBody();
         int shown = Math.min(body.length, longest);
         Boolean cut = shown < body.length ? true : null;
@@ -100,7 +100,7 @@ public record DeadLetterView(
         return character < 0x80 ? 1 : 3;
     }
 
-    private static DeadLetterView of(Letter letter, String text, String base64, Boolean cut) {
+    private static DeadLetterView of(StoredDeadLetter letter, String text, String base64, Boolean cut) {
         OptionalLong recordId = letter.recordId();
         return new DeadLetterView(
                 letter.id(),

@@ -29,13 +29,13 @@ import org.discogsography.common.fault.DependencyException;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.common.web.Problem;
 import org.discogsography.consumer.Consumption;
-import org.discogsography.consumer.letters.DeadLetterQueues;
-import org.discogsography.consumer.letters.Letter;
-import org.discogsography.consumer.letters.Page;
-import org.discogsography.consumer.letters.Place;
-import org.discogsography.consumer.letters.Range;
-import org.discogsography.consumer.letters.Selection;
-import org.discogsography.consumer.letters.Shown;
+import org.discogsography.consumer.deadletter.DeadLetterQueues;
+import org.discogsography.consumer.deadletter.Page;
+import org.discogsography.consumer.deadletter.Place;
+import org.discogsography.consumer.deadletter.Range;
+import org.discogsography.consumer.deadletter.Selection;
+import org.discogsography.consumer.deadletter.Shown;
+import org.discogsography.consumer.deadletter.StoredDeadLetter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -115,7 +115,7 @@ public class DeadLettersResource {
         }
         String known = known(queue);
         Selection selection = selection(reason, stage, null);
-        Function<Letter, DeadLetterView> view =
+        Function<StoredDeadLetter, DeadLetterView> view =
                 body ? letter -> DeadLetterView.withBody(letter, BODY_IN_LIST) : DeadLetterView::withoutBody;
         Range range = new Range(Optional.ofNullable(after).map(Place::parse), limit, ANSWER);
         return looking(() -> letters.read(known, selection, range, view.andThen(DeadLetterView::shown)))
@@ -170,10 +170,10 @@ public class DeadLettersResource {
     @Path("/{queue}/{id:.+}/bytes")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public Uni<byte[]> bytes(String queue, String id) {
-        return one(queue, id, Letter::plainBody);
+        return one(queue, id, StoredDeadLetter::plainBody);
     }
 
-    private <T> Uni<T> one(String queue, String id, Function<Letter, T> view) {
+    private <T> Uni<T> one(String queue, String id, Function<StoredDeadLetter, T> view) {
         String known = known(queue);
         return looking(() -> letters.read(
                         known, Selection.ofId(id), Range.first(1), letter -> new Shown<>(view.apply(letter), 0)))
@@ -243,8 +243,8 @@ public class DeadLettersResource {
     }
 
     private static Selection selection(String reason, String stage, Set<String> ids) {
-        if (stage != null && !Letter.STAGES.contains(stage)) {
-            throw Problem.badRequest("stage must be one of " + Letter.STAGES + ", it is " + stage);
+        if (stage != null && !StoredDeadLetter.STAGES.contains(stage)) {
+            throw Problem.badRequest("stage must be one of " + StoredDeadLetter.STAGES + ", it is " + stage);
         }
         return new Selection(reason, stage, ids);
     }

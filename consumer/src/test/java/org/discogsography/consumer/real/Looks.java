@@ -26,7 +26,7 @@ record Looks(Consumption consumption, FakeStore store) {
 
     private boolean isIdle(Exchange exchange) throws Exception {
         for (Queue queue : consumption.queues()) {
-            boolean settled = queue.consumption().inHand() == 0 && exchange.ready(queue.name()) == 0;
+            boolean settled = queue.worker().intake().inFlight() == 0 && exchange.ready(queue.name()) == 0;
             if (!settled || !queue.subscription().live()) {
                 return false;
             }
@@ -41,8 +41,8 @@ record Looks(Consumption consumption, FakeStore store) {
                     .formatted(
                             queue.name(),
                             queue.state(),
-                            queue.consumption().inHand(),
-                            queue.consumption().counts(),
+                            queue.worker().intake().inFlight(),
+                            queue.worker().counts(),
                             store.load(queue.type())));
         }
         return text.toString();

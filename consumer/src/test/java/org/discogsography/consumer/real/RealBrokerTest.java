@@ -31,16 +31,16 @@ import org.discogsography.common.contract.RepairRequest;
 import org.discogsography.common.contract.RepairRequestCodec;
 import org.discogsography.common.topology.Topology;
 import org.discogsography.consumer.Consumption;
-import org.discogsography.consumer.consume.QueueConsumption.Counts;
-import org.discogsography.consumer.feed.ConnectorFeeds;
-import org.discogsography.consumer.feed.Delivery;
-import org.discogsography.consumer.feed.Feed;
+import org.discogsography.consumer.amqp.connector.ConnectorSources;
+import org.discogsography.consumer.intake.Delivery;
+import org.discogsography.consumer.intake.DeliverySource;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.testing.Eventually;
 import org.discogsography.consumer.testing.Exchange;
 import org.discogsography.consumer.testing.FakeStore;
 import org.discogsography.consumer.testing.RabbitNode;
 import org.discogsography.consumer.testing.Records;
+import org.discogsography.consumer.write.QueueMetrics.Counts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -69,7 +69,7 @@ class RealBrokerTest {
     Consumption consumption;
 
     @Inject
-    ConnectorFeeds feeds;
+    ConnectorSources sources;
 
     @Inject
     AmqpSettings amqp;
@@ -432,28 +432,28 @@ class RealBrokerTest {
     void whatIsReturnedComesAgainUnchangedAndWhatIsAcknowledgedDoesNot() throws Exception {
         String queue = Topology.queue("graphinator", ARTISTS);
         LinkedBlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
-        Feed feed = feeds.feed("returning", queue);
-        Feed.Open open = feed.open(new Collecting(deliveries));
+        DeliverySource source = sources.source("returning", queue);
+        DeliverySource.Open open = source.open(new Collecting(deliveries));
         byte[] body = "any".getBytes(UTF_8);
 
         exchange.publish(ARTISTS, Map.of("a", "b"), body, "returned");
         Delivery first = deliveries.poll(10, TimeUnit.SECONDS);
-        open.close().await().atMost(Duration.ofSeconds(5));
-        first.receipt().ack();
-        open = feed.open(new Collecting(deliveries));
+        open.close();
+        first.acknowledgement().ack();
+        open = source.open(new Collecting(deliveries));
         Delivery second = deliveries.poll(10, TimeUnit.SECONDS);
 
         assertThat(first.redelivered()).isFalse();
         assertThat(second.redelivered()).isTrue();
         assertThat(second.messageId()).isEqualTo("returned");
         assertThat(second.body()).isEqualTo(body);
-        second.receipt().ack();
-        open.close().await().atMost(Duration.ofSeconds(5));
+        second.acknowledgement().ack();
+        open.close();
         Eventually.within(SOON, () -> exchange.consumers(queue) == 0, this::snapshot);
         assertThat(exchange.drain(queue)).isEmpty();
     }
 
-    private record Collecting(LinkedBlockingQueue<Delivery> deliveries) implements Feed.Listener {
+    private record Collecting(LinkedBlockingQueue<Delivery> deliveries) implements DeliverySource.Listener {
         @Override
         public void live() {
             // the first delivery shows it
@@ -505,11 +505,11 @@ class RealBrokerTest {
     }
 
     private Counts counts(RecordType type) {
-        return consumption.queue(type).consumption().counts();
+        return consumption.queue(type).worker().counts();
     }
 
     private int inHand() {
-        return consumption.queue(ARTISTS).consumption().inHand();
+        return consumption.queue(ARTISTS).worker().intake().inFlight();
     }
 
     private boolean answersAtItsPort() {

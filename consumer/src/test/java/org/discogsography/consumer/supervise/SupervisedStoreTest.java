@@ -19,6 +19,7 @@ import org.discogsography.consumer.testing.FakeStoreDependency;
 import org.discogsography.consumer.testing.FakeSupervision;
 import org.discogsography.consumer.testing.HandTimer;
 import org.discogsography.consumer.testing.Records;
+import org.discogsography.consumer.testing.Settled;
 import org.junit.jupiter.api.Test;
 
 class SupervisedStoreTest {
@@ -68,7 +69,7 @@ class SupervisedStoreTest {
     void doesNotPrepareAgainBecauseDataWasRefused() {
         write(1);
         store.refuse(record -> true);
-        assertThat(failureOf(supervised.upsert(ARTISTS, Records.artists(2, 2))))
+        assertThat(failureOf(Uni.createFrom().item(() -> supervised.upsert(ARTISTS, Records.artists(2, 2)))))
                 .isInstanceOf(DependencyException.Poison.class);
         store.refuse(record -> false);
         write(3);
@@ -102,10 +103,10 @@ class SupervisedStoreTest {
     void beginsNoMoreTransactionsAtOnceThanThereAreWriters() {
         write(1);
         store.holdBack(Uni.createFrom().nothing());
-        begin(ARTISTS, 2);
+        Thread _ = begin(ARTISTS, 2);
         int begun = store.requests();
 
-        begin(LABELS, 3);
+        Thread _ = begin(LABELS, 3);
 
         assertThat(store.requests()).isEqualTo(begun);
     }
@@ -114,10 +115,12 @@ class SupervisedStoreTest {
     void countsTheTimeOfTransactionsWithoutTheirWaitForTheirTurn() {
         CompletableFuture<Void> commit = new CompletableFuture<>();
         store.holdBack(Uni.createFrom().completionStage(commit));
-        begin(ARTISTS, 1);
-        begin(LABELS, 2);
+        Thread first = begin(ARTISTS, 1);
+        Thread second = begin(LABELS, 2);
         timer.advance(Duration.ofMillis(20));
         commit.complete(null);
+        assertThat(Settled.isOver(first)).isTrue();
+        assertThat(Settled.isOver(second)).isTrue();
 
         assertThat(store.ids(LABELS)).containsExactly(2L);
         assertThat(supervised.busy(ARTISTS)).isEqualTo(Duration.ofMillis(20));
@@ -144,11 +147,13 @@ class SupervisedStoreTest {
     }
 
     private void write(long id) {
-        supervised.upsert(ARTISTS, Records.artists(id, id)).await().indefinitely();
+        supervised.upsert(ARTISTS, Records.artists(id, id));
     }
 
-    private void begin(RecordType type, long id) {
-        supervised.upsert(type, Records.artists(id, id)).subscribe().with(done -> {}, failure -> {});
+    private Thread begin(RecordType type, long id) {
+        Thread writing = Thread.ofVirtual().start(() -> supervised.upsert(type, Records.artists(id, id)));
+        Settled.await(writing);
+        return writing;
     }
 
     private static Throwable failureOf(Uni<?> operation) {

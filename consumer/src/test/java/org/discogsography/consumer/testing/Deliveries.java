@@ -13,8 +13,8 @@ import org.discogsography.common.contract.MessageHeaders;
 import org.discogsography.common.contract.MessageHeaders.Kind;
 import org.discogsography.common.contract.Question;
 import org.discogsography.common.contract.RecordType;
-import org.discogsography.consumer.feed.Delivery;
-import org.discogsography.consumer.feed.Receipt;
+import org.discogsography.consumer.intake.Acknowledgement;
+import org.discogsography.consumer.intake.Delivery;
 
 /** A broker's hand: makes deliveries and writes down how each is settled. */
 public final class Deliveries {
@@ -92,7 +92,7 @@ public final class Deliveries {
         return new Delivery(QUEUE, id, headers, BodyEncoding.NONE, body, redelivered, slip);
     }
 
-    private final class Slip implements Receipt {
+    private final class Slip implements Acknowledgement {
         private final String id;
         private boolean connected = true;
         private boolean settled;

@@ -22,6 +22,7 @@ import org.discogsography.common.fault.DependencyException;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.StorePorts;
+import org.discogsography.consumer.store.Tally;
 import org.discogsography.consumer.supervise.SupervisedStore;
 import org.discogsography.consumer.testing.FakeStore;
 import org.discogsography.consumer.testing.FakeStoreDependency;
@@ -234,7 +235,7 @@ class AuditTest {
         timer.advance(Duration.ofSeconds(1));
         assertThat(load().state()).isEqualTo(LoadState.LOADING);
         store.upsert(ARTISTS, List.of(artist(7), artist(8))).await().indefinitely();
-        verifier.stored();
+        verifier.stored(Tally.NONE, 0);
         timer.advance(Duration.ofSeconds(2));
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
         assertThat(load().rows().altered()).isZero();

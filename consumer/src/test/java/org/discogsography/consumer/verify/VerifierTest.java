@@ -20,6 +20,7 @@ import org.discogsography.common.contract.Unreadable;
 import org.discogsography.consumer.store.DeadLetterLedger.Entry;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.StorePorts;
+import org.discogsography.consumer.store.Tally;
 import org.discogsography.consumer.supervise.SupervisedStore;
 import org.discogsography.consumer.testing.FakeStore;
 import org.discogsography.consumer.testing.FakeStoreDependency;
@@ -119,7 +120,7 @@ class VerifierTest {
         timer.advance(GRACE.minusSeconds(1));
 
         put(artists(91, 100));
-        verifier.stored();
+        verifier.stored(Tally.NONE, 0);
         timer.advance(Duration.ofSeconds(1));
 
         assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
@@ -145,7 +146,7 @@ class VerifierTest {
         read.complete(null);
         assertThat(store.scans()).isEqualTo(1);
 
-        verifier.stored();
+        verifier.stored(Tally.NONE, 0);
         timer.advance(Duration.ofSeconds(4));
         assertThat(store.scans()).isEqualTo(1);
         timer.advance(Duration.ofSeconds(1));
@@ -164,7 +165,7 @@ class VerifierTest {
         verifier.doubt();
         for (int second = 0; second < 60; second++) {
             timer.advance(Duration.ofSeconds(1));
-            verifier.stored();
+            verifier.stored(Tally.NONE, 0);
         }
 
         assertThat(store.scans()).isEqualTo(before + 1);
@@ -206,7 +207,7 @@ class VerifierTest {
 
         for (int i = 1; i <= 99; i++) {
             store.put(artist(i));
-            verifier.stored();
+            verifier.stored(Tally.NONE, 0);
             timer.advance(GRACE.minusSeconds(1));
             assertThat(load().state()).isEqualTo(LoadState.LOADING);
         }
@@ -351,7 +352,7 @@ class VerifierTest {
         announce(artists(1, 10));
         int before = store.requests();
 
-        verifier.stored();
+        verifier.stored(Tally.NONE, 0);
         timer.advance(Duration.ofHours(1));
 
         assertThat(store.requests()).as("one look at the book").isEqualTo(before + 1);
@@ -366,7 +367,7 @@ class VerifierTest {
         store.put(record(ARTISTS, 11, "new", 2026_12_01));
         store.end(ARTISTS, 2026_12_01);
         for (int second = 0; second < 60; second++) {
-            verifier.stored();
+            verifier.stored(Tally.NONE, 0);
             timer.advance(Duration.ofSeconds(1));
         }
         assertThat(store.scans()).as("while they come").isEqualTo(before);

@@ -1,8 +1,0 @@
-package org.discogsography.consumer.letters;
-
-/**
- * What is shown of a letter.
- *
- * @param bytes that it takes in an answer
- */
-public record Shown<T>(T view, long bytes) {}
