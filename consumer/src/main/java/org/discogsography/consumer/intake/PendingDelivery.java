@@ -62,7 +62,7 @@ public final class PendingDelivery {
 
     /** What is in it; blocks until it is decoded. */
     public Contents contents() {
-        return decode().join();
+        return begun().join();
     }
 
     Instant since() {
@@ -74,7 +74,11 @@ public final class PendingDelivery {
     }
 
     /** Begins to decode at the first call. */
-    synchronized CompletableFuture<Contents> decode() {
+    void decode() {
+        CompletableFuture<Contents> _ = begun();
+    }
+
+    private synchronized CompletableFuture<Contents> begun() {
         if (contents == null) {
             contents = decoding.get();
         }

@@ -1,0 +1,2 @@
+/** What a consumer says to the broker beside consuming: it publishes little, with confirms, and looks at queues. */
+package org.discogsography.consumer.amqp;
