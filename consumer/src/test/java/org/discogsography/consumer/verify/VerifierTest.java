@@ -383,7 +383,7 @@ class VerifierTest {
     @Test
     void saysHowMuchIsStoredOfADumpThatNobodyAnnouncesOnceNoMoreComes() {
         store.upsert(ARTISTS, artists(1, 10)).await().indefinitely();
-        verifier.stored();
+        verifier.stored(Tally.NONE, 0);
         assertThat(load().state()).isEqualTo(LoadState.BEGUN);
         assertThat(load().rows().stored()).isNull();
 

@@ -294,7 +294,7 @@ class MonitoredPostgresTest {
         List<Uni<Void>> several = new ArrayList<>();
         for (RecordType type : RecordType.values()) {
             for (int i = 0; i < 5; i++) {
-                several.add(store.upsert(type, batch(type)).replaceWithVoid());
+                several.add(writing(type, batch(type)));
                 several.add(store.loads().replaceWithVoid());
             }
         }
@@ -341,9 +341,16 @@ class MonitoredPostgresTest {
         }
     }
 
+    private Uni<Void> writing(RecordType type, List<IncomingRecord> records) {
+        return Uni.createFrom()
+                .item(() -> store.upsert(type, records))
+                .runSubscriptionOn(task -> Thread.ofVirtual().start(task))
+                .replaceWithVoid();
+    }
+
     /** Two thousand that are new. */
     private void write() {
-        Tally tally = await(store.upsert(RecordType.ARTISTS, batch(RecordType.ARTISTS)));
+        Tally tally = store.upsert(RecordType.ARTISTS, batch(RecordType.ARTISTS));
         assertThat(tally.created()).isEqualTo(2_000);
     }
 
