@@ -17,13 +17,12 @@ public interface Inventory {
     Multi<List<StoredId>> scan(RecordType type);
 
     /**
-     * Deletes records that vanished from a dump, in one transaction. A record that others still point to becomes a
-     * stub again where the store has stubs.
+     * Deletes records that vanished from a dump, all that can be deleted in one transaction. A record that others still
+     * point to becomes a stub again where the store has stubs; one that the store refuses to delete is kept.
      *
      * @param dump rows of a newer dump are left alone
-     * @return how many rows are gone
      */
-    Uni<Long> delete(RecordType type, List<Long> ids, int dump);
+    Uni<Deletion> delete(RecordType type, List<Long> ids, int dump);
 
     /**
      * Looks at every row of a type for one whose content is not the one that its hash is of, or that does not have the

@@ -12,9 +12,8 @@ import java.util.Map;
  * @param vanished deleted because the dump no longer has them
  * @param vanishedRefused not in the dump and kept: they are more than the configured share, or their records may be in
  *     the dump and cannot be read there
- * @param vanishedReferred not in the dump and kept, because the store refused to delete them for something of somebody else
- *     that refers to them; null where nothing can refer to a record, too
- * @param referredBy what that is, as {@code my_notes}, with commas; null without one
+ * @param vanishedReferred not in the dump and kept, because the store has refused to delete them
+ * @param keptBecause why it has, as {@code my_notes refers to them}; null when it has refused none
  * @param newerDump of which the store holds records too, as {@code yyyymmdd}; the dump itself when another run of it has
  *     written something; null when there is none
  * @param newer how many records of newer dumps the store holds
@@ -30,7 +29,7 @@ public record RowFindings(
         Long vanished,
         Long vanishedRefused,
         Long vanishedReferred,
-        String referredBy,
+        String keptBecause,
         Integer newerDump,
         Long newer,
         Long altered,
@@ -48,7 +47,7 @@ public record RowFindings(
                 vanished,
                 vanishedRefused,
                 vanishedReferred,
-                referredBy,
+                keptBecause,
                 null,
                 null,
                 altered,
@@ -64,23 +63,32 @@ public record RowFindings(
                 vanished,
                 vanishedRefused,
                 vanishedReferred,
-                referredBy,
+                keptBecause,
                 byDump,
                 byRecords,
                 altered,
                 null);
     }
 
-    /** What became of the rows that the dump does not have: deleted, and kept. */
-    public RowFindings vanishing(Long deleted, Long refused) {
+    /** So many rows of older dumps are deleted; what becomes of the others is not known yet. */
+    public RowFindings vanishing(Long deleted) {
+        return vanishing(deleted, null, null, null);
+    }
+
+    /** What became of the rows that the dump does not have: deleted, and kept by us, or by the store. */
+    public RowFindings vanishing(long deleted, long refused, Deletion deletion) {
+        return vanishing(deleted, refused, deletion.kept(), deletion.because());
+    }
+
+    private RowFindings vanishing(Long deleted, Long refused, Long referred, String because) {
         return new RowFindings(
                 stored,
                 missing,
                 deadLettered,
                 deleted,
                 refused,
-                vanishedReferred,
-                referredBy,
+                referred,
+                because,
                 newerDump,
                 newer,
                 altered,
@@ -96,7 +104,7 @@ public record RowFindings(
                 vanished,
                 vanishedRefused,
                 vanishedReferred,
-                referredBy,
+                keptBecause,
                 newerDump,
                 newer,
                 rows,

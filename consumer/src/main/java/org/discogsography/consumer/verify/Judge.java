@@ -5,10 +5,12 @@ import io.smallrye.mutiny.Uni;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.connection.Timer;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.Deletion;
 import org.discogsography.consumer.store.Inventory.Totals;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.supervise.SupervisedStore;
@@ -197,39 +199,38 @@ final class Judge {
     private Uni<Load> verdict(Load load, Complete complete) {
         long extra = complete.extra().getLongCardinality();
         return extra <= limits.maxVanishedShare() * load.expected()
-                ? delete(load, complete).chain(done -> verified(done, complete, complete.kept()))
-                : verified(load, complete, extra + complete.kept());
+                ? delete(load, complete).chain(done -> verified(load, complete, complete.kept(), done))
+                : verified(load, complete, extra + complete.kept(), Deletion.NOTHING);
     }
 
-    private Uni<Load> verified(Load load, Complete complete, long refused) {
-        Load before = Verdict.verified(load, complete, refused, load.verifiedAt());
+    private Uni<Load> verified(Load load, Complete complete, long refused, Deletion deletion) {
+        Load before = Verdict.verified(load, complete, refused, deletion, load.verifiedAt());
         return isVerified(load) && before.equals(load)
                 ? Uni.createFrom().item(load)
-                : write(load, Verdict.verified(load, complete, refused, timer.now()));
+                : write(load, Verdict.verified(load, complete, refused, deletion, timer.now()));
     }
 
-    /** Page by page, each in a transaction; the book stays open until the last is done. */
-    private Uni<Load> delete(Load load, Complete complete) {
-        AtomicLong gone = new AtomicLong();
+    /**
+     * Page by page, each in a transaction. From the first record that is gone until all are, the book is open, so that a
+     * crash leaves the rest to be done; nothing is written there of records that are kept once more.
+     */
+    private Uni<Deletion> delete(Load load, Complete complete) {
+        AtomicReference<Deletion> sum = new AtomicReference<>(Deletion.NOTHING);
         return Multi.createFrom()
                 .iterable(IdLists.pages(complete.extra(), VerifierLimits.PAGE))
                 .onItem()
                 .transformToUniAndConcatenate(page -> store.delete(type, page, load.dump())
-                        .map(gone::addAndGet)
-                        .chain(sofar -> written(load, Verdict.deleting(load, complete, sofar))))
-                .collect()
-                .last()
+                        .map(done -> sum.accumulateAndGet(done, Deletion::plus))
+                        .chain(sofar -> sofar.deleted() == 0
+                                ? Uni.createFrom().voidItem()
+                                : store.update(load, Verdict.deleting(load, complete, sofar))))
                 .onItem()
-                .ifNull()
-                .continueWith(load);
+                .ignoreAsUni()
+                .map(ignored -> sum.get());
     }
 
     private Uni<Load> write(Load before, Load judged) {
-        return written(before, judged).invoke(() -> tell(before, judged));
-    }
-
-    private Uni<Load> written(Load seen, Load judged) {
-        return store.update(seen, judged).replaceWith(judged);
+        return store.update(before, judged).replaceWith(judged).invoke(() -> tell(before, judged));
     }
 
     private void tell(Load before, Load judged) {
@@ -237,7 +238,7 @@ final class Judge {
         if (news) {
             LOG.infof(
                     "load %s type=%s dump=%d run=%s expected=%d stored=%s missing=%s dead_lettered=%s vanished=%s"
-                            + " vanished_refused=%s relationships=%s",
+                            + " vanished_refused=%s vanished_referred=%s relationships=%s",
                     judged.state().name().toLowerCase(Locale.ROOT),
                     type.plural(),
                     judged.dump(),
@@ -248,7 +249,18 @@ final class Judge {
                     judged.rows().deadLettered(),
                     judged.rows().vanished(),
                     judged.rows().vanishedRefused(),
+                    judged.rows().vanishedReferred(),
                     judged.rows().relationships());
+        }
+        String because = judged.rows().keptBecause();
+        if (because != null && !because.equals(before.rows().keptBecause())) {
+            LOG.warnf(
+                    "vanished records kept type=%s dump=%d kept=%d deleted=%d cause=\"%s\"",
+                    type.plural(),
+                    judged.dump(),
+                    judged.rows().vanishedReferred(),
+                    judged.rows().vanished(),
+                    because);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.discogsography.consumer.verify;
 
 import java.time.Instant;
 import org.discogsography.common.api.LoadState;
+import org.discogsography.consumer.store.Deletion;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.RowFindings;
 
@@ -16,8 +17,10 @@ final class Verdict {
         };
     }
 
-    static Load verified(Load load, Findings.Complete complete, long refused, Instant now) {
-        return load.judged(LoadState.VERIFIED, counted(load, complete).vanishing(vanished(load), refused), now);
+    static Load verified(Load load, Findings.Complete complete, long refused, Deletion deletion, Instant now) {
+        RowFindings found =
+                counted(load, complete).vanishing(vanished(load) + deletion.deleted(), refused, deletion);
+        return load.judged(LoadState.VERIFIED, found, now);
     }
 
     /** What was verified is mixed now; what was not, will not be. */
@@ -50,12 +53,13 @@ final class Verdict {
                         unequal.missing(),
                         unequal.deadLettered(),
                         unequal.relationships().difference());
-        return load.judged(state, found.vanishing(load.rows().vanished(), null), null);
+        return load.judged(state, found.vanishing(load.rows().vanished()), null);
     }
 
     /** Deletion under way: complete, but not yet verified, so that a crash leaves it to be finished. */
-    static Load deleting(Load load, Findings.Complete complete, long deleted) {
-        return load.judged(LoadState.LOADING, counted(load, complete).vanishing(vanished(load) + deleted, null), null);
+    static Load deleting(Load load, Findings.Complete complete, Deletion deletion) {
+        return load.judged(
+                LoadState.LOADING, counted(load, complete).vanishing(vanished(load) + deletion.deleted()), null);
     }
 
     /** Complete by its hashes, while so many rows have another content than the one of theirs. */

@@ -23,6 +23,7 @@ import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.consumer.store.DeadLetterLedger;
+import org.discogsography.consumer.store.Deletion;
 import org.discogsography.consumer.store.Inventory;
 import org.discogsography.consumer.store.Load;
 import org.discogsography.consumer.store.LoadBook;
@@ -43,6 +44,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     private final Map<RecordType, Map<Long, Entry>> ledger = new HashMap<>();
     private final List<List<Long>> transactions = new ArrayList<>();
     private final List<List<Long>> deletions = new ArrayList<>();
+    private Set<Long> referred = Set.of();
     private boolean away;
     private boolean unpreparable;
     private boolean lacking;
@@ -113,6 +115,11 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
 
     synchronized boolean isLacking() {
         return lacking;
+    }
+
+    /** A table of somebody else refers to these records: they are not deleted. */
+    public synchronized void refer(Set<Long> ids) {
+        referred = ids;
     }
 
     public synchronized void failDeletionsAfter(int pages) {
@@ -327,7 +334,7 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
     }
 
     @Override
-    public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
+    public Uni<Deletion> delete(RecordType type, List<Long> ids, int dump) {
         return answer(() -> {
             if (deletionsAllowed-- <= 0) {
                 throw new IOException("connection reset");
@@ -335,8 +342,11 @@ public final class FakeStore implements RecordStore, Inventory, LoadBook, DeadLe
             deletions.add(List.copyOf(ids));
             long before = table(type).size();
             Set<Long> doomed = new HashSet<>(ids);
+            doomed.removeAll(referred);
             table(type).values().removeIf(row -> doomed.contains(row.id()) && row.dump() <= dump);
-            return before - table(type).size();
+            long kept = ids.stream().filter(referred::contains).count();
+            return new Deletion(
+                    before - table(type).size(), kept, kept == 0 ? Set.of() : Set.of("my_notes refers to them"));
         });
     }
 

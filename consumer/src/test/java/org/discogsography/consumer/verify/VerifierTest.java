@@ -8,8 +8,10 @@ import static org.discogsography.consumer.testing.Records.record;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.discogsography.common.api.LoadState;
@@ -506,6 +508,44 @@ class VerifierTest {
         assertThat(load().rows().vanishedRefused()).isZero();
         assertThat(store.ids(ARTISTS)).hasSize(100_000);
         assertThat(store.deletions()).extracting(List::size).containsExactly(1_000, 500);
+    }
+
+    @Test
+    void keepsVanishedRecordsThatATableOfSomebodyElseRefersToAndIsVerified() {
+        put(artists(1, 103));
+        store.refer(Set.of(102L));
+
+        announce(artists(1, 100));
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().rows().vanished()).isEqualTo(2);
+        assertThat(load().rows().vanishedReferred()).isOne();
+        assertThat(load().rows().keptBecause()).isEqualTo("my_notes refers to them");
+        assertThat(store.ids(ARTISTS)).hasSize(101).contains(102L);
+    }
+
+    @Test
+    void triesAgainToDeleteWhatWasReferredToOnlyWhenItIsToLookAgain() {
+        put(artists(1, 101));
+        store.refer(Set.of(101L));
+        announce(artists(1, 100));
+        Instant verified = load().verifiedAt();
+
+        timer.advance(GRACE.multipliedBy(10));
+        assertThat(store.deletions()).hasSize(1);
+        verifier.doubt();
+        timer.advance(GRACE.multipliedBy(2));
+
+        assertThat(load().verifiedAt()).isEqualTo(verified);
+        store.refer(Set.of());
+        verifier.doubt();
+        timer.advance(GRACE.multipliedBy(2));
+
+        assertThat(load().state()).isEqualTo(LoadState.VERIFIED);
+        assertThat(load().rows().vanished()).isOne();
+        assertThat(load().rows().vanishedReferred()).isZero();
+        assertThat(load().rows().keptBecause()).isNull();
+        assertThat(store.ids(ARTISTS)).hasSize(100);
     }
 
     @Test

@@ -30,7 +30,7 @@ public record Load(
         Long newer,
         Long altered,
         Long vanishedReferred,
-        String referredBy,
+        String keptBecause,
         String digest,
         Instant since,
         Instant verifiedAt,

@@ -134,11 +134,12 @@ public enum FindingKind {
             "%1$s keeps %2$s of the %3$s that %4$s does not have: too many to delete unasked, or unreadable there.",
             "Nothing is to be done if they may stay; to have them deleted, raise CONSUMER_MAX_VANISHED_SHARE of the %5$s and"
                     + " start it again, then ./discogsography verify --repair (docs/reference/configuration.md)."),
-    /** store, how many, type, who refers. */
+    /** store, how many, of how many, type, why. */
     VANISHED_REFERRED(
             Level.ATTENTION,
-            "%2$s of the vanished %3$s are kept in %1$s: %4$s refers to them.",
-            "Nothing is to be done if they may stay; else remove what refers to them (docs/how-to/beside.md)."),
+            "%2$s of %3$s vanished %4$s are kept in %1$s: %5$s.",
+            "Nothing is to be done if they may stay; else remove what refers to them, then ./discogsography verify --repair"
+                    + " deletes them (docs/how-to/beside.md)."),
 
     /** error. */
     MANAGEMENT_SILENT(

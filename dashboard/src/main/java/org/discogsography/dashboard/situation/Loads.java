@@ -192,8 +192,9 @@ final class Loads {
                     .finding(
                             name,
                             Names.number(load.vanishedReferred()),
+                            Names.number(load.vanishedReferred() + (load.vanished() == null ? 0 : load.vanished())),
                             load.type(),
-                            load.referredBy() == null ? "something" : load.referredBy())
+                            load.keptBecause() == null ? "something refers to them" : load.keptBecause())
                     .about(store.consumer(), load.type()));
         }
         if (isPositive(load.vanishedRefused())) {

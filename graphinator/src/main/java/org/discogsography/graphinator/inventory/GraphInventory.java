@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.Deletion;
 import org.discogsography.consumer.store.Inventory;
 import org.discogsography.consumer.store.Relationships;
 import org.discogsography.graphinator.driver.Graph;
@@ -99,9 +100,9 @@ public final class GraphInventory implements Inventory {
     }
 
     @Override
-    public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
+    public Uni<Deletion> delete(RecordType type, List<Long> ids, int dump) {
         List<Long> sorted = ids.stream().sorted().toList();
-        return graph.inTransaction(transaction -> delete(transaction, type, sorted, dump));
+        return graph.inTransaction(transaction -> Deletion.of(delete(transaction, type, sorted, dump)));
     }
 
     @Override

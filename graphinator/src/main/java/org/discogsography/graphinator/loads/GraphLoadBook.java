@@ -146,7 +146,7 @@ public final class GraphLoadBook implements LoadBook {
         found.put("vanished", load.rows().vanished());
         found.put("vanishedRefused", load.rows().vanishedRefused());
         found.put("vanishedReferred", load.rows().vanishedReferred());
-        found.put("referredBy", load.rows().referredBy());
+        found.put("keptBecause", load.rows().keptBecause());
         found.put("newerDump", load.rows().newerDump());
         found.put("newer", load.rows().newer());
         found.put("altered", load.rows().altered());
@@ -190,7 +190,7 @@ public final class GraphLoadBook implements LoadBook {
                         number(node.get("vanished")),
                         number(node.get("vanishedRefused")),
                         number(node.get("vanishedReferred")),
-                        node.get("referredBy").asString(null),
+                        node.get("keptBecause").asString(null),
                         node.get("newerDump").isNull()
                                 ? null
                                 : (Integer) node.get("newerDump").asInt(),

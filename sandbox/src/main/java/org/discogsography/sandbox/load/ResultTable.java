@@ -137,8 +137,13 @@ public final class ResultTable {
                     .append(System.lineSeparator());
         }
         if (load.referred() != null && load.referred() > 0) {
-            text.append("%s keeps %s of the %s that the dump does not have: %s refers to them"
-                            .formatted(store, number(load.referred()), type, load.referredBy()))
+            text.append("%s keeps %s of %s vanished %s: %s (docs/how-to/beside.md)"
+                            .formatted(
+                                    store,
+                                    number(load.referred()),
+                                    number(Reservations.sum(load.referred(), load.vanished())),
+                                    type,
+                                    load.keptBecause()))
                     .append(System.lineSeparator());
         }
     }

@@ -51,7 +51,10 @@ public final class VerificationTable {
 
     private static String reservations(TypeVerdict row) {
         String words = row.reservations().words();
-        return words.isEmpty() ? "" : ", " + words;
+        String because = row.isKeptSurplus() && row.load().keptBecause() != null
+                ? " (" + row.load().keptBecause() + ")"
+                : "";
+        return words.isEmpty() ? "" : ", " + words + because;
     }
 
     private static String differences(TypeVerdict row) {

@@ -109,7 +109,7 @@ class ResultTableTest {
     void countsAndExplainsRowsThatAreKeptAlthoughTheDumpDoesNotHaveThem() {
         LoadReport guarded = report(row(READ, VERIFIED + ", 'vanishedRefused': 159"));
         LoadReport referred =
-                report(row(READ, VERIFIED + ", 'vanishedRefused': 0, 'vanishedReferred': 3, 'referredBy': 'my_notes'"));
+                report(row(READ, VERIFIED + ", 'vanishedRefused': 0, 'vanished': 147, 'vanishedReferred': 3, 'keptBecause': 'my_notes refers to them'"));
 
         assertThat(ResultTable.of(guarded))
                 .contains("verified, 159 kept that the dump does not have")
@@ -118,7 +118,7 @@ class ResultTableTest {
         assertThat(guarded.outcome(Allowance.NONE).exitCode()).isEqualTo(3);
         assertThat(ResultTable.of(referred))
                 .contains(
-                        "PostgreSQL keeps 3 of the artists that the dump does not have:" + " my_notes refers to them");
+                        "PostgreSQL keeps 3 of 150 vanished artists: my_notes refers to them (docs/how-to/beside.md)");
     }
 
     @Test

@@ -46,7 +46,7 @@ class BesideRows {
             said.mustTell(row, NOTES + " of", "my_notes");
 
             sql(row, "drop table my_notes");
-            row.suite().client(Service.TABLEINATOR).post("/loads/releases/verification", Map.of());
+            row.suite().client(Service.TABLEINATOR).post("/loads/releases/verification", Map.of("mend", true));
             row.suite()
                     .await(
                             "what nothing refers to any more is deleted",

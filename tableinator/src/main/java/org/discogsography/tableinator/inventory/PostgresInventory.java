@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.RecordHash;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.consumer.store.Deletion;
 import org.discogsography.consumer.store.Inventory;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.pool.Unis;
@@ -26,14 +27,15 @@ public final class PostgresInventory implements Inventory {
     private static final int SUMMED = 500_000;
 
     private static final int SCANNED = 10_000;
-    private static final int DELETED = 5_000;
 
     private final PostgresPool pool;
     private final AlteredRows alteredRows;
+    private final VanishedRows vanishedRows;
 
     public PostgresInventory(PostgresPool pool) {
         this.pool = pool;
         this.alteredRows = new AlteredRows(pool);
+        this.vanishedRows = new VanishedRows(pool);
     }
 
     @Override
@@ -64,13 +66,8 @@ public final class PostgresInventory implements Inventory {
     }
 
     @Override
-    public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
-        String sql = """
-                DELETE FROM public.%s WHERE id = ANY ($1::bigint[]) AND dump <= $2
-                """.formatted(type.plural());
-        // Sorted, so that rows are locked in the order in which batches lock them.
-        List<Long> sorted = ids.stream().sorted().toList();
-        return Unis.of(() -> pool.inTransaction(connection -> delete(connection, sql, sorted, dump)));
+    public Uni<Deletion> delete(RecordType type, List<Long> ids, int dump) {
+        return vanishedRows.delete(type, ids, dump);
     }
 
     @Override
@@ -129,17 +126,5 @@ public final class PostgresInventory implements Inventory {
         List<StoredId> ids = new ArrayList<>(rows.size());
         rows.forEach(row -> ids.add(new StoredId(row.getLong(0), row.getLong(1), row.getInteger(2))));
         return ids;
-    }
-
-    private static Future<Long> delete(SqlConnection connection, String sql, List<Long> ids, int dump) {
-        if (ids.isEmpty()) {
-            return Future.succeededFuture(0L);
-        }
-        List<Long> now = ids.subList(0, Math.min(DELETED, ids.size()));
-        return connection
-                .preparedQuery(sql)
-                .execute(Tuple.of(now.toArray(Long[]::new), dump))
-                .compose(gone -> delete(connection, sql, ids.subList(now.size(), ids.size()), dump)
-                        .map(more -> gone.rowCount() + more));
     }
 }

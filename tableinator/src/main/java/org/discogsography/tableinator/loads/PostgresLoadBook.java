@@ -188,7 +188,7 @@ public final class PostgresLoadBook implements LoadBook {
                                 .addLong(load.rows().altered())
                                 .addInteger(seen.rows().newerDump())
                                 .addLong(load.rows().vanishedReferred())
-                                .addString(load.rows().referredBy()))
+                                .addString(load.rows().keptBecause()))
                 .replaceWithVoid();
     }
 

@@ -22,7 +22,8 @@ final class Scripts implements ResourceProvider {
             "V11__unreadable_records.sql",
             "V12__unreadable_and_repeated.sql",
             "V13__newer_records.sql",
-            "V14__referred_records.sql");
+            "V14__referred_records.sql",
+            "V15__kept_records.sql");
 
     /** In the order of their versions. */
     static Stream<Script> all() {
