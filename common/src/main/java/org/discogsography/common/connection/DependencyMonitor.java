@@ -193,6 +193,14 @@ public final class DependencyMonitor implements AutoCloseable {
         return run(operation, limits.operationTimeout(), false, _ -> false);
     }
 
+    /**
+     * The same without a bound in time, for what has to be made there before it can be used: how far that is, the port tells.
+     * A server that dies meanwhile is noticed by probes.
+     */
+    public <T> Uni<T> prepare(Supplier<Uni<T>> operation) {
+        return whileUsable(() -> guarded(operation, false, _ -> false));
+    }
+
     /** Completes when the dependency is usable: at once, or when it comes back. */
     public Uni<Void> whenUp() {
         return Uni.createFrom().deferred(() -> {
@@ -335,16 +343,17 @@ public final class DependencyMonitor implements AutoCloseable {
     // ---- operations
 
     private <T> Uni<T> run(Supplier<Uni<T>> operation, Duration bound, boolean write, Predicate<T> wrote) {
-        return Uni.createFrom()
-                .deferred(() -> state().usable()
-                        ? guarded(operation, bound, write, wrote)
-                        : Uni.createFrom().failure(unavailable()));
+        return whileUsable(() -> guarded(
+                () -> traffic.over(() -> latency.over(() -> deadline.within(bound, operation))), write, wrote));
     }
 
-    private <T> Uni<T> guarded(Supplier<Uni<T>> operation, Duration bound, boolean write, Predicate<T> wrote) {
-        return breaker.call(() -> traffic.over(() -> latency.over(() -> deadline.within(bound, operation)))
-                        .onFailure()
-                        .transform(this::judged))
+    private <T> Uni<T> whileUsable(Supplier<Uni<T>> operation) {
+        return Uni.createFrom()
+                .deferred(() -> state().usable() ? operation.get() : Uni.createFrom().failure(unavailable()));
+    }
+
+    private <T> Uni<T> guarded(Supplier<Uni<T>> operation, boolean write, Predicate<T> wrote) {
+        return breaker.call(() -> operation.get().onFailure().transform(this::judged))
                 .invoke(item -> succeeded(wrote.test(item)))
                 .onFailure()
                 .transform(this::judged)

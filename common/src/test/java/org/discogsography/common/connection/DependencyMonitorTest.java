@@ -136,6 +136,19 @@ class DependencyMonitorTest {
     }
 
     @Test
+    void whatIsMadeThereBeforeItCanBeUsedHasNoBoundInTime() {
+        up();
+        CompletableFuture<Object> made = monitor.prepare(() -> Uni.createFrom().nothing())
+                .subscribeAsCompletionStage();
+
+        timer.advance(Duration.ofMinutes(10));
+
+        assertThat(made).isNotDone();
+        assertThat(monitor.state()).isInstanceOf(Up.class);
+        assertThat(monitor.slowness()).isEmpty();
+    }
+
+    @Test
     void anOperationThatTakesAQuarterOfItsTimeMakesTheServerSlowForAWhile() {
         up();
         CompletableFuture<String> answer = new CompletableFuture<>();

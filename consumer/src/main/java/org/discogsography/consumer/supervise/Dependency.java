@@ -1,9 +1,11 @@
 package org.discogsography.consumer.supervise;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.discogsography.common.connection.DependencyMonitor;
+import org.discogsography.common.connection.Preparation;
 import org.discogsography.common.fault.DependencyException;
 
 /** What consumption needs of a dependency that is watched over. */
@@ -36,6 +38,12 @@ public interface Dependency {
 
     /** The same for what only looks: that it succeeds says nothing about writes. */
     <T> Uni<T> look(Supplier<Uni<T>> operation);
+
+    /** The same without a bound in time, for what has to be made there before it can be used. */
+    <T> Uni<T> prepare(Supplier<Uni<T>> operation);
+
+    /** What is being made there, and how far it is; empty when nothing is. */
+    Optional<String> preparing();
 
     /** The same where whatever succeeds shows that the dependency does what it is for. */
     default <T> Uni<T> call(Supplier<Uni<T>> operation) {
@@ -77,6 +85,16 @@ public interface Dependency {
             @Override
             public <T> Uni<T> look(Supplier<Uni<T>> operation) {
                 return monitor.look(operation);
+            }
+
+            @Override
+            public <T> Uni<T> prepare(Supplier<Uni<T>> operation) {
+                return monitor.prepare(operation);
+            }
+
+            @Override
+            public Optional<String> preparing() {
+                return monitor.port().preparation().map(Preparation::cause);
             }
         };
     }

@@ -21,6 +21,7 @@ import org.discogsography.common.fault.DependencyException.Unavailable;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.common.fault.FaultTable;
 import org.discogsography.consumer.store.DeadLetterLedger;
+import org.discogsography.consumer.store.Deletion;
 import org.discogsography.consumer.store.Inventory.StoredId;
 import org.discogsography.consumer.store.Inventory.Totals;
 import org.discogsography.consumer.store.Load;
@@ -39,11 +40,11 @@ public final class SupervisedStore {
     private final Timer timer;
     private final Executor workers;
     private final Duration inventoryTimeout;
-    private final Permits preparation = new Permits(1);
     private final Permits inventories = new Permits(1);
     private final Map<RecordType, Duration> busy = new ConcurrentHashMap<>();
 
     private volatile boolean prepared;
+    private Uni<Void> preparing;
 
     /** How much at once, and how long. */
     public record Limits(int writers, Duration inventoryTimeout) {}
@@ -104,7 +105,7 @@ public final class SupervisedStore {
      * @throws Unavailable naming what is wrong with the store
      */
     public void requireWhole() {
-        await(dependency.look(() -> ports.dependency().port().probe()));
+        await(unlessPreparing(() -> dependency.look(() -> ports.dependency().port().probe())));
     }
 
     /** How long transactions of this type have taken altogether, failed ones too, without their wait for their turn. */
@@ -113,9 +114,9 @@ public final class SupervisedStore {
     }
 
     /** Deletes vanished records; a writer like any other. */
-    public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
+    public Uni<Deletion> delete(RecordType type, List<Long> ids, int dump) {
         return prepared(() -> writers.with(() ->
-                blameless(write(() -> ports.inventory().delete(type, ids, dump), some -> some > 0))));
+                blameless(write(() -> ports.inventory().delete(type, ids, dump), some -> some.deleted() > 0))));
     }
 
     /** The version by which records are written now. */
@@ -130,7 +131,7 @@ public final class SupervisedStore {
     }
 
     public Uni<List<DeadLetterLedger.Entry>> ledger(RecordType type) {
-        return prepared(() -> blameless(look(() -> ports.ledger().entries(type))));
+        return asked(() -> ports.ledger().entries(type));
     }
 
     /** Blocks. */
@@ -140,11 +141,11 @@ public final class SupervisedStore {
     }
 
     public Uni<Optional<Completion>> announced(RecordType type) {
-        return prepared(() -> blameless(look(() -> ports.book().announced(type))));
+        return asked(() -> ports.book().announced(type));
     }
 
     public Uni<List<Load>> loads() {
-        return prepared(() -> blameless(look(() -> ports.book().loads())));
+        return asked(() -> ports.book().loads());
     }
 
     public Uni<Void> update(Load seen, Load judged) {
@@ -234,14 +235,38 @@ public final class SupervisedStore {
         return prepare().chain(() -> operation.get());
     }
 
+    /** Whoever only asks is told at once that constraints or tables are being made, which may take minutes. */
+    private <T> Uni<T> asked(Supplier<Uni<T>> question) {
+        return unlessPreparing(() -> prepared(() -> blameless(look(question))));
+    }
+
+    private <T> Uni<T> unlessPreparing(Supplier<Uni<T>> operation) {
+        return Uni.createFrom().deferred(() -> dependency
+                .preparing()
+                .<Uni<T>>map(what -> Uni.createFrom().failure(unusable(what)))
+                .orElseGet(operation));
+    }
+
     private Uni<Void> prepare() {
-        return Uni.createFrom()
-                .deferred(() -> prepared
-                        ? Uni.createFrom().voidItem()
-                        : preparation.with(() -> prepared
-                                ? Uni.createFrom().voidItem()
-                                : blameless(look(() -> ports.records().prepare()))
-                                        .invoke(() -> prepared = true)));
+        return Uni.createFrom().deferred(() -> prepared ? Uni.createFrom().voidItem() : preparation());
+    }
+
+    /** One at a time, as long as it takes: whoever needs it meanwhile waits for the same one. */
+    private synchronized Uni<Void> preparation() {
+        if (preparing == null) {
+            preparing = blameless(told(dependency.prepare(
+                            () -> onWorkers(() -> ports.records().prepare()))))
+                    .invoke(() -> prepared = true)
+                    .onTermination()
+                    .invoke(this::preparationEnded)
+                    .memoize()
+                    .indefinitely();
+        }
+        return preparing;
+    }
+
+    private synchronized void preparationEnded() {
+        preparing = null;
     }
 
     private <T> Uni<T> write(Supplier<Uni<T>> operation, Predicate<T> wrote) {
@@ -287,7 +312,11 @@ public final class SupervisedStore {
     }
 
     private DependencyException away() {
-        return DependencyException.of(dependency.name(), Fault.transientFault("not connected"), null);
+        return unusable("not connected");
+    }
+
+    private DependencyException unusable(String why) {
+        return DependencyException.of(dependency.name(), Fault.transientFault(why), null);
     }
 
     private Throwable unavailable(Throwable failure) {

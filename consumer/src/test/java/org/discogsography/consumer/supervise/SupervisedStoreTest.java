@@ -1,6 +1,7 @@
 package org.discogsography.consumer.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.discogsography.common.contract.RecordType.ARTISTS;
 import static org.discogsography.common.contract.RecordType.LABELS;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.DependencyException;
 import org.discogsography.common.fault.Fault;
+import org.discogsography.consumer.store.Deletion;
 import org.discogsography.consumer.store.Inventory;
 import org.discogsography.consumer.store.StorePorts;
 import org.discogsography.consumer.testing.FakeStore;
@@ -85,6 +87,19 @@ class SupervisedStoreTest {
             assertThat(e.fault().kind()).isEqualTo(Fault.Kind.OPERATOR);
             assertThat(e.fault().cause()).isEqualTo("value out of range");
         });
+    }
+
+    @Test
+    void saysAtOnceWhatIsBeingMadeToWhoeverOnlyAsks() {
+        database.preparing("building the constraint on Artist(id), 43 %");
+
+        assertThat(failureOf(supervised.loads()))
+                .isInstanceOf(DependencyException.Unavailable.class)
+                .hasMessage("postgresql: building the constraint on Artist(id), 43 %");
+        assertThatThrownBy(supervised::requireWhole).isInstanceOf(DependencyException.Unavailable.class);
+
+        database.preparing(null);
+        assertThat(supervised.loads().await().indefinitely()).isEmpty();
     }
 
     @Test
@@ -186,7 +201,7 @@ class SupervisedStoreTest {
         }
 
         @Override
-        public Uni<Long> delete(RecordType type, List<Long> ids, int dump) {
+        public Uni<Deletion> delete(RecordType type, List<Long> ids, int dump) {
             return Uni.createFrom().nothing();
         }
 

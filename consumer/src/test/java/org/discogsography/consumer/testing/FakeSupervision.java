@@ -3,6 +3,7 @@ package org.discogsography.consumer.testing;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ public final class FakeSupervision implements Dependency {
     private final List<Runnable> returns = new ArrayList<>();
     private String slowness = "";
     private boolean usable = true;
+    private String preparing;
 
     public FakeSupervision(String name, FaultTable faults) {
         this.name = name;
@@ -35,6 +37,11 @@ public final class FakeSupervision implements Dependency {
         List<CompletableFuture<Void>> released = List.copyOf(waiting);
         waiting.clear();
         released.forEach(waiter -> waiter.complete(null));
+    }
+
+    /** Something is being made there; null for nothing any more. */
+    public void preparing(String what) {
+        preparing = what;
     }
 
     /** What was told of it last; empty when nothing was. */
@@ -88,6 +95,16 @@ public final class FakeSupervision implements Dependency {
                         : Uni.createFrom().<T>failure(judged(new IllegalStateException("not connected"))))
                 .onFailure()
                 .transform(this::judged);
+    }
+
+    @Override
+    public <T> Uni<T> prepare(Supplier<Uni<T>> operation) {
+        return look(operation);
+    }
+
+    @Override
+    public Optional<String> preparing() {
+        return Optional.ofNullable(preparing);
     }
 
     private Throwable judged(Throwable failure) {

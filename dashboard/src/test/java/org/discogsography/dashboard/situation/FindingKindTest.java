@@ -112,7 +112,7 @@ class FindingKindTest {
             case LOAD_ALTERED -> loaded(load(RecordType.ARTISTS, LoadState.ALTERED, 5L));
             case RELATIONSHIPS_DIFFER -> loaded(beside(0L, null, null, Map.of("BY", -338L, "ON", 1L)));
             case VANISHED_KEPT -> loaded(beside(900L, null, null, null));
-            case VANISHED_REFERRED -> loaded(beside(0L, 3L, "my_notes", null));
+            case VANISHED_REFERRED -> loaded(beside(0L, 3L, "my_notes refers to them", null));
             case MANAGEMENT_SILENT -> new Snapshots().queues(unknown("connection refused", NOW));
             case QUEUE_ABSENT -> queue(false, 0L);
             case QUEUE_UNCONSUMED -> queue(true, 0L).consumers(known(Map.of("tableinator.labels", 0L)));

@@ -3,10 +3,12 @@ package org.discogsography.graphinator.connection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.discogsography.common.connection.DependencyPort;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.connection.PortProbe;
+import org.discogsography.common.connection.Preparation;
 import org.discogsography.graphinator.driver.Graph;
 import org.discogsography.graphinator.driver.Neo4jAddress;
 import org.discogsography.graphinator.schema.Hidden;
@@ -104,6 +106,11 @@ public final class Neo4jPort implements DependencyPort {
             cold.set(true);
         }
         silent = !answers;
+    }
+
+    @Override
+    public Optional<Preparation> preparation() {
+        return schema.preparation();
     }
 
     @Override

@@ -126,6 +126,15 @@ public final class Graph {
         });
     }
 
+    /** The same without a bound in time: what is made may be an index of millions of nodes. */
+    public <T> Uni<T> unhurried(Errand<T> errand) {
+        return Interruptible.of(() -> {
+            try (Session opened = current().driver().session(session)) {
+                return errand.with(opened::run);
+            }
+        });
+    }
+
     /** Begins anew with a driver without connections. The old one closes its own, hung or not, in its own time. */
     public void replace() {
         Optional.ofNullable(pool.getAndSet(null)).ifPresent(Pool::close);

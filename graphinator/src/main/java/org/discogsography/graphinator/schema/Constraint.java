@@ -28,6 +28,11 @@ record Constraint(String label, List<String> properties) {
         return label + "." + String.join("+", properties);
     }
 
+    /** {@code Artist(id)}. */
+    String place() {
+        return label + "(" + String.join(", ", properties) + ")";
+    }
+
     /** {@code Artist_id}: the name that it is given. */
     String name() {
         return label + "_" + String.join("_", properties);

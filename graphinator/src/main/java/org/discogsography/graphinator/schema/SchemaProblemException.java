@@ -14,19 +14,21 @@ public final class SchemaProblemException extends RuntimeException {
     }
 
     static SchemaProblemException missing(Constraint constraint) {
-        return new SchemaProblemException(Fault.operator("constraint on " + constraint.subject()
-                + " is missing: create it again in cypher-shell (" + constraint.create()
-                + "), or, when that takes seconds, reconnect with POST /connections/neo4j/reconnect"));
+        return new SchemaProblemException(Fault.transientFault(
+                "the constraint on " + constraint.place() + " is missing: it is made again before anything is written"));
     }
 
-    static SchemaProblemException inTheWay(String index, Constraint constraint) {
-        return new SchemaProblemException(Fault.operator("the index " + index + " is in the way of the constraint on "
-                + constraint.subject() + ", which brings an index of its own: remove it in cypher-shell (DROP INDEX `"
-                + index.replace("`", "``") + "`), then this goes on by itself"));
+    static SchemaProblemException inTheWay(Index index, Constraint constraint) {
+        return new SchemaProblemException(Fault.operator("the index " + index.name()
+                + " is in the way of the constraint on "
+                + constraint.subject() + ", which brings an index of its own: remove it in cypher-shell ("
+                + index.drop() + "), then this goes on by itself"));
     }
 
-    static SchemaProblemException underConstruction(String index) {
-        return new SchemaProblemException(Fault.transientFault("index " + index + " is still being built"));
+    static SchemaProblemException failed(Index index) {
+        return new SchemaProblemException(Fault.operator("the server could not build the index of the constraint on "
+                + index.subject().place() + ": drop that in cypher-shell (DROP CONSTRAINT `"
+                + index.name().replace("`", "``") + "`), then it is made again"));
     }
 
     public Fault fault() {

@@ -9,6 +9,7 @@ import static org.discogsography.graphinator.server.Samples.artist;
 
 import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -17,12 +18,14 @@ import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.graphinator.server.Adapter;
+import org.discogsography.graphinator.server.Await;
 import org.discogsography.graphinator.server.Look;
 import org.discogsography.graphinator.server.Neo4jServer;
 import org.discogsography.graphinator.server.Neo4jServer.Frozen;
 import org.discogsography.graphinator.server.TestSettings;
 import org.discogsography.graphinator.server.TestSettings.Limits;
 import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Record;
 
 class Neo4jPortTest {
     private static final Neo4jFaults FAULTS = new Neo4jFaults();
@@ -42,27 +45,57 @@ class Neo4jPortTest {
     }
 
     @Test
-    void namesAConstraintThatWasDroppedUntilItIsBack() {
+    void writesNothingWhileAConstraintIsMissingAndWaitsForNobodyToMakeItAgain() {
         try (Adapter adapter = Adapter.prepared();
                 Look look = new Look()) {
-            String name = look.run(
-                            "SHOW CONSTRAINTS YIELD name, labelsOrTypes WHERE 'Label' IN labelsOrTypes", Map.of())
-                    .getFirst()
-                    .get("name")
-                    .asString();
-            look.run("DROP CONSTRAINT `" + name + "`");
+            dropConstraintOfLabels(look);
 
-            Fault ofProbe = fault(() -> await(adapter.port.probe()));
             Fault ofWriting = fault(() -> adapter.upsert(artist(1, AUGUST, "one")));
-            look.run("CREATE CONSTRAINT FOR (n:Label) REQUIRE n.id IS UNIQUE");
-            await(adapter.port.probe());
-
-            assertThat(ofProbe.kind()).isEqualTo(Fault.Kind.OPERATOR);
-            assertThat(ofProbe.cause()).startsWith("constraint on Label.id is missing");
-            assertThat(ofWriting).isEqualTo(ofProbe);
+            assertThat(ofWriting.kind()).isEqualTo(Fault.Kind.TRANSIENT);
+            assertThat(ofWriting.cause()).startsWith("the constraint on Label(id) is missing");
             assertThat(look.canonical()).isEmpty();
+
+            await(adapter.store.prepare());
             assertThat(adapter.upsert(artist(1, AUGUST, "one")).created()).isOne();
         }
+    }
+
+    @Test
+    void aProbeThatFindsAConstraintMissingHasItMadeAgain() {
+        try (Adapter adapter = Adapter.prepared();
+                Look look = new Look()) {
+            dropConstraintOfLabels(look);
+
+            await(adapter.port.probe());
+
+            Await.until(() -> constraintsOfLabels(look).size() == 1);
+        }
+    }
+
+    @Test
+    void isTheOperatorsWhenAConstraintIsMissingThatTheDataHasContradictedSince() {
+        try (Adapter adapter = Adapter.prepared();
+                Look look = new Look()) {
+            dropConstraintOfLabels(look);
+            look.run("CREATE (:Label {id: 1}), (:Label {id: 1})");
+
+            await(adapter.port.probe());
+            Await.until(() -> adapter.port.preparation().isEmpty());
+
+            assertThat(fault(() -> await(adapter.port.probe())).kind()).isEqualTo(Fault.Kind.OPERATOR);
+            look.wipe();
+            await(adapter.port.probe());
+            assertThat(constraintsOfLabels(look)).hasSize(1);
+        }
+    }
+
+    private static void dropConstraintOfLabels(Look look) {
+        look.run("DROP CONSTRAINT `"
+                + constraintsOfLabels(look).getFirst().get("name").asString() + "`");
+    }
+
+    private static List<Record> constraintsOfLabels(Look look) {
+        return look.run("SHOW CONSTRAINTS YIELD name, labelsOrTypes WHERE 'Label' IN labelsOrTypes", Map.of());
     }
 
     @Test

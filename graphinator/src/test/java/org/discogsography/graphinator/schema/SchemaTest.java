@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.discogsography.graphinator.server.Adapter.await;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.discogsography.common.connection.Preparation;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.graphinator.connection.Neo4jFaults;
 import org.discogsography.graphinator.server.Adapter;
+import org.discogsography.graphinator.server.Await;
 import org.discogsography.graphinator.server.Look;
+import org.discogsography.graphinator.server.Neo4jServer;
+import org.discogsography.graphinator.server.TestSettings;
+import org.discogsography.graphinator.server.TestSettings.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -19,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
+    private static final int NODES = 200_000;
+
     private final Adapter adapter = Adapter.another();
     private final Look look = new Look();
 
@@ -136,6 +147,73 @@ class SchemaTest {
         await(adapter.store.prepare());
 
         assertThat(constraints()).contains("Artist.id", "Style.name", "_Writer.id");
+    }
+
+    @Test
+    void buildsTheConstraintOfAPopulatedGraphHoweverLongItTakesAndTellsHowFarItIs() {
+        populate();
+        try (Adapter hurried = new Adapter(
+                TestSettings.of(Neo4jServer.shared().address(), Neo4jServer.PASSWORD),
+                new Limits(Duration.ofSeconds(10), Duration.ofMillis(400)))) {
+            Set<String> told = new TreeSet<>();
+
+            CompletableFuture<Void> done = hurried.store.prepare().subscribeAsCompletionStage();
+            while (!done.isDone()) {
+                hurried.port.preparation().map(Preparation::cause).ifPresent(told::add);
+                Thread.onSpinWait();
+            }
+
+            done.join();
+            assertThat(told).anySatisfy(text -> assertThat(text).matches("building the constraint on Artist\\(id\\), \\d+ %"));
+            assertThat(hurried.port.preparation()).isEmpty();
+            assertThat(constraints()).hasSize(9);
+        }
+    }
+
+    @Test
+    void whoGivesUpTheWaitDoesNotEndTheBuilding() {
+        populate();
+
+        adapter.store.prepare().subscribe().with(done -> {}).cancel();
+        await(adapter.store.prepare());
+
+        assertThat(constraints()).hasSize(9);
+    }
+
+    @Test
+    void buildsTheConstraintAfterTheServerWasKilledInTheMiddleOfIt() {
+        populate();
+        adapter.store.prepare().subscribe().with(done -> {}, failure -> {});
+        Await.until(() -> !look.run("SHOW INDEXES YIELD state WHERE state = 'POPULATING'", Map.of())
+                .isEmpty());
+        Neo4jServer.shared().killAndStart();
+
+        try (Adapter next = Adapter.another();
+                Look after = new Look()) {
+            await(next.store.prepare());
+
+            assertThat(after.run("SHOW CONSTRAINTS YIELD name", Map.of())).hasSize(9);
+            assertThat(after.run("SHOW INDEXES YIELD state WHERE state <> 'ONLINE'", Map.of()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void waitsForTheSameConstraintThatAnotherServiceIsMaking() {
+        populate();
+        try (Adapter other = Adapter.another()) {
+            CompletableFuture<Void> first = other.store.prepare().subscribeAsCompletionStage();
+            Await.until(() -> other.port.preparation().isPresent());
+
+            await(adapter.store.prepare());
+
+            first.join();
+            assertThat(constraints()).hasSize(9);
+        }
+    }
+
+    private void populate() {
+        look.run("UNWIND range(1, " + NODES + ") AS n CALL (n) { CREATE (:Artist {id: n}) } IN TRANSACTIONS OF 20000 ROWS");
     }
 
     private List<String> constraints() {

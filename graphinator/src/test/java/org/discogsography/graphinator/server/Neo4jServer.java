@@ -27,7 +27,7 @@ public final class Neo4jServer {
 
     private final Path home;
     private final int port;
-    private final Process process;
+    private Process process;
 
     private Neo4jServer() throws IOException {
         home = Files.createDirectories(Path.of("target", "neo4j-server", "home-" + System.nanoTime()))
@@ -35,7 +35,7 @@ public final class Neo4jServer {
         port = freePort();
         process = start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::destroy));
-        awaitReady();
+        awaitReady(FIRST_PASSWORD);
     }
 
     public static synchronized Neo4jServer shared() {
@@ -66,6 +66,20 @@ public final class Neo4jServer {
     public Frozen frozen() {
         signal("-STOP");
         return () -> signal("-CONT");
+    }
+
+    /** Killed in the middle of what it does, and started again with what it has on its disk. */
+    public void killAndStart() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+            process = start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        awaitReady(PASSWORD);
     }
 
     /** A fault that ends. */
@@ -105,11 +119,11 @@ public final class Neo4jServer {
                 .start();
     }
 
-    private void awaitReady() {
+    private void awaitReady(String password) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                setPassword();
+                logIn(password);
                 return;
             } catch (Neo4jException notYet) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -120,11 +134,18 @@ public final class Neo4jServer {
         }
     }
 
-    private void setPassword() {
-        try (Driver first = GraphDatabase.driver(address(), AuthTokens.basic(USERNAME, FIRST_PASSWORD));
-                var session = first.session(SessionConfig.forDatabase("system"))) {
-            session.run("ALTER CURRENT USER SET PASSWORD FROM '%s' TO '%s'".formatted(FIRST_PASSWORD, PASSWORD))
-                    .consume();
+    private void logIn(String password) {
+        try (Driver first = GraphDatabase.driver(address(), AuthTokens.basic(USERNAME, password))) {
+            if (password.equals(FIRST_PASSWORD)) {
+                try (var session = first.session(SessionConfig.forDatabase("system"))) {
+                    session.run("ALTER CURRENT USER SET PASSWORD FROM '%s' TO '%s'".formatted(FIRST_PASSWORD, PASSWORD))
+                            .consume();
+                }
+            } else {
+                try (var session = first.session(SessionConfig.forDatabase("neo4j"))) {
+                    session.run("RETURN 1").consume();
+                }
+            }
         }
     }
 

@@ -20,13 +20,13 @@ public final class Matrix {
         rows.put("PN-5", "store behind a slow network");
         rows.put("PN-6", "store absent at start");
         rows.put("PN-7", "wrong password at start; password changed while running");
-        rows.put("PN-8", "table or constraint dropped while running");
+        rows.put("PN-8", "table dropped while running");
         rows.put("PN-9", "outage longer than the broker's acknowledgement timeout");
         rows.put("PN-10", "both stores down while the extractor publishes");
         rows.put("PN-11", "consumer killed between commit and acknowledgement");
         rows.put("PN-12", "consumer ended by SIGTERM during the load");
         rows.put("PN-13", "store that answers and refuses writes: disk full, no connection left for them");
-        rows.put("PN-14", "populated graph without its constraint");
+        rows.put("PN-14", "graph without its constraint: populated, or dropped while running");
         rows.put("PN-15", "people's own rows refer to ours");
         rows.put("R-1", "broker restarted; broker killed again and again");
         rows.put("R-2", "broker frozen");

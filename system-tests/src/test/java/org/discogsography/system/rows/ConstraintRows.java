@@ -21,8 +21,25 @@ class ConstraintRows {
 
     @Test
     @MatrixRow("PN-14")
+    void aConstraintDroppedInTheMiddleOfALoad(Stage stage) throws Exception {
+        stage.play("PN-14", "dropped while running", row -> {
+            row.load();
+            row.awaitUnderWay(Dependency.NEO4J);
+            row.requireUnderWay(Dependency.NEO4J);
+            try (StoredGraph graph = stage.graph()) {
+                graph.execute("DROP CONSTRAINT `" + graph.constraint("Release").name() + "`");
+            }
+            row.awaitVerified();
+            try (StoredGraph graph = stage.graph()) {
+                row.found("the constraint is there", graph.constraint("Release") != null, "made again by itself");
+            }
+        });
+    }
+
+    @Test
+    @MatrixRow("PN-14")
     void aPopulatedGraphWithoutItsConstraint(Stage stage) throws Exception {
-        stage.play("PN-14", "", row -> {
+        stage.play("PN-14", "populated", row -> {
             long artists = row.mode().isFull() ? 6_000_000 : 1_500_000;
             ServiceProcess consumer = row.suite().service(Service.GRAPHINATOR);
             row.expect().restarted(Service.GRAPHINATOR);

@@ -1,6 +1,5 @@
 package org.discogsography.system.stage;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ public final class Expectations {
     private final Map<String, List<byte[]>> poison = new HashMap<>();
     private final Set<String> markers = new TreeSet<>();
     private final Set<Service> restarted = EnumSet.noneOf(Service.class);
-    private Duration noticing;
     private boolean anyMonth;
     private boolean losses;
 
@@ -34,11 +32,6 @@ public final class Expectations {
         restarted.add(service);
     }
 
-    /** The fault of this row may be noticed later than others. */
-    public void noticedWithin(Duration limit) {
-        noticing = limit;
-    }
-
     /** The row loads several months: which of them a record bears depends on the order. */
     public void versionsOfAnyMonth() {
         anyMonth = true;
@@ -55,11 +48,6 @@ public final class Expectations {
 
     boolean anyMonth() {
         return anyMonth;
-    }
-
-    /** Null for the usual bounds. */
-    Duration noticing() {
-        return noticing;
     }
 
     Map<String, List<byte[]>> poison() {

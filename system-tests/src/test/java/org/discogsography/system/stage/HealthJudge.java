@@ -97,7 +97,6 @@ final class HealthJudge implements Judges.Judge {
         if (!episode.cutsOff()) {
             return;
         }
-        Duration bound = row.expect().noticing() != null ? row.expect().noticing() : NOTICED;
         Optional<Look> first = row.watch(service).looks().stream()
                 .filter(look -> episode.covers(look.at())
                         && look.readiness().names(episode.dependency().id()))
@@ -108,9 +107,9 @@ final class HealthJudge implements Judges.Judge {
         into.timely(
                 "I6 noticed",
                 seconds,
-                bound.plusSeconds(1),
+                NOTICED.plusSeconds(1),
                 service.id() + " not ready because of " + episode.dependency()
-                        + " after %.1f s, bound %d s".formatted(seconds, bound.toSeconds()));
+                        + " after %.1f s, bound %d s".formatted(seconds, NOTICED.toSeconds()));
     }
 
     private static void readyAgain(Row row, Episode episode, Service service, Judgement into) {

@@ -3,9 +3,11 @@ package org.discogsography.tableinator.connection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.discogsography.common.connection.DependencyPort;
 import org.discogsography.common.connection.PoolState;
 import org.discogsography.common.connection.PortProbe;
+import org.discogsography.common.connection.Preparation;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.pool.PostgresTls;
 import org.discogsography.tableinator.schema.Schema;
@@ -75,6 +77,11 @@ public final class PostgresPort implements DependencyPort {
     @Override
     public Uni<Boolean> answers() {
         return (recovering ? readyProbe : portProbe).answers(pool.limits().connect());
+    }
+
+    @Override
+    public Optional<Preparation> preparation() {
+        return schema.preparation();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.discogsography.tableinator.schema;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.discogsography.tableinator.pool.PostgresSettings.Target;
@@ -24,6 +26,11 @@ final class Migrations {
         return run().copy();
     }
 
+    /** When the run under way began; empty when there is none. */
+    synchronized Optional<Instant> since() {
+        return Optional.ofNullable(running).map(Run::since);
+    }
+
     /** Cuts the connection of a run under way; it fails soon. The next {@link #apply()} starts a new one. */
     synchronized void abandon() {
         if (running != null) {
@@ -34,7 +41,8 @@ final class Migrations {
 
     private synchronized CompletableFuture<Void> run() {
         if (running == null) {
-            Run run = new Run(new TrackedConnections(target, connectTimeout.get()), new CompletableFuture<>());
+            Run run = new Run(
+                    new TrackedConnections(target, connectTimeout.get()), new CompletableFuture<>(), Instant.now());
             running = run;
             Thread.ofVirtual().name("migrations").start(() -> migrate(run));
         }
@@ -73,5 +81,5 @@ final class Migrations {
         }
     }
 
-    private record Run(TrackedConnections connections, CompletableFuture<Void> result) {}
+    private record Run(TrackedConnections connections, CompletableFuture<Void> result, Instant since) {}
 }

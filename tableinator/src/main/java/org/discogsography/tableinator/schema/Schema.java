@@ -1,12 +1,18 @@
 package org.discogsography.tableinator.schema;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import org.discogsography.common.connection.Preparation;
 import org.discogsography.tableinator.pool.PostgresPool;
 import org.discogsography.tableinator.pool.Unis;
 
@@ -16,6 +22,16 @@ import org.discogsography.tableinator.pool.Unis;
  */
 @Singleton
 public final class Schema {
+    private static final String MAKING = "making tables, views and indexes";
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** Of ours or anybody's in this database: one of the two counts stands still in each phase. */
+    private static final String INDEX_BUILDING = """
+            SELECT relid::regclass::text,
+                   greatest(100 * blocks_done / nullif(blocks_total, 0), 100 * tuples_done / nullif(tuples_total, 0), 0)
+            FROM pg_stat_progress_create_index WHERE datname = current_database() ORDER BY pid LIMIT 1
+            """;
+
     private final PostgresPool pool;
     private final Migrations migrations;
 
@@ -25,6 +41,7 @@ public final class Schema {
     private volatile boolean prepared;
     private volatile boolean hindered;
     private volatile boolean ordered;
+    private volatile String making = MAKING;
 
     public Schema(PostgresPool pool) {
         this.pool = pool;
@@ -33,7 +50,7 @@ public final class Schema {
                 "SET LOCAL lock_timeout = " + pool.limits().probeLock().toMillis() + "; " + WritingNothing.SQL;
     }
 
-    /** Applies what is missing, under a lock that replicas share; safe to repeat. */
+    /** Applies what is missing, under a lock that replicas share, however long that takes; safe to repeat. */
     public Uni<Void> prepare() {
         return query("SELECT current_setting('server_encoding')")
                 .map(rows -> requireUtf8(rows.iterator().next().getString(0)))
@@ -57,9 +74,24 @@ public final class Schema {
      */
     public Uni<Void> probe() {
         if (!prepared && hindered) {
-            return prepare();
+            return prepare()
+                    .ifNoItem()
+                    .after(pool.limits().connect().dividedBy(2))
+                    .recoverWithUni(this::leave);
         }
         return query(prepared ? writingNothing : "SELECT 1").replaceWithVoid();
+    }
+
+    /** What takes longer than a probe may goes on without it. */
+    private Uni<Void> leave() {
+        return preparation().isPresent()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(new TimeoutException());
+    }
+
+    /** Present while tables, views or indexes are being made. */
+    public Optional<Preparation> preparation() {
+        return migrations.since().map(since -> new Preparation(since, making));
     }
 
     /** A {@link #probe()}, and a write that takes new room on the disk. */
@@ -98,8 +130,34 @@ public final class Schema {
                         "the pooler in front of PostgreSQL gives a session for a transaction only, and tables"
                                 + " are not made in such a one: set POSTGRES_MIGRATION_ADDRESS to host:port of the server itself");
             }
-            return Unis.of(() -> pool.locks().over(Future.fromCompletionStage(migrations.apply())));
+            Cancellable looking = looking();
+            return Unis.of(() -> pool.locks().over(Future.fromCompletionStage(migrations.apply())))
+                    .onTermination()
+                    .invoke(looking::cancel);
         });
+    }
+
+    private Cancellable looking() {
+        making = MAKING;
+        return Multi.createFrom()
+                .ticks()
+                .every(LOOK)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> query(INDEX_BUILDING)
+                        .map(Schema::progress)
+                        .onFailure()
+                        .recoverWithItem(MAKING))
+                .subscribe()
+                .with(told -> making = told);
+    }
+
+    private static String progress(RowSet<Row> building) {
+        for (Row row : building) {
+            return MAKING + ": an index on " + row.getString(0) + ", " + row.getLong(1) + " %";
+        }
+        return MAKING;
     }
 
     private Uni<Boolean> isUpToDate() {

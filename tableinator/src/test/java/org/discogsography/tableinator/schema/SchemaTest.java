@@ -8,7 +8,11 @@ import static org.discogsography.tableinator.server.Samples.artists;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.discogsography.common.connection.Preparation;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.consumer.store.Tally;
@@ -98,6 +102,32 @@ class SchemaTest {
 
             assertThat(history(adapter.target)).isEqualTo(before);
             assertThat(await(adapter.book.loads())).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsThatAnIndexOfAFullTableIsBeingMadeAndHowFarItIs() {
+        try (Adapter adapter = Adapter.prepared()) {
+            PostgresServer.execute(adapter.target, """
+                    DROP INDEX releases_title_words;
+                    DROP INDEX IF EXISTS releases_title_parts;
+                    DELETE FROM discogsography.flyway_schema_history WHERE version = '4';
+                    INSERT INTO releases SELECT id, decode(repeat('7f', 32), 'hex'), 1, 1,
+                        jsonb_build_object('id', id, 'title', md5(id::text) || ' ' || md5((id + 1)::text)), now()
+                    FROM generate_series(1, 150000) AS id
+                    """);
+            Set<String> told = new TreeSet<>();
+
+            CompletableFuture<Void> done = adapter.store.prepare().subscribeAsCompletionStage();
+            while (!done.isDone()) {
+                adapter.port.preparation().map(Preparation::cause).ifPresent(told::add);
+                Thread.onSpinWait();
+            }
+
+            done.join();
+            assertThat(told).contains("making tables, views and indexes").anySatisfy(text -> assertThat(text)
+                    .matches("making tables, views and indexes: an index on releases, \\d+ %"));
+            assertThat(adapter.port.preparation()).isEmpty();
         }
     }
 
