@@ -80,7 +80,7 @@ class Neo4jPortTest {
             look.run("CREATE (:Label {id: 1}), (:Label {id: 1})");
 
             await(adapter.port.probe());
-            Await.until(() -> adapter.port.preparation().isEmpty());
+            Await.until(() -> catchThrowable(() -> await(adapter.port.probe())) != null);
 
             assertThat(fault(() -> await(adapter.port.probe())).kind()).isEqualTo(Fault.Kind.OPERATOR);
             look.wipe();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.discogsography.common.connection.Preparation;
 import org.discogsography.common.fault.Fault;
 import org.discogsography.graphinator.connection.Neo4jFaults;
@@ -28,7 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
-    private static final int NODES = 200_000;
+    private static final int FEW = 20_000;
+
+    /** To be built within more than a moment. */
+    private static final int MANY = 200_000;
 
     private final Adapter adapter = Adapter.another();
     private final Look look = new Look();
@@ -151,7 +155,7 @@ class SchemaTest {
 
     @Test
     void buildsTheConstraintOfAPopulatedGraphHoweverLongItTakesAndTellsHowFarItIs() {
-        populate();
+        populate(MANY);
         try (Adapter hurried = new Adapter(
                 TestSettings.of(Neo4jServer.shared().address(), Neo4jServer.PASSWORD),
                 new Limits(Duration.ofSeconds(10), Duration.ofMillis(400)))) {
@@ -160,7 +164,7 @@ class SchemaTest {
             CompletableFuture<Void> done = hurried.store.prepare().subscribeAsCompletionStage();
             while (!done.isDone()) {
                 hurried.port.preparation().map(Preparation::cause).ifPresent(told::add);
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
 
             done.join();
@@ -172,7 +176,7 @@ class SchemaTest {
 
     @Test
     void whoGivesUpTheWaitDoesNotEndTheBuilding() {
-        populate();
+        populate(FEW);
 
         adapter.store.prepare().subscribe().with(done -> {}).cancel();
         await(adapter.store.prepare());
@@ -182,7 +186,7 @@ class SchemaTest {
 
     @Test
     void buildsTheConstraintAfterTheServerWasKilledInTheMiddleOfIt() {
-        populate();
+        populate(MANY);
         adapter.store.prepare().subscribe().with(done -> {}, failure -> {});
         Await.until(() -> !look.run("SHOW INDEXES YIELD state WHERE state = 'POPULATING'", Map.of())
                 .isEmpty());
@@ -200,7 +204,7 @@ class SchemaTest {
 
     @Test
     void waitsForTheSameConstraintThatAnotherServiceIsMaking() {
-        populate();
+        populate(FEW);
         try (Adapter other = Adapter.another()) {
             CompletableFuture<Void> first = other.store.prepare().subscribeAsCompletionStage();
             Await.until(() -> other.port.preparation().isPresent());
@@ -212,8 +216,8 @@ class SchemaTest {
         }
     }
 
-    private void populate() {
-        look.run("UNWIND range(1, " + NODES + ") AS n CALL (n) { CREATE (:Artist {id: n}) } IN TRANSACTIONS OF 20000 ROWS");
+    private void populate(int nodes) {
+        look.run("UNWIND range(1, " + nodes + ") AS n CALL (n) { CREATE (:Artist {id: n}) } IN TRANSACTIONS OF 20000 ROWS");
     }
 
     private List<String> constraints() {

@@ -1,6 +1,7 @@
 package org.discogsography.graphinator.server;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what happens by itself. */
@@ -16,7 +17,7 @@ public final class Await {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("it did not happen within " + PATIENCE.toSeconds() + " s");
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000_000);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.discogsography.common.connection.Preparation;
 import org.discogsography.common.contract.RecordType;
@@ -121,7 +122,7 @@ class SchemaTest {
             CompletableFuture<Void> done = adapter.store.prepare().subscribeAsCompletionStage();
             while (!done.isDone()) {
                 adapter.port.preparation().map(Preparation::cause).ifPresent(told::add);
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
 
             done.join();
