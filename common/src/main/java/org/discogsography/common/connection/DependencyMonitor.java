@@ -343,13 +343,14 @@ public final class DependencyMonitor implements AutoCloseable {
     // ---- operations
 
     private <T> Uni<T> run(Supplier<Uni<T>> operation, Duration bound, boolean write, Predicate<T> wrote) {
-        return whileUsable(() -> guarded(
-                () -> traffic.over(() -> latency.over(() -> deadline.within(bound, operation))), write, wrote));
+        return whileUsable(() ->
+                guarded(() -> traffic.over(() -> latency.over(() -> deadline.within(bound, operation))), write, wrote));
     }
 
     private <T> Uni<T> whileUsable(Supplier<Uni<T>> operation) {
         return Uni.createFrom()
-                .deferred(() -> state().usable() ? operation.get() : Uni.createFrom().failure(unavailable()));
+                .deferred(() ->
+                        state().usable() ? operation.get() : Uni.createFrom().failure(unavailable()));
     }
 
     private <T> Uni<T> guarded(Supplier<Uni<T>> operation, boolean write, Predicate<T> wrote) {

@@ -138,8 +138,8 @@ class DependencyMonitorTest {
     @Test
     void whatIsMadeThereBeforeItCanBeUsedHasNoBoundInTime() {
         up();
-        CompletableFuture<Object> made = monitor.prepare(() -> Uni.createFrom().nothing())
-                .subscribeAsCompletionStage();
+        CompletableFuture<Object> made =
+                monitor.prepare(() -> Uni.createFrom().nothing()).subscribeAsCompletionStage();
 
         timer.advance(Duration.ofMinutes(10));
 

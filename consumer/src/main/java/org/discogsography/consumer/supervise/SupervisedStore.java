@@ -105,7 +105,8 @@ public final class SupervisedStore {
      * @throws Unavailable naming what is wrong with the store
      */
     public void requireWhole() {
-        await(unlessPreparing(() -> dependency.look(() -> ports.dependency().port().probe())));
+        await(unlessPreparing(
+                () -> dependency.look(() -> ports.dependency().port().probe())));
     }
 
     /** How long transactions of this type have taken altogether, failed ones too, without their wait for their turn. */
@@ -241,10 +242,11 @@ public final class SupervisedStore {
     }
 
     private <T> Uni<T> unlessPreparing(Supplier<Uni<T>> operation) {
-        return Uni.createFrom().deferred(() -> dependency
-                .preparing()
-                .<Uni<T>>map(what -> Uni.createFrom().failure(unusable(what)))
-                .orElseGet(operation));
+        return Uni.createFrom()
+                .deferred(() -> dependency
+                        .preparing()
+                        .<Uni<T>>map(what -> Uni.createFrom().failure(unusable(what)))
+                        .orElseGet(operation));
     }
 
     private Uni<Void> prepare() {

@@ -18,8 +18,7 @@ final class Verdict {
     }
 
     static Load verified(Load load, Findings.Complete complete, long refused, Deletion deletion, Instant now) {
-        RowFindings found =
-                counted(load, complete).vanishing(vanished(load) + deletion.deleted(), refused, deletion);
+        RowFindings found = counted(load, complete).vanishing(vanished(load) + deletion.deleted(), refused, deletion);
         return load.judged(LoadState.VERIFIED, found, now);
     }
 

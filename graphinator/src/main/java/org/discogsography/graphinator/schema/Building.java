@@ -99,8 +99,9 @@ final class Building {
         boolean isNamed = present.stream().noneMatch(index -> index.name().equals(constraint.name()));
         long begun = System.nanoTime();
         progress.accept("building the constraint on " + constraint.place());
-        try (Progress _ = new Progress(graph, indexes -> unfinished(constraint, indexes)
-                .ifPresent(index -> progress.accept(index.progress())))) {
+        try (Progress _ = new Progress(
+                graph,
+                indexes -> unfinished(constraint, indexes).ifPresent(index -> progress.accept(index.progress())))) {
             statements
                     .run(isNamed ? constraint.create() : constraint.createUnnamed())
                     .consume();

@@ -14,7 +14,13 @@ import org.neo4j.driver.Value;
  * @param range of the kind that a constraint has, on nodes
  */
 record Index(
-        String name, String state, double percent, boolean owned, boolean range, String label, List<String> properties) {
+        String name,
+        String state,
+        double percent,
+        boolean owned,
+        boolean range,
+        String label,
+        List<String> properties) {
     /** One statement for everything: a server that has just started takes half a second for each that is new to it. */
     private static final String SHOW = """
             SHOW INDEXES YIELD name, state, populationPercent, type, entityType, labelsOrTypes, properties,
@@ -70,7 +76,8 @@ record Index(
 
     /** {@code building the constraint on Artist(id), 43 %}. */
     String progress() {
-        String what = owned || stopsItsConstraint() ? "constraint on " + subject().place() : "index " + name;
+        String what =
+                owned || stopsItsConstraint() ? "constraint on " + subject().place() : "index " + name;
         return "building the " + what + ", " + (int) percent + " %";
     }
 

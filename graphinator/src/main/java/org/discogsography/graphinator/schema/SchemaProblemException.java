@@ -14,8 +14,8 @@ public final class SchemaProblemException extends RuntimeException {
     }
 
     static SchemaProblemException missing(Constraint constraint) {
-        return new SchemaProblemException(Fault.transientFault(
-                "the constraint on " + constraint.place() + " is missing: it is made again before anything is written"));
+        return new SchemaProblemException(Fault.transientFault("the constraint on " + constraint.place()
+                + " is missing: it is made again before anything is written"));
     }
 
     static SchemaProblemException inTheWay(Index index, Constraint constraint) {

@@ -108,7 +108,8 @@ class InventoryTest {
     void deletesARecordAndWhatExistedForItsSakeOnly() {
         adapter.upsert(release(1, AUGUST, "first", 10, "House"), release(2, AUGUST, "second", 10, "Techno"));
 
-        long gone = await(adapter.inventory.delete(RecordType.RELEASES, List.of(2L, 3L), SEPTEMBER)).deleted();
+        long gone = await(adapter.inventory.delete(RecordType.RELEASES, List.of(2L, 3L), SEPTEMBER))
+                .deleted();
 
         assertThat(gone).isOne();
         assertThat(look.canonical()).isEqualTo(ExpectedGraph.of(List.of(release(1, AUGUST, "first", 10, "House"))));
@@ -119,7 +120,8 @@ class InventoryTest {
         adapter.upsert(release(1, AUGUST, "first", 10, "House"));
         adapter.upsert(artist(10, AUGUST, "ten", 11));
 
-        long gone = await(adapter.inventory.delete(RecordType.ARTISTS, List.of(10L), SEPTEMBER)).deleted();
+        long gone = await(adapter.inventory.delete(RecordType.ARTISTS, List.of(10L), SEPTEMBER))
+                .deleted();
 
         assertThat(gone).isOne();
         assertThat(look.canonical()).contains("[Artist] {id=10}").doesNotContain("[Artist] {id=11}");
@@ -130,7 +132,8 @@ class InventoryTest {
     void leavesNewerRecordsAndStubsAlone() {
         adapter.upsert(artist(1, SEPTEMBER, "newer", 2));
 
-        long gone = await(adapter.inventory.delete(RecordType.ARTISTS, List.of(1L, 2L), AUGUST)).deleted();
+        long gone = await(adapter.inventory.delete(RecordType.ARTISTS, List.of(1L, 2L), AUGUST))
+                .deleted();
 
         assertThat(gone).isZero();
         assertThat(look.canonical()).hasSize(3);

@@ -168,7 +168,8 @@ class SchemaTest {
             }
 
             done.join();
-            assertThat(told).anySatisfy(text -> assertThat(text).matches("building the constraint on Artist\\(id\\), \\d+ %"));
+            assertThat(told)
+                    .anySatisfy(text -> assertThat(text).matches("building the constraint on Artist\\(id\\), \\d+ %"));
             assertThat(hurried.port.preparation()).isEmpty();
             assertThat(constraints()).hasSize(9);
         }
@@ -217,7 +218,8 @@ class SchemaTest {
     }
 
     private void populate(int nodes) {
-        look.run("UNWIND range(1, " + nodes + ") AS n CALL (n) { CREATE (:Artist {id: n}) } IN TRANSACTIONS OF 20000 ROWS");
+        look.run("UNWIND range(1, " + nodes
+                + ") AS n CALL (n) { CREATE (:Artist {id: n}) } IN TRANSACTIONS OF 20000 ROWS");
     }
 
     private List<String> constraints() {

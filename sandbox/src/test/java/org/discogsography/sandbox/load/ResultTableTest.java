@@ -108,8 +108,11 @@ class ResultTableTest {
     @Test
     void countsAndExplainsRowsThatAreKeptAlthoughTheDumpDoesNotHaveThem() {
         LoadReport guarded = report(row(READ, VERIFIED + ", 'vanishedRefused': 159"));
-        LoadReport referred =
-                report(row(READ, VERIFIED + ", 'vanishedRefused': 0, 'vanished': 147, 'vanishedReferred': 3, 'keptBecause': 'my_notes refers to them'"));
+        LoadReport referred = report(
+                row(
+                        READ,
+                        VERIFIED
+                                + ", 'vanishedRefused': 0, 'vanished': 147, 'vanishedReferred': 3, 'keptBecause': 'my_notes refers to them'"));
 
         assertThat(ResultTable.of(guarded))
                 .contains("verified, 159 kept that the dump does not have")

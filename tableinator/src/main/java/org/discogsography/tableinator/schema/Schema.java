@@ -145,10 +145,8 @@ public final class Schema {
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> query(INDEX_BUILDING)
-                        .map(Schema::progress)
-                        .onFailure()
-                        .recoverWithItem(MAKING))
+                .transformToUniAndConcatenate(tick ->
+                        query(INDEX_BUILDING).map(Schema::progress).onFailure().recoverWithItem(MAKING))
                 .subscribe()
                 .with(told -> making = told);
     }

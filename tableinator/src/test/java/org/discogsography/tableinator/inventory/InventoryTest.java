@@ -106,7 +106,8 @@ class InventoryTest {
                 .boxed()
                 .toList();
 
-        assertThat(await(adapter.inventory.delete(RecordType.ARTISTS, vanished, SEPTEMBER)).deleted())
+        assertThat(await(adapter.inventory.delete(RecordType.ARTISTS, vanished, SEPTEMBER))
+                        .deleted())
                 .isEqualTo(MORE_THAN_A_PAGE - 2);
 
         assertThat(scan(RecordType.ARTISTS)).extracting(StoredId::id).containsExactly(1L, (long) MORE_THAN_A_PAGE);
@@ -116,7 +117,8 @@ class InventoryTest {
     void doesNotDeleteRowsOfANewerDump() {
         await(adapter.store.upsert(RecordType.ARTISTS, List.of(artist(1, AUGUST, "old"), artist(2, SEPTEMBER, "new"))));
 
-        assertThat(await(adapter.inventory.delete(RecordType.ARTISTS, List.of(2L, 1L), AUGUST)).deleted())
+        assertThat(await(adapter.inventory.delete(RecordType.ARTISTS, List.of(2L, 1L), AUGUST))
+                        .deleted())
                 .isEqualTo(1);
 
         assertThat(scan(RecordType.ARTISTS)).extracting(StoredId::id).containsExactly(2L);

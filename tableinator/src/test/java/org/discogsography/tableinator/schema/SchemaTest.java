@@ -126,8 +126,10 @@ class SchemaTest {
             }
 
             done.join();
-            assertThat(told).contains("making tables, views and indexes").anySatisfy(text -> assertThat(text)
-                    .matches("making tables, views and indexes: an index on releases, \\d+ %"));
+            assertThat(told)
+                    .contains("making tables, views and indexes")
+                    .anySatisfy(text ->
+                            assertThat(text).matches("making tables, views and indexes: an index on releases, \\d+ %"));
             assertThat(adapter.port.preparation()).isEmpty();
         }
     }

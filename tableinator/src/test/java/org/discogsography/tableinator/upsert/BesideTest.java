@@ -47,7 +47,8 @@ class BesideTest {
         assertThat(deletion.deleted()).isEqualTo(147);
         assertThat(deletion.kept()).isEqualTo(3);
         assertThat(deletion.because()).isEqualTo("my_notes refers to them");
-        assertThat(text("SELECT string_agg(id::text, ',' ORDER BY id) FROM artists")).isEqualTo("3,77,150");
+        assertThat(text("SELECT string_agg(id::text, ',' ORDER BY id) FROM artists"))
+                .isEqualTo("3,77,150");
     }
 
     @Test
