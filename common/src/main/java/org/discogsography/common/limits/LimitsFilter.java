@@ -18,8 +18,8 @@ class LimitsFilter implements HttpServerOptionsCustomizer {
     /** Before the filters that look at who asks. */
     private static final int ADMISSION = 3000;
 
-    /** Behind them: nothing is received for whoever is refused. */
-    private static final int RECEPTION = 500;
+    /** Behind them, and behind Quarkus' authorization (100): nothing is received for whoever is refused. */
+    private static final int RECEPTION = 50;
 
     private static final String LIVENESS = "/health/live";
 

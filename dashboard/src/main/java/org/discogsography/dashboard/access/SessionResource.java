@@ -2,30 +2,35 @@ package org.discogsography.dashboard.access;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.Session;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.discogsography.common.access.Audit;
+import org.discogsography.common.access.Client;
+import org.discogsography.common.access.Denial;
+import org.discogsography.common.access.TokenCheck;
 import org.discogsography.common.web.ErrorView;
 import org.discogsography.common.web.Problem;
 import org.jboss.resteasy.reactive.Cache;
 
 /** {@code /api/session}: a browser shows the token once and gets a cookie for it. */
-@Path(Gate.SIGN_IN)
+@Path("/api/session")
 @NonBlocking
 public class SessionResource {
-    private final Gate gate;
-    private final Token token;
+    private final TokenCheck tokens;
+    private final Sessions sessions;
     private final InstantSource clock;
 
-    SessionResource(Gate gate, Token token, InstantSource clock) {
-        this.gate = gate;
-        this.token = token;
+    SessionResource(TokenCheck tokens, Sessions sessions, InstantSource clock) {
+        this.tokens = tokens;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -42,44 +47,49 @@ public class SessionResource {
     @GET
     @Cache(noStore = true)
     public SessionView session(HttpServerRequest request) {
-        return view(gate.session(request, clock.instant()).isPresent());
+        return view(sessions.of(request).isPresent());
     }
 
     @POST
-    public Response signIn(SignIn signIn, HttpServerRequest request) {
+    public Response signIn(SignIn signIn, RoutingContext context) {
         if (signIn == null || signIn.token() == null) {
             throw Problem.badRequest("The request is not JSON of the form {\"token\":\"…\"}.");
         }
-        Instant now = clock.instant();
-        Optional<Decision.Refused> refused = gate.shown(signIn.token(), now);
-        if (refused.isPresent()) {
-            return Response.status(refused.get().status())
-                    .entity(new ErrorView(refused.get().error()))
+        HttpServerRequest request = context.request();
+        Optional<Denial> denied = tokens.deny(signIn.token(), Client.of(request));
+        if (denied.isPresent()) {
+            return Response.status(denied.get().status())
+                    .entity(new ErrorView(denied.get().error()))
                     .build();
         }
-        String cookie = Session.begin(now).cookie(token);
+        sessions.end(request);
+        Session session = sessions.begin(clock.instant());
+        Audit.by(context, Sessions.name(session));
         return Response.ok(view(true))
-                .cookie(cookie(cookie, Math.toIntExact(Session.LENGTH.toSeconds()), request))
+                .cookie(cookie(session.id(), Math.toIntExact(Sessions.LENGTH.toSeconds()), request))
                 .build();
     }
 
     @DELETE
-    public Response signOut(HttpServerRequest request) {
+    public Response signOut(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        sessions.of(request).map(Sessions::name).ifPresent(name -> Audit.by(context, name));
+        sessions.end(request);
         return Response.ok(view(false)).cookie(cookie("", 0, request)).build();
     }
 
     private SessionView view(boolean signedIn) {
-        return new SessionView(signedIn, token.whereabouts());
+        return new SessionView(signedIn, tokens.whereabouts());
     }
 
-    /** In front of us a proxy may speak https for us; the browser says so itself. */
+    /** A proxy in front of the dashboard may speak https for it without saying so; the browser names its page's origin. */
     private static boolean isEncryptedForTheBrowser(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
         return origin != null && origin.startsWith("https://");
     }
 
     private static NewCookie cookie(String value, int seconds, HttpServerRequest request) {
-        return new NewCookie.Builder(Gate.COOKIE)
+        return new NewCookie.Builder(Sessions.COOKIE)
                 .value(value)
                 .path("/")
                 .maxAge(seconds)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.discogsography.common.access.OperatorToken;
 import org.discogsography.common.config.Secret;
 import org.jboss.logging.Logger;
 
@@ -23,7 +24,7 @@ final class TokenFile {
     }
 
     /** @throws UncheckedIOException naming file and setting, when it can be neither read nor made */
-    Token token() {
+    OperatorToken token() {
         try {
             Files.createDirectories(file.getParent());
             make();
@@ -36,12 +37,12 @@ final class TokenFile {
         }
     }
 
-    private Token token(String text) {
-        if (text.length() < Token.SHORTEST) {
+    private OperatorToken token(String text) {
+        if (text.length() < OperatorToken.SHORTEST) {
             throw new IllegalArgumentException(
-                    file + " holds no token of at least " + Token.SHORTEST + " characters: remove it");
+                    file + " holds no token of at least " + OperatorToken.SHORTEST + " characters: remove it");
         }
-        return new Token(Secret.of(text), "The token is in the file " + file + ".");
+        return new OperatorToken(Secret.of(text), "The token is in the file " + file + ".");
     }
 
     private void make() throws IOException {

@@ -63,6 +63,7 @@ class AccessTest {
         "PATCH,/connections/config",
         "POST,/connections/rabbitmq/reconnect",
         "PUT,/",
+        "PROPFIND,/api/status",
         "POST,/whatever/comes/later"
     })
     void everyChangeNeedsTheToken(String method, String path) {
@@ -78,6 +79,14 @@ class AccessTest {
                         .statusCode())
                 .isEqualTo(401);
         assertThat(suite.graphinator.changes()).isEmpty();
+    }
+
+    /** A page with an old token in it goes on to be shown. */
+    @Test
+    void whoeverOnlyLooksIsNotAskedForAnything() {
+        assertThat(http.get("/api/status", "Authorization", "Bearer wrong wrong wrong")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -107,7 +116,7 @@ class AccessTest {
     }
 
     @Test
-    void signingOutTakesTheCookieBack() {
+    void signingOutTakesTheCookieBackAndMakesItWorthless() {
         String cookie = cookie(signIn());
 
         HttpResponse<String> signedOut =
@@ -115,6 +124,21 @@ class AccessTest {
 
         assertThat(signedOut.headers().firstValue("Set-Cookie"))
                 .hasValueSatisfying(header -> assertThat(header).containsIgnoringCase("Max-Age=0"));
+        assertThat(http.get("/api/session", "Cookie", cookie).body()).contains("\"signedIn\":false");
+        assertThat(http.post(RECONNECT, "", "Cookie", cookie, "Origin", http.origin())
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(suite.graphinator.changes()).isEmpty();
+    }
+
+    @Test
+    void signingOutEndsNobodyElsesSession() {
+        String mine = cookie(signIn());
+        String another = cookie(signIn());
+
+        http.send("DELETE", "/api/session", "", "Cookie", mine, "Origin", http.origin());
+
+        assertThat(http.get("/api/session", "Cookie", another).body()).contains("\"signedIn\":true");
     }
 
     @Test

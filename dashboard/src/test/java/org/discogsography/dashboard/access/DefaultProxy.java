@@ -68,7 +68,7 @@ final class DefaultProxy implements Closeable {
                 text.append(line.replace("HTTP/1.1", "HTTP/1.0")).append("\r\n");
             } else if (line.regionMatches(true, 0, "Host:", 0, 5) && !passesName) {
                 text.append("Host: ").append(upstream.getAuthority()).append("\r\n");
-            } else if (!line.regionMatches(true, 0, "Connection:", 0, 11)) {
+            } else if (!line.isEmpty() && !line.regionMatches(true, 0, "Connection:", 0, 11)) {
                 text.append(line).append("\r\n");
             }
         }

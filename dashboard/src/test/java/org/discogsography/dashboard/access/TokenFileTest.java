@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.discogsography.common.access.OperatorToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +16,7 @@ class TokenFileTest {
 
     @Test
     void keepsItsTokenOverARestart() {
-        Token first = new TokenFile(folder).token();
+        OperatorToken first = new TokenFile(folder).token();
 
         assertThat(new TokenFile(folder).token().secret().reveal())
                 .isEqualTo(first.secret().reveal());

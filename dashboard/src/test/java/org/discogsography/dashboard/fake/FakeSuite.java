@@ -17,6 +17,9 @@ public final class FakeSuite implements QuarkusTestResourceLifecycleManager {
     /** By which the dashboard under test may be addressed. */
     public static final String NAME = "discogs.example.org";
 
+    /** A proxy whose word the dashboard under test takes. */
+    public static final String TRUSTED_PROXY = "127.0.0.1";
+
     private final Path state = folder();
 
     public final FakeTarget extractor = new FakeTarget();
@@ -48,6 +51,7 @@ public final class FakeSuite implements QuarkusTestResourceLifecycleManager {
                 "quarkus.http.test-port",
                 "0"));
         settings.put("http.names", NAME);
+        settings.put("http.trusted-proxies", TRUSTED_PROXY);
         return settings;
     }
 

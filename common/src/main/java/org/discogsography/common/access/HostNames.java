@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
  * Names by which a service may be addressed. A page of somebody else can make its own name point to our address and
  * then read us as if we were it; addresses and names without a dot belong to nobody else.
  */
-final class Hosts {
+final class HostNames {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private final List<String> own;
 
     /** @param own further names, from {@code HTTP_NAMES} */
-    Hosts(List<String> own) {
-        this.own = own.stream().map(Hosts::plain).toList();
+    HostNames(List<String> own) {
+        this.own = own.stream().map(HostNames::plain).toList();
     }
 
     boolean ours(HostAndPort authority) {
-        if (authority == null) {
+        if (authority == null || authority.host().isBlank()) {
             return false;
         }
         String host = plain(authority.host());

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HostsTest {
-    private final Hosts hosts = new Hosts(List.of("Music.Example"));
+class HostNamesTest {
+    private final HostNames hosts = new HostNames(List.of("Music.Example"));
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:8003", "localhost", "192.168.1.7", "[::1]:8003", "nas", "music.example:8003"})

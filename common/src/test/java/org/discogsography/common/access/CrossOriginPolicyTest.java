@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrangersTest {
+class CrossOriginPolicyTest {
     private static final HostAndPort US = HostAndPort.create("127.0.0.1", 8000);
 
-    private final Strangers strangers = new Strangers(List.of("music.example"));
+    private final CrossOriginPolicy policy = new CrossOriginPolicy(List.of("music.example"));
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "DELETE", "PATCH", "PUT", "PROPFIND"})
@@ -56,9 +56,9 @@ class StrangersTest {
 
     /** 200 for what passes. */
     private int status(String method, HostAndPort authority, String origin, String site) {
-        return strangers
-                .refuse(new Arrival(HttpMethod.valueOf(method), authority, origin, site))
-                .map(Strangers.Refusal::status)
+        return policy
+                .check(new RequestOrigin(HttpMethod.valueOf(method), authority, origin, site))
+                .map(Denial::status)
                 .orElse(200);
     }
 }
