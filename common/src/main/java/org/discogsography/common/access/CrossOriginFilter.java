@@ -36,7 +36,10 @@ class CrossOriginFilter {
         if (!RequestOrigin.reads(context.request().method())) {
             AUDIT.infof(
                     "stranger refused method=%s path=%s from=%s status=%d",
-                    context.request().method(), context.request().path(), Client.of(context.request()), denial.status());
+                    context.request().method(),
+                    context.request().path(),
+                    Client.of(context.request()),
+                    denial.status());
         }
         denial.answer(context);
     }

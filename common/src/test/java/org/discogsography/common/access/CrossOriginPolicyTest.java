@@ -56,8 +56,7 @@ class CrossOriginPolicyTest {
 
     /** 200 for what passes. */
     private int status(String method, HostAndPort authority, String origin, String site) {
-        return policy
-                .check(new RequestOrigin(HttpMethod.valueOf(method), authority, origin, site))
+        return policy.check(new RequestOrigin(HttpMethod.valueOf(method), authority, origin, site))
                 .map(Denial::status)
                 .orElse(200);
     }

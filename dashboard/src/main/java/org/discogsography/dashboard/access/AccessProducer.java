@@ -19,9 +19,8 @@ class AccessProducer {
     @Produces
     @Singleton
     TokenCheck tokens(DashboardSettings settings) {
-        return new TokenCheck(settings.token()
-                .map(AccessProducer::given)
-                .orElseGet(() -> new TokenFile(settings.state()).token()));
+        return new TokenCheck(
+                settings.token().map(AccessProducer::given).orElseGet(() -> new TokenFile(settings.state()).token()));
     }
 
     @Produces

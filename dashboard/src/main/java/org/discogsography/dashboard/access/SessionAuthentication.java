@@ -21,7 +21,10 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         return Uni.createFrom()
-                .item(sessions.of(context.request()).map(Sessions::name).map(Operator::named).orElse(null));
+                .item(sessions.of(context.request())
+                        .map(Sessions::name)
+                        .map(Operator::named)
+                        .orElse(null));
     }
 
     /** None: what to do is said by the one that asks for the token. */

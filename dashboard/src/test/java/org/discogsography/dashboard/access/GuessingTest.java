@@ -54,8 +54,7 @@ class GuessingTest {
 
     @Test
     void doesNotEndSessionsOfTheSameAddress() {
-        String cookie = http.post(
-                        "/api/session", "{\"token\":\"" + suite.token() + "\"}", FORWARDED, "192.0.2.3")
+        String cookie = http.post("/api/session", "{\"token\":\"" + suite.token() + "\"}", FORWARDED, "192.0.2.3")
                 .headers()
                 .firstValue("Set-Cookie")
                 .orElseThrow()
