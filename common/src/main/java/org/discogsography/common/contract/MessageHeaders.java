@@ -60,7 +60,7 @@ public record MessageHeaders(Kind kind, RecordType type, int dump, String run, l
         }
         long dump = number(headers, "dump");
         if (!DumpDate.isReal(dump)) {
-            throw new ContractViolation("header dump is not a date as yyyymmdd");
+            throw new ContractViolation("header dump is not a date as yyyymmdd: " + DumpDate.RULE);
         }
         String typeName = text(headers, "type");
         RecordType type =

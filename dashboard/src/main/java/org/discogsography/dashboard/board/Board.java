@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.discogsography.common.web.ConnectionView;
 import org.discogsography.dashboard.broker.BrokerEndpoints;
+import org.discogsography.dashboard.broker.BrokerNode;
 import org.discogsography.dashboard.broker.Policy;
 import org.discogsography.dashboard.broker.QueueDepth;
 import org.discogsography.dashboard.poll.Endpoint;
@@ -43,7 +44,8 @@ public final class Board {
                 suite.management(),
                 watch(askBroker.queues()),
                 watch(askBroker.consumers()),
-                List.of(watch(askBroker.policies()), watch(askBroker.operatorPolicies())));
+                List.of(watch(askBroker.policies()), watch(askBroker.operatorPolicies())),
+                watch(askBroker.nodes()));
     }
 
     List<Watch<?>> watches() {
@@ -97,13 +99,15 @@ public final class Board {
             Target target,
             Watch<List<QueueDepth>> queues,
             Watch<Map<String, Long>> consumers,
-            List<Watch<List<Policy>>> policies) {
+            List<Watch<List<Policy>>> policies,
+            Watch<List<BrokerNode>> nodes) {
         Snapshot.BrokerStatus status() {
             return new Snapshot.BrokerStatus(
                     target.base().toString(),
                     queues.latest(),
                     consumers.latest(),
-                    policies.stream().map(Watch::latest).toList());
+                    policies.stream().map(Watch::latest).toList(),
+                    nodes.latest());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.discogsography.common.web.ConnectionView;
+import org.discogsography.dashboard.broker.BrokerNode;
 import org.discogsography.dashboard.broker.Policy;
 import org.discogsography.dashboard.broker.QueueDepth;
 import org.discogsography.dashboard.poll.Part;
@@ -50,11 +51,12 @@ public record Snapshot(
      * RabbitMQ, as its management API sees it.
      *
      * @param consumers active consumers by queue
-     * @param policies of our virtual host, both kinds; told as findings instead
+     * @param policies of our virtual host, both kinds; told as findings instead, like the alarms of the nodes
      */
     public record BrokerStatus(
             String url,
             Part<List<QueueDepth>> queues,
             Part<Map<String, Long>> consumers,
-            @JsonIgnore List<Part<List<Policy>>> policies) {}
+            @JsonIgnore List<Part<List<Policy>>> policies,
+            @JsonIgnore Part<List<BrokerNode>> nodes) {}
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import org.discogsography.dashboard.poll.Target;
  * version from 3.10 (where a single queue has no such form).
  */
 public final class BrokerEndpoints {
+    private static final Set<Integer> NOT_ALLOWED = Set.of(401, 403);
+
     private final Target management;
     private final String virtualHost;
     private final JsonAnswers json;
@@ -57,6 +60,16 @@ public final class BrokerEndpoints {
     /** Those that the broker's operator has set. */
     public Endpoint<List<Policy>> operatorPolicies() {
         return policies("operator-policies", true);
+    }
+
+    /** The broker's nodes and their alarms; none for a user who may not ask, lacking the tag {@code monitoring}. */
+    public Endpoint<List<BrokerNode>> nodes() {
+        Reader<List<BrokerNode>> nodes = json.list(BrokerNode[].class);
+        return Endpoint.of(
+                management,
+                "nodes",
+                "/api/nodes?columns=name,disk_free_alarm,disk_free,disk_free_limit,mem_alarm,mem_used,mem_limit",
+                answer -> NOT_ALLOWED.contains(answer.status()) ? List.of() : nodes.read(answer));
     }
 
     private Endpoint<List<Policy>> policies(String kind, boolean operator) {

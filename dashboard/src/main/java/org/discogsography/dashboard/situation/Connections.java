@@ -70,6 +70,14 @@ final class Connections {
         };
     }
 
+    /** Whether a finding says that this service cannot use something. */
+    static boolean miss(Snapshot snapshot, String service) {
+        return snapshot.services().stream()
+                .filter(one -> one.name().equals(service))
+                .flatMap(one -> one.connections().value().orElse(List.of()).stream())
+                .anyMatch(connection -> connection.state() != ConnectionStatus.UP);
+    }
+
     private static Finding finding(Trouble trouble, List<Case> cases) {
         List<String> services = cases.stream().map(Case::service).toList();
         boolean flapping = trouble.kind() == FindingKind.BREAKER_FLAPPING;

@@ -81,6 +81,11 @@ public enum FindingKind {
             "Make room on its disk or give it more memory; it goes on by itself."),
     /** for what. */
     EXTRACTION_WAITS(Level.BUSY, "The extraction waits: %1$s.", "Nothing is to be done unless this lasts."),
+    /** for what. */
+    EXTRACTOR_WAITS(
+            Level.ATTENTION,
+            "The extractor waits: %1$s.",
+            "It extracts nothing until then, and goes on by itself (docs/how-to/refusals.md)."),
     /** how many of what, type, file, where the originals are. */
     RECORDS_LEFT_OUT(
             Level.ATTENTION,
@@ -146,6 +151,16 @@ public enum FindingKind {
             Level.UNKNOWN,
             "RabbitMQ's management does not answer: %1$s. Queue depths and dead letters are unknown.",
             "It is asked again by itself; if this lasts, check RABBITMQ_MANAGEMENT_URL and the plugin rabbitmq_management."),
+    /** node, bytes that are free, limit. */
+    BROKER_LOW_ON_DISK(
+            Level.BAD,
+            "RabbitMQ (%1$s) is low on disk: %2$s are free, and below %3$s it takes no messages from anybody.",
+            "Make room there, or lower its disk_free_limit; everything goes on by itself."),
+    /** node, bytes that are used, limit. */
+    BROKER_LOW_ON_MEMORY(
+            Level.BAD,
+            "RabbitMQ (%1$s) is low on memory: it uses %2$s, and above %3$s it takes no messages from anybody.",
+            "Give it more, or raise its vm_memory_high_watermark; everything goes on by itself."),
     /** queue, consumer. */
     QUEUE_ABSENT(
             Level.BAD,

@@ -16,6 +16,7 @@ public final class Judge {
                         Services.findings(snapshot),
                         Connections.findings(snapshot),
                         Loads.findings(snapshot),
+                        Alarms.findings(snapshot),
                         Queues.findings(snapshot),
                         Policies.findings(snapshot))
                 .flatMap(List::stream)

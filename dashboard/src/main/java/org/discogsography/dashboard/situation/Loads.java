@@ -34,7 +34,7 @@ final class Loads {
         });
         snapshot.extraction().value().ifPresent(extraction -> {
             ended(extraction, findings);
-            publishing(extraction, findings);
+            publishing(snapshot, extraction, findings);
             leftOut(extraction, findings);
             outdated(snapshot, extraction, findings);
         });
@@ -93,7 +93,7 @@ final class Loads {
      * What keeps a running extraction from going on. Waiting for stores that are slower is as it should be, and a lost
      * connection is told with the connections.
      */
-    private static void publishing(Extraction extraction, List<Finding> findings) {
+    private static void publishing(Snapshot snapshot, Extraction extraction, List<Finding> findings) {
         Extraction.Publishing now = extraction.publishing();
         if (now == null) {
             waiting(extraction, findings);
@@ -110,14 +110,22 @@ final class Loads {
                         .finding(now.cause())
                         .since(now.since())
                         .about(EXTRACTOR, null));
-            case BLOCKED -> blocked(now, findings);
-            case CONNECTING, PUBLISHING, INTERRUPTED, CLOSED -> waiting(extraction, findings);
+            case BLOCKED -> blocked(snapshot, extraction, findings);
+            case CONNECTING, INTERRUPTED -> {
+                if (!Connections.miss(snapshot, EXTRACTOR)) {
+                    waiting(extraction, findings);
+                }
+            }
+            case PUBLISHING, CLOSED -> waiting(extraction, findings);
         }
     }
 
     /** A queue that is deep is what a slower store looks like; an alarm of the broker is not. */
-    private static void blocked(Extraction.Publishing now, List<Finding> findings) {
-        if (now.cause() != null && !now.cause().startsWith("queue ")) {
+    private static void blocked(Snapshot snapshot, Extraction extraction, List<Finding> findings) {
+        Extraction.Publishing now = extraction.publishing();
+        if (now.cause() == null || now.cause().startsWith("queue ")) {
+            waiting(extraction, findings);
+        } else if (!Alarms.areRaised(snapshot)) {
             findings.add(FindingKind.EXTRACTION_BLOCKED
                     .finding(now.cause())
                     .since(now.since())
@@ -126,12 +134,19 @@ final class Loads {
     }
 
     private static void waiting(Extraction extraction, List<Finding> findings) {
-        if (extraction.waitingFor() != null && extraction.status() == ExtractionState.RUNNING) {
-            findings.add(FindingKind.EXTRACTION_WAITS
-                    .finding(extraction.waitingFor())
-                    .since(extraction.waitingSince())
-                    .about(EXTRACTOR, null));
+        if (extraction.waitingFor() == null) {
+            return;
         }
+        Optional<FindingKind> kind =
+                switch (extraction.status()) {
+                    case RUNNING -> Optional.of(FindingKind.EXTRACTION_WAITS);
+                    case IDLE -> Optional.of(FindingKind.EXTRACTOR_WAITS);
+                    // What these wait for is their error, which is told above, or they wait for nothing.
+                    case WAITING, COMPLETED, FAILED, STOPPED, SUSPENDED -> Optional.empty();
+                };
+        kind.ifPresent(found -> findings.add(found.finding(extraction.waitingFor())
+                .since(extraction.waitingSince())
+                .about(EXTRACTOR, null)));
     }
 
     private static void leftOut(Extraction extraction, List<Finding> findings) {

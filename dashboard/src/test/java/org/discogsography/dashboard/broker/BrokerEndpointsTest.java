@@ -73,6 +73,7 @@ class BrokerEndpointsTest {
                   "definition":{"delivery-limit":3,"message-ttl":5000},"priority":2}]
                 """);
 
+        assertThat(broker.nodes().path()).startsWith("/api/nodes?columns=name,disk_free_alarm");
         assertThat(broker.policies().path()).isEqualTo("/api/policies/%2Fa%20b");
         assertThat(broker.operatorPolicies().path()).isEqualTo("/api/operator-policies/%2Fa%20b");
         assertThat(broker.operatorPolicies().reader().read(answer))

@@ -13,6 +13,7 @@ import org.discogsography.dashboard.board.Snapshot;
 import org.discogsography.dashboard.board.Snapshot.BrokerStatus;
 import org.discogsography.dashboard.board.Snapshot.ServiceStatus;
 import org.discogsography.dashboard.board.Snapshot.StoreStatus;
+import org.discogsography.dashboard.broker.BrokerNode;
 import org.discogsography.dashboard.broker.Policy;
 import org.discogsography.dashboard.broker.QueueDepth;
 import org.discogsography.dashboard.poll.Part;
@@ -35,6 +36,7 @@ public final class Snapshots {
     private Part<List<Consumption>> consumption = known(List.of());
     private Part<List<QueueDepth>> queues = known(emptyQueues());
     private Part<Map<String, Long>> consumers = known(Map.of());
+    private Part<List<BrokerNode>> nodes = known(List.of());
     private Part<List<Policy>> policies = known(List.of());
 
     public Snapshots at(Instant now) {
@@ -87,6 +89,11 @@ public final class Snapshots {
         return this;
     }
 
+    public Snapshots nodes(Part<List<BrokerNode>> part) {
+        nodes = part;
+        return this;
+    }
+
     public Snapshots policies(Part<List<Policy>> part) {
         policies = part;
         return this;
@@ -107,7 +114,7 @@ public final class Snapshots {
                 List.of(
                         new StoreStatus("neo4j", "graphinator", loads, consumption),
                         new StoreStatus("postgresql", "tableinator", loads, consumption)),
-                new BrokerStatus("http://127.0.0.1:15672", queues, consumers, List.of(policies)));
+                new BrokerStatus("http://127.0.0.1:15672", queues, consumers, List.of(policies), nodes));
     }
 
     public static <T> Part<T> known(T value) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.dashboard.broker.BrokerNode;
 import org.discogsography.dashboard.broker.Policy;
 import org.discogsography.dashboard.broker.QueueDepth;
 import org.discogsography.dashboard.fake.Snapshots;
@@ -101,6 +102,7 @@ class FindingKindTest {
             case EXTRACTION_PAUSED -> extracting("running", new Publishing("paused", NOW, "the disk is full"));
             case EXTRACTION_BLOCKED -> extracting("running", new Publishing("blocked", NOW, "low on disk"));
             case EXTRACTION_WAITS -> extracting("running", new Publishing("publishing", NOW, null));
+            case EXTRACTOR_WAITS -> extracting("idle", null);
             case RECORDS_LEFT_OUT -> new Snapshots().extraction(known(extraction("completed", progress(7, 2))));
             case DUMP_SUPERSEDED ->
                 extracting("completed", null).loads(known(List.of(load(RecordType.ARTISTS, LoadState.VERIFIED, 0L))));
@@ -114,6 +116,10 @@ class FindingKindTest {
             case VANISHED_KEPT -> loaded(beside(900L, null, null, null));
             case VANISHED_REFERRED -> loaded(beside(0L, 3L, "my_notes refers to them", null));
             case MANAGEMENT_SILENT -> new Snapshots().queues(unknown("connection refused", NOW));
+            case BROKER_LOW_ON_DISK ->
+                new Snapshots().nodes(known(List.of(new BrokerNode("rabbit@nas", true, 1L, 2L, false, 1L, 2L))));
+            case BROKER_LOW_ON_MEMORY ->
+                new Snapshots().nodes(known(List.of(new BrokerNode("rabbit@nas", false, 1L, 2L, true, null, null))));
             case QUEUE_ABSENT -> queue(false, 0L);
             case QUEUE_UNCONSUMED -> queue(true, 0L).consumers(known(Map.of("tableinator.labels", 0L)));
             case DEAD_LETTERS -> queue(true, 2L);

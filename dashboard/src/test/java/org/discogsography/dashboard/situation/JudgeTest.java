@@ -17,6 +17,7 @@ import org.discogsography.common.api.ExtractionState;
 import org.discogsography.common.api.LoadState;
 import org.discogsography.common.api.PublishingState;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.dashboard.broker.BrokerNode;
 import org.discogsography.dashboard.broker.Policy;
 import org.discogsography.dashboard.broker.QueueDepth;
 import org.discogsography.dashboard.fake.Snapshots;
@@ -364,6 +365,51 @@ class JudgeTest {
             assertThat(finding.text()).isEqualTo("Somebody has paused the extraction. Resume goes on with it.");
             assertThat(finding.remedy()).isEqualTo(Remedy.RESUME);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "idle | | another extractor (process 7 on here) uses the folder | ATTENTION | The extractor waits: another extractor (process 7 on here) uses the folder. It extracts nothing until then, and goes on by itself (docs/how-to/refusals.md).",
+                "running | publishing | RabbitMQ confirms nothing | BUSY | The extraction waits: RabbitMQ confirms nothing. Nothing is to be done unless this lasts.",
+                "running | blocked | queue tableinator.labels holds 20001 messages | BUSY | The extraction waits: queue tableinator.labels holds 20001 messages. Nothing is to be done unless this lasts.",
+                "running | | tableinator has not answered | BUSY | The extraction waits: tableinator has not answered. Nothing is to be done unless this lasts."
+            })
+    void saysWhatTheExtractorWaitsFor(String state, String publishing, String cause, Level level, String finding) {
+        Extraction waiting = new Extraction(
+                state,
+                "run-1",
+                20260801,
+                "/dumps",
+                NOW,
+                null,
+                null,
+                publishing == null ? null : new Extraction.Publishing(publishing, NOW, cause),
+                cause,
+                NOW,
+                Map.of());
+
+        Situation situation = judge(new Snapshots().extraction(known(waiting)));
+
+        assertThat(situation.level()).isEqualTo(level);
+        assertThat(situation.findings()).extracting(Finding::text).containsExactly(finding);
+    }
+
+    @Test
+    void tellsThatTheBrokerIsLowOnDiskOrMemoryAndTakesNothing() {
+        BrokerNode node =
+                new BrokerNode("rabbit@nas", true, 45_000_000L, 50_000_000L, true, 2_000_000_000L, 1_000_000_000L);
+
+        Situation situation = judge(new Snapshots().nodes(known(List.of(node))));
+
+        assertThat(situation.level()).isEqualTo(Level.BAD);
+        assertThat(situation.findings())
+                .extracting(Finding::text)
+                .anySatisfy(text -> assertThat(text)
+                        .contains("rabbit@nas", "low on disk", "45 MB are free", "50 MB", "disk_free_limit"))
+                .anySatisfy(text ->
+                        assertThat(text).contains("low on memory", "2,000 MB", "1,000 MB", "vm_memory_high_watermark"));
     }
 
     @Test

@@ -25,6 +25,10 @@ public interface ExtractorSettings {
     @WithDefault("extractor-state")
     Path state();
 
+    /** Whether {@link #state} is locked against another extractor. Without, one only may use it at a time. */
+    @WithDefault("true")
+    boolean stateLock();
+
     /** Threads that parse and normalise; one per processor when it is not set. */
     OptionalInt workers();
 

@@ -3,9 +3,11 @@ package org.discogsography.extractor.delta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.discogsography.common.contract.Answer;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.extractor.pass.FileIdentity;
@@ -38,10 +40,12 @@ public final class Deltas {
      * Chooses against what a file is published, and says so in the log.
      *
      * @param full publish everything, whatever the stores hold
+     * @param awaited told whose answers are waited for; of nobody's when the answers are not good enough yet
      */
-    public Basis choose(FileIdentity identity, String run, boolean full) throws InterruptedException {
+    public Basis choose(FileIdentity identity, String run, boolean full, Consumer<List<String>> awaited)
+            throws InterruptedException {
         DumpFile file = identity.file();
-        Basis basis = chosen(file, run, full);
+        Basis basis = chosen(file, run, full, awaited);
         switch (basis) {
             case Basis.Since since ->
                 LOG.infof(
@@ -95,11 +99,12 @@ public final class Deltas {
         }
     }
 
-    private Basis chosen(DumpFile file, String run, boolean full) throws InterruptedException {
+    private Basis chosen(DumpFile file, String run, boolean full, Consumer<List<String>> awaited)
+            throws InterruptedException {
         if (patience.isZero()) {
             return new Basis.Everything("EXTRACTOR_ANSWER_TIMEOUT is 0", Map.of());
         }
-        Inquiry inquiry = new Inquiry(broker, file, run);
+        Inquiry inquiry = new Inquiry(broker, file, run, awaited);
         if (full) {
             return everything("it was asked for", inquiry.ask(briefly(), _ -> true));
         }

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.discogsography.common.contract.Answer;
 import org.discogsography.common.contract.ContractViolation;
@@ -42,13 +44,16 @@ final class Inquiry {
     private final Broker broker;
     private final DumpFile file;
     private final String run;
+    private final Consumer<List<String>> awaited;
     private final BlockingQueue<Answer> incoming = new LinkedBlockingQueue<>();
     private Map<String, Answer> answers = Map.of();
 
-    Inquiry(Broker broker, DumpFile file, String run) {
+    /** @param awaited told who has not answered yet; nobody: the answers are not good enough yet */
+    Inquiry(Broker broker, DumpFile file, String run, Consumer<List<String>> awaited) {
         this.broker = broker;
         this.file = file;
         this.run = run;
+        this.awaited = awaited;
     }
 
     /**
@@ -58,6 +63,7 @@ final class Inquiry {
      * @return the answers to the last question by consumer; who has not answered it is not in it
      */
     Map<String, Answer> ask(Duration patience, Predicate<Map<String, Answer>> goodEnough) throws InterruptedException {
+        awaited.accept(Topology.CONSUMERS);
         broker.awaitUp();
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -116,12 +122,19 @@ final class Inquiry {
             Answer answer = incoming.poll(SLICE_MILLIS, TimeUnit.MILLISECONDS);
             if (answer != null && answer.question().equals(question)) {
                 heard.put(answer.consumer(), answer);
+                awaited.accept(silent(heard));
             }
             if (!channel.isOpen()) {
                 throw new IOException("the connection was lost before every consumer had answered");
             }
         }
         answers = Map.copyOf(heard);
+    }
+
+    private static List<String> silent(Map<String, Answer> heard) {
+        return Topology.CONSUMERS.stream()
+                .filter(consumer -> !heard.containsKey(consumer))
+                .toList();
     }
 
     private DefaultConsumer listener(Channel channel) {

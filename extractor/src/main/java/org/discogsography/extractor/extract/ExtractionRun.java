@@ -1,5 +1,6 @@
 package org.discogsography.extractor.extract;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.discogsography.common.connection.Backoff;
 import org.discogsography.common.log.LogValue;
 import org.discogsography.extractor.config.StopBounds;
+import org.discogsography.extractor.publish.Broker;
 import org.discogsography.extractor.read.Checksums;
 import org.discogsography.extractor.read.DumpException;
 import org.discogsography.extractor.state.Checkpoint;
@@ -31,6 +33,9 @@ final class ExtractionRun {
 
     private static final Duration STOP = Duration.ofSeconds(5);
     private static final Backoff FILES = new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(30), 0.25);
+
+    private static final TypeReference<OpenExtraction> OPEN = new TypeReference<>() {};
+    private static final TypeReference<Checkpoint> CHECKPOINT = new TypeReference<>() {};
 
     private final OpenExtraction open;
     private final Plan plan;
@@ -73,6 +78,14 @@ final class ExtractionRun {
     /** Empty unless somebody has paused it. */
     Optional<Instant> haltedSince() {
         return workshop.halt().since();
+    }
+
+    Broker broker() {
+        return workshop.broker();
+    }
+
+    Duration patience() {
+        return workshop.tuning().answers();
     }
 
     List<TypeExtraction> types() {
@@ -170,10 +183,12 @@ final class ExtractionRun {
                 state = new RunState.Running();
                 return checksums;
             } catch (DumpException missing) {
-                if (!(state instanceof RunState.Waiting)) {
+                if (state instanceof RunState.Waiting before) {
+                    state = new RunState.Waiting(before.since(), missing.getMessage());
+                } else {
                     LOG.warnf("extraction waits run=%s cause=\"%s\"", id(), LogValue.of(missing.getMessage()));
+                    state = new RunState.Waiting(now(), missing.getMessage());
                 }
-                state = new RunState.Waiting(missing.getMessage());
                 Thread.sleep(FILES.after(attempt, RandomGenerator.getDefault()));
             }
         }
@@ -196,12 +211,16 @@ final class ExtractionRun {
         return errors.isEmpty() ? new RunState.Completed(now()) : new RunState.Failed(now(), errors);
     }
 
-    /** The other way round, a crash in between would leave a run without its checkpoints. */
+    /**
+     * The other way round, a crash in between would leave a run without its checkpoints. What is of another run belongs to
+     * another process: not even the lock may be relied upon everywhere.
+     */
     private void forget() {
         try {
-            workshop.state().delete(OpenExtraction.FILE);
+            workshop.state().deleteIf(OpenExtraction.FILE, OPEN, kept -> kept.run().equals(id()));
             for (TypeExtraction type : types) {
-                workshop.state().delete(Checkpoint.name(type.file().type()));
+                workshop.state()
+                        .deleteIf(Checkpoint.name(type.file().type()), CHECKPOINT, kept -> kept.run().equals(id()));
             }
         } catch (IOException stays) {
             LOG.warnf(

@@ -16,6 +16,7 @@ import org.discogsography.extractor.state.KeptCompletion;
 import org.discogsography.extractor.state.OpenExtraction;
 import org.discogsography.extractor.state.Publications;
 import org.discogsography.extractor.state.StateFolder;
+import org.discogsography.extractor.state.Waiting;
 import org.jboss.logging.Logger;
 
 /** The extractions of this service: one at a time. Thread-safe. */
@@ -38,7 +39,14 @@ public class Extractions {
 
     /** Goes on with the extraction that had not ended when this service did; or still says how the last one failed. */
     @PostConstruct
-    synchronized void resume() {
+    void begin() {
+        workshop.state().lock().whenHeld(this::resume);
+    }
+
+    private synchronized void resume() {
+        if (ending) {
+            return;
+        }
         StateFolder state = workshop.state();
         try {
             state.load(OpenExtraction.FILE, new TypeReference<OpenExtraction>() {})
@@ -57,13 +65,14 @@ public class Extractions {
      *
      * @throws DumpException when the folder does not have what is asked for
      * @throws EndingException when this service is ending
-     * @throws IOException when the state folder cannot be written
+     * @throws IOException when the state folder cannot be written, or another extractor uses it
      * @throws AlreadyRunningException when one is running, or waits for its files
      */
     public synchronized ExtractionView start(ExtractionRequest request) throws IOException, AlreadyRunningException {
         if (ending) {
             throw new EndingException();
         }
+        workshop.state().lock().require();
         if (isRunning()) {
             throw new AlreadyRunningException(current.id());
         }
@@ -77,6 +86,10 @@ public class Extractions {
 
     /** The extraction that is running or ran last. */
     public synchronized ExtractionView view() {
+        Optional<Waiting> locked = workshop.state().lock().waiting();
+        if (locked.isPresent()) {
+            return ExtractionView.idle(locked.get());
+        }
         if (current == null) {
             return failedBefore == null ? ExtractionView.IDLE : failedBefore;
         }
@@ -108,6 +121,7 @@ public class Extractions {
      * @throws IOException when the state folder cannot be written
      */
     public synchronized boolean halt() throws IOException {
+        workshop.state().lock().require();
         if (isRunning()) {
             workshop.halt().begin(workshop.clock().instant());
             LOG.infof("extraction halted run=%s", current.id());
@@ -122,6 +136,7 @@ public class Extractions {
      * @throws IOException when the state folder cannot be written
      */
     public synchronized boolean goOn() throws IOException {
+        workshop.state().lock().require();
         boolean halted = isRunning() && workshop.halt().since().isPresent();
         workshop.halt().end();
         if (halted) {
@@ -159,6 +174,7 @@ public class Extractions {
                 .map(known -> known.getKey().plural())
                 .toList();
         if (!dryRun) {
+            workshop.state().lock().require();
             if (isRunning()) {
                 throw new AlreadyRunningException(current.id());
             }

@@ -17,6 +17,10 @@ public final class Halt {
     /** @throws IllegalArgumentException when the state folder cannot be read */
     public Halt(StateFolder state) {
         this.state = state;
+        state.lock().whenHeld(this::read);
+    }
+
+    private synchronized void read() {
         try {
             since = state.load(FILE, new TypeReference<Kept>() {})
                     .map(Kept::since)

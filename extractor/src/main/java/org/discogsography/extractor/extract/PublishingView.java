@@ -2,6 +2,7 @@ package org.discogsography.extractor.extract;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.discogsography.common.api.PublishingState;
 import org.discogsography.extractor.publish.ConfirmedPublisher;
 import org.discogsography.extractor.publish.PublisherState;
 import org.discogsography.extractor.state.Trouble;
@@ -9,28 +10,24 @@ import org.discogsography.extractor.state.Trouble;
 /**
  * What keeps messages from flowing, or that they do, as JSON.
  *
- * @param state {@code connecting}, {@code publishing}, {@code blocked} (the broker is short of memory or disk, or a queue is too
- *     deep),
- *     {@code interrupted} (the connection was lost), {@code paused} (the state folder cannot be written),
- *     {@code halted} (by hand)
  * @param cause for people; null while nothing is wrong
  * @param unconfirmedMessages under way
  * @param unconfirmedBytes of their bodies
  */
 public record PublishingView(
-        String state, Instant since, String cause, int unconfirmedMessages, long unconfirmedBytes) {
+        PublishingState state, Instant since, String cause, int unconfirmedMessages, long unconfirmedBytes) {
 
-    private static final String HALTED = "somebody has paused it; POST /extractions/resume goes on";
+    static final String HALTED = "somebody has paused it; POST /extractions/resume goes on";
 
     /** Null when nothing is being published, nor kept from it. */
     static PublishingView of(
             Optional<ConfirmedPublisher> publisher, Optional<Trouble> trouble, Optional<Instant> haltedSince) {
         if (trouble.isPresent()) {
             return view(
-                    publisher, "paused", trouble.get().since(), trouble.get().sentence());
+                    publisher, PublishingState.PAUSED, trouble.get().since(), trouble.get().sentence());
         }
         if (haltedSince.isPresent()) {
-            return view(publisher, "halted", haltedSince.get(), HALTED);
+            return view(publisher, PublishingState.HALTED, haltedSince.get(), HALTED);
         }
         return publisher.map(PublishingView::of).orElse(null);
     }
@@ -38,16 +35,16 @@ public record PublishingView(
     private static PublishingView of(ConfirmedPublisher publisher) {
         Optional<ConfirmedPublisher> some = Optional.of(publisher);
         return switch (publisher.state()) {
-            case PublisherState.Connecting now -> view(some, "connecting", now.since(), null);
-            case PublisherState.Publishing now -> view(some, "publishing", now.since(), null);
-            case PublisherState.Blocked now -> view(some, "blocked", now.since(), now.reason());
-            case PublisherState.Interrupted now -> view(some, "interrupted", now.since(), now.cause());
-            case PublisherState.Closed now -> view(some, "closed", now.since(), null);
+            case PublisherState.Connecting now -> view(some, PublishingState.CONNECTING, now.since(), null);
+            case PublisherState.Publishing now -> view(some, PublishingState.PUBLISHING, now.since(), null);
+            case PublisherState.Blocked now -> view(some, PublishingState.BLOCKED, now.since(), now.reason());
+            case PublisherState.Interrupted now -> view(some, PublishingState.INTERRUPTED, now.since(), now.cause());
+            case PublisherState.Closed now -> view(some, PublishingState.CLOSED, now.since(), null);
         };
     }
 
     private static PublishingView view(
-            Optional<ConfirmedPublisher> publisher, String state, Instant since, String cause) {
+            Optional<ConfirmedPublisher> publisher, PublishingState state, Instant since, String cause) {
         return new PublishingView(
                 state,
                 since,

@@ -12,7 +12,7 @@ sealed interface RunState {
      *
      * @param cause which, and what to do
      */
-    record Waiting(String cause) implements Open {}
+    record Waiting(Instant since, String cause) implements Open {}
 
     record Running() implements Open {}
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.discogsography.common.api.ChecksumStatus;
 import org.discogsography.common.log.LogValue;
 import org.discogsography.extractor.delta.Basis;
 import org.discogsography.extractor.delta.DeltaPass;
@@ -34,6 +36,14 @@ final class TypeExtraction {
     private final Workshop workshop;
     private volatile TypeState state = new TypeState.Waiting();
     private volatile ConfirmedPublisher publisher;
+    private volatile Unanswered unanswered;
+
+    /**
+     * Consumers have been asked.
+     *
+     * @param consumers that have not answered; none: the answers are not good enough yet
+     */
+    record Unanswered(Instant since, List<String> consumers) {}
 
     /** @param startedAt when the run began, in whatever process */
     TypeExtraction(DumpFile file, String run, Instant startedAt, Workshop workshop) {
@@ -59,6 +69,16 @@ final class TypeExtraction {
     /** The publisher, while there is one. */
     Optional<ConfirmedPublisher> publisher() {
         return Optional.ofNullable(publisher);
+    }
+
+    /** Whose answers are waited for; empty while nobody's are. */
+    Optional<Unanswered> unanswered() {
+        return state instanceof TypeState.Asking ? Optional.ofNullable(unanswered) : Optional.empty();
+    }
+
+    private void awaits(List<String> consumers) {
+        Unanswered before = unanswered;
+        unanswered = new Unanswered(before == null ? workshop.clock().instant() : before.since(), consumers);
     }
 
     /** True when this very run had completed it before it was interrupted. */
@@ -109,7 +129,7 @@ final class TypeExtraction {
         state = verifying;
         FileIdentity identity = FileIdentity.of(
                 file, bytes -> verifying.progress().read(workshop.clock().instant(), bytes, 0));
-        TypeState.Checksum checksum = verify(checksums, identity.sha256());
+        ChecksumStatus checksum = verify(checksums, identity.sha256());
         Optional<Publication> last = publications.last(file.type());
         if (!plan.force()
                 && !plan.full()
@@ -122,7 +142,10 @@ final class TypeExtraction {
         state = asking;
         Optional<Begun> begun = begun(identity);
         try (Basis basis =
-                begun.isPresent() ? begun.get().basis() : workshop.deltas().choose(identity, run, plan.full())) {
+                begun.isPresent()
+                        ? begun.get().basis()
+                        : workshop.deltas().choose(identity, run, plan.full(), this::awaits)) {
+            unanswered = null;
             try {
                 publish(asking, identity, basis, begun.map(Begun::position), publications);
             } catch (ForeignCheckpointException foreign) {
@@ -132,13 +155,13 @@ final class TypeExtraction {
         }
     }
 
-    private TypeState.Checksum verify(Checksums checksums, String sha256) throws DumpException {
+    private ChecksumStatus verify(Checksums checksums, String sha256) throws DumpException {
         Optional<String> published = checksums.of(file);
         if (published.isPresent() && !published.get().equals(sha256)) {
             throw new DumpException("the checksum of " + file.name() + " is " + sha256 + ", but " + published.get()
                     + " was published: fetch the file again");
         }
-        return published.isPresent() ? TypeState.Checksum.VERIFIED : TypeState.Checksum.NOT_PUBLISHED;
+        return published.isPresent() ? ChecksumStatus.VERIFIED : ChecksumStatus.NOT_PUBLISHED;
     }
 
     // ---- before
@@ -200,7 +223,7 @@ final class TypeExtraction {
                         file.path().toAbsolutePath(),
                         identity.size(),
                         identity.sha256(),
-                        publishing.checksum() == TypeState.Checksum.VERIFIED,
+                        publishing.checksum() == ChecksumStatus.VERIFIED,
                         workshop.brokerName(),
                         file.dump(),
                         run,

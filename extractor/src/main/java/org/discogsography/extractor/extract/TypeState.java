@@ -1,16 +1,11 @@
 package org.discogsography.extractor.extract;
 
+import org.discogsography.common.api.ChecksumStatus;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.extractor.state.Publication;
 
 /** How far the extraction of one file is. Each state has the transitions that it allows. */
 sealed interface TypeState {
-    /** Whether the file's checksum was published with it. */
-    enum Checksum {
-        VERIFIED,
-        NOT_PUBLISHED
-    }
-
     /** A state from which it can still fail or be stopped. */
     sealed interface Open extends TypeState {
         /** What was published so far; null when nothing was. */
@@ -35,23 +30,23 @@ sealed interface TypeState {
 
     /** Its checksum is being computed. */
     record Verifying(Progress progress) implements Open {
-        Asking asking(Checksum checksum) {
+        Asking asking(ChecksumStatus checksum) {
             return new Asking(checksum, new Progress(progress.bytesTotal()));
         }
 
-        Skipped skipped(Checksum checksum, Publication before) {
+        Skipped skipped(ChecksumStatus checksum, Publication before) {
             return new Skipped(checksum, before);
         }
     }
 
     /** The consumers are asked what their stores hold. */
-    record Asking(Checksum checksum, Progress progress) implements Open {
+    record Asking(ChecksumStatus checksum, Progress progress) implements Open {
         Publishing publishing(Progress publishing) {
             return new Publishing(checksum, publishing);
         }
     }
 
-    record Publishing(Checksum checksum, Progress progress) implements Open {
+    record Publishing(ChecksumStatus checksum, Progress progress) implements Open {
         Completed completed(Digest digest) {
             return new Completed(checksum, progress, digest);
         }
@@ -63,18 +58,18 @@ sealed interface TypeState {
     }
 
     /** Every record and the completion message are confirmed. */
-    record Completed(Checksum checksum, Progress progress, Digest digest) implements TypeState {
+    record Completed(ChecksumStatus checksum, Progress progress, Digest digest) implements TypeState {
         /** Completed by the same run, before it was interrupted. */
         static Completed before(Publication done) {
             return new Completed(
-                    done.verified() ? Checksum.VERIFIED : Checksum.NOT_PUBLISHED,
+                    done.verified() ? ChecksumStatus.VERIFIED : ChecksumStatus.NOT_PUBLISHED,
                     Progress.of(done),
                     Digest.parse(done.digest()));
         }
     }
 
     /** This very file was published completely before. */
-    record Skipped(Checksum checksum, Publication before) implements TypeState {}
+    record Skipped(ChecksumStatus checksum, Publication before) implements TypeState {}
 
     /** @param progress null when nothing was published */
     record Failed(Progress progress, String error) implements TypeState {}

@@ -4,19 +4,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.discogsography.common.api.ChecksumStatus;
+import org.discogsography.common.api.TypeStatus;
 import org.discogsography.extractor.delta.Comparison;
-import org.discogsography.extractor.extract.TypeState.Checksum;
 import org.discogsography.extractor.read.DumpFile;
 import org.discogsography.extractor.state.Publication;
 
 /**
  * One type of an extraction as JSON; what is not known is null.
  *
- * @param state {@code waiting}, {@code verifying}, {@code asking} (the consumers, what their stores hold),
- *     {@code publishing}, {@code completed}, {@code failed},
- *     {@code stopped}, {@code skipped}
  * @param choice which of two files of the type is taken, and why; null when there is one
- * @param checksum {@code verified}, or {@code not published} when no checksum came with the file
  * @param records read and normalised
  * @param published records in messages that the broker has confirmed, by an interrupted part of the run too
  * @param since the dump of which the stores hold everything: what is the same in this one is not published; null when
@@ -36,10 +33,10 @@ import org.discogsography.extractor.state.Publication;
  * @param digest of all records, when they are all published
  */
 public record TypeView(
-        String state,
+        TypeStatus state,
         String file,
         String choice,
-        String checksum,
+        ChecksumStatus checksum,
         Long records,
         Long published,
         Integer since,
@@ -63,39 +60,39 @@ public record TypeView(
     static TypeView of(TypeExtraction type, Instant now) {
         Builder view = new Builder(type.file(), type.originals());
         return switch (type.state()) {
-            case TypeState.Waiting _ -> view.build("waiting");
+            case TypeState.Waiting _ -> view.build(TypeStatus.WAITING);
             case TypeState.Verifying verifying ->
-                view.bytes(verifying.progress(), now).build("verifying");
+                view.bytes(verifying.progress(), now).build(TypeStatus.VERIFYING);
             case TypeState.Asking asking ->
-                view.checksum(asking.checksum()).bytes(asking.progress()).build("asking");
+                view.checksum(asking.checksum()).bytes(asking.progress()).build(TypeStatus.ASKING);
             case TypeState.Publishing publishing ->
                 view.checksum(publishing.checksum())
                         .counts(publishing.progress())
                         .bytes(publishing.progress(), now)
                         .rate(publishing.progress(), now)
-                        .build("publishing");
+                        .build(TypeStatus.PUBLISHING);
             case TypeState.Completed completed ->
                 view.checksum(completed.checksum())
                         .counts(completed.progress())
                         .bytes(completed.progress())
                         .digest(completed.digest().hex())
-                        .build("completed");
+                        .build(TypeStatus.COMPLETED);
             case TypeState.Skipped skipped ->
                 view.checksum(skipped.checksum())
                         .publishedBefore(skipped.before())
                         .digest(skipped.before().digest())
-                        .build("skipped");
+                        .build(TypeStatus.SKIPPED);
             case TypeState.Failed failed ->
-                view.countsIfAny(failed.progress()).error(failed.error()).build("failed");
+                view.countsIfAny(failed.progress()).error(failed.error()).build(TypeStatus.FAILED);
             case TypeState.Stopped stopped ->
-                view.countsIfAny(stopped.progress()).build("stopped");
+                view.countsIfAny(stopped.progress()).build(TypeStatus.STOPPED);
         };
     }
 
     private static final class Builder {
         private final DumpFile file;
         private final Optional<Path> originals;
-        private String checksum;
+        private ChecksumStatus checksum;
         private Long records;
         private Long published;
         private Integer since;
@@ -121,11 +118,8 @@ public record TypeView(
             this.originals = originals;
         }
 
-        Builder checksum(Checksum known) {
-            checksum = switch (known) {
-                case VERIFIED -> "verified";
-                case NOT_PUBLISHED -> "not published";
-            };
+        Builder checksum(ChecksumStatus known) {
+            checksum = known;
             return this;
         }
 
@@ -192,7 +186,7 @@ public record TypeView(
             return this;
         }
 
-        TypeView build(String state) {
+        TypeView build(TypeStatus state) {
             return new TypeView(
                     state,
                     file.name(),

@@ -20,6 +20,7 @@ import org.discogsography.extractor.pass.FilePass;
 import org.discogsography.extractor.pass.Turns;
 import org.discogsography.extractor.publish.SupervisedBroker;
 import org.discogsography.extractor.state.StateFolder;
+import org.discogsography.extractor.state.StateLock;
 
 /** Makes the workshop of this service. */
 @Singleton
@@ -37,7 +38,9 @@ public class WorkshopProducer {
                 settings.checkpointInterval(),
                 settings.answerTimeout(),
                 settings.leftOutBytes());
-        StateFolder state = new StateFolder(folder(settings.state()));
+        Path folder = folder(settings.state());
+        StateFolder state =
+                new StateFolder(folder, settings.stateLock() ? StateLock.on(folder) : StateLock.none(folder));
         port = new BrokerPort(amqp, "extractor", List.of());
         DependencyMonitor monitor = monitors.watch(port, new BrokerFaults(), amqp.monitoring());
         workshop = new Workshop(
@@ -58,8 +61,15 @@ public class WorkshopProducer {
         return workshop;
     }
 
+    @Produces
+    @Singleton
+    StateLock lock() {
+        return workshop.state().lock();
+    }
+
     @PreDestroy
     void close() {
+        workshop.state().lock().giveUp();
         port.close();
     }
 

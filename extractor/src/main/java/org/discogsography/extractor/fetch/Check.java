@@ -52,7 +52,7 @@ final class Check {
         RemoteMonth month = listed.get(dump);
         if (month == null) {
             throw new Lasting("dump " + dump + " is not listed at " + workshop.site() + "; of that year it has "
-                    + listed.keySet());
+                    + listed.keySet() + catalogue.refused());
         }
         if (month.missing().isEmpty()) {
             PublishedSums sums = sums(month);
@@ -61,7 +61,7 @@ final class Check {
             }
         }
         throw new Lasting("dump " + dump + " is not complete: it lacks "
-                + String.join(", ", months.of(dump).missing()));
+                + String.join(", ", months.of(dump).missing()) + catalogue.refused());
     }
 
     private Chosen newest(NavigableMap<Integer, RemoteMonth> listed) throws FetchException, InterruptedException {
@@ -74,7 +74,8 @@ final class Check {
                 }
             }
         }
-        throw new Lasting("no dump at " + workshop.site() + " is complete: it lists " + listed.keySet());
+        throw new Lasting("no dump at " + workshop.site() + " is complete: it lists " + listed.keySet()
+                + catalogue.refused());
     }
 
     private PublishedSums sums(RemoteMonth month) throws FetchException, InterruptedException {

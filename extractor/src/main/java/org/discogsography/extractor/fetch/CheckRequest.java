@@ -1,6 +1,7 @@
 package org.discogsography.extractor.fetch;
 
 import java.util.OptionalInt;
+import org.discogsography.common.contract.DumpDate;
 
 /**
  * What somebody wants to be fetched.
@@ -11,7 +12,8 @@ import java.util.OptionalInt;
 public record CheckRequest(OptionalInt dump, boolean extract) {
     public CheckRequest {
         if (dump.isPresent() && !DumpName.isDate(String.valueOf(dump.getAsInt()))) {
-            throw new IllegalArgumentException("dump " + dump.getAsInt() + " is not a date: name it as in 20260801");
+            throw new IllegalArgumentException("dump " + dump.getAsInt() + " is not a date of dumps, "
+                    + DumpDate.RULE + ": name it as in 20260801");
         }
     }
 }

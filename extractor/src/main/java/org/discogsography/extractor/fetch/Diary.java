@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.discogsography.extractor.state.DurableFile;
+import org.discogsography.extractor.state.StateLock;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,7 +26,8 @@ final class Diary {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     private final Path file;
-    private Entry entry;
+    private final StateLock lock;
+    private Entry entry = new Entry(null, null, null);
 
     /**
      * Null for what is not there.
@@ -66,28 +69,44 @@ final class Diary {
         }
     }
 
-    private Diary(Path file, Entry entry) {
+    private Diary(Path file, StateLock lock) {
         this.file = file;
-        this.entry = entry;
+        this.lock = lock;
     }
 
-    /** Reads the file. One that cannot be understood is set aside. */
-    static Diary open(Path folder) throws IOException {
-        Path file = folder.resolve("fetch.json");
-        if (Files.exists(file)) {
-            try {
-                Entry read = JSON.readValue(Files.readAllBytes(file), Entry.class);
-                if (read != null) {
-                    return new Diary(file, read);
-                }
-            } catch (com.fasterxml.jackson.core.JacksonException corrupt) {
-                // told below
-            }
-            Path aside = file.resolveSibling("fetch.json.corrupt");
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            LOG.warnf("state cannot be understood and was set aside file=%s", aside);
+    /** Reads the file as soon as this process may use the folder. One that cannot be understood is set aside. */
+    static Diary open(Path folder, StateLock lock) {
+        Diary diary = new Diary(folder.resolve("fetch.json"), lock);
+        lock.whenHeld(diary::read);
+        return diary;
+    }
+
+    private synchronized void read() {
+        if (!Files.exists(file)) {
+            return;
         }
-        return new Diary(file, new Entry(null, null, null));
+        try {
+            Entry read = JSON.readValue(Files.readAllBytes(file), Entry.class);
+            if (read == null) {
+                setAside();
+            } else {
+                entry = read;
+            }
+        } catch (com.fasterxml.jackson.core.JacksonException corrupt) {
+            setAside();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("EXTRACTOR_STATE has " + file + ", which cannot be read", unreadable);
+        }
+    }
+
+    private void setAside() {
+        Path aside = file.resolveSibling("fetch.json.corrupt");
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException stays) {
+            throw new UncheckedIOException("EXTRACTOR_STATE has " + file + ", which cannot be moved", stays);
+        }
+        LOG.warnf("state cannot be understood and was set aside file=%s", aside);
     }
 
     synchronized Entry entry() {
@@ -110,6 +129,7 @@ final class Diary {
     private synchronized void write(UnaryOperator<Entry> change) {
         entry = change.apply(entry);
         try {
+            lock.require();
             DurableFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(entry));
         } catch (IOException failed) {
             LOG.warnf("state cannot be written file=%s cause=\"%s\"", file, failed.getMessage());

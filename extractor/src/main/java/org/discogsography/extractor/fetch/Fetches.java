@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +11,8 @@ import java.util.Optional;
 import org.discogsography.common.connection.SystemTimer;
 import org.discogsography.extractor.config.ExtractorSettings;
 import org.discogsography.extractor.extract.Extractions;
+import org.discogsography.extractor.state.StateInUseException;
+import org.discogsography.extractor.state.StateLock;
 
 /** Finds and fetches dumps: on request, and from time to time. Thread-safe. */
 @Startup
@@ -20,6 +20,7 @@ import org.discogsography.extractor.extract.Extractions;
 public class Fetches {
     private final Status status;
     private final Path folder;
+    private final StateLock lock;
     private final Diary diary;
     private final SystemTimer timer = new SystemTimer();
     private final Periodic periodic;
@@ -31,11 +32,13 @@ public class Fetches {
             PeriodicSettings every,
             ExtractorSettings extractor,
             Extractions extractions,
+            StateLock lock,
             MeterRegistry registry) {
+        this.lock = lock;
         InstantSource clock = InstantSource.system();
         folder = settings.folder().toAbsolutePath().normalize();
         status = new Status(clock);
-        diary = diary(extractor.state());
+        diary = Diary.open(extractor.state(), lock);
         periodic = new Periodic(settings.intervals(every.checkDays()), diary, timer);
         Loading loading = new ExtractionsLoading(extractions);
         Workshop workshop = new Workshop(
@@ -49,12 +52,20 @@ public class Fetches {
         Shelf shelf = new Shelf(folder);
         checks = new Checks(
                 workshop, shelf, new Retention(shelf, loading, settings.keptMonths()), diary, periodic::ended);
+        lock.whenHeld(this::begin);
+    }
+
+    private void begin() {
         checks.resume();
         periodic.start(checks);
     }
 
-    /** @throws AlreadyCheckingException when one is running */
-    public FetchView start(CheckRequest request) throws AlreadyCheckingException {
+    /**
+     * @throws AlreadyCheckingException when one is running
+     * @throws StateInUseException while another extractor uses the state folder
+     */
+    public FetchView start(CheckRequest request) throws AlreadyCheckingException, StateInUseException {
+        lock.require();
         checks.start(request);
         return view();
     }
@@ -92,13 +103,5 @@ public class Fetches {
         periodic.stop();
         timer.close();
         checks.close();
-    }
-
-    private static Diary diary(Path state) {
-        try {
-            return Diary.open(state);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("EXTRACTOR_STATE names " + state + ", which cannot be read", unreadable);
-        }
     }
 }

@@ -6,8 +6,10 @@ import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.discogsography.extractor.fetch.FetchException.Lasting;
 import org.discogsography.extractor.fetch.FetchException.Passing;
@@ -50,6 +52,21 @@ final class Hosts {
     /** True when scheme, host and port are allowed; the address is not looked at. */
     boolean allows(URI uri) {
         return objection(uri).isEmpty();
+    }
+
+    /** Why the links of a page that lead elsewhere are left out, in one sentence; each host once. Empty for none. */
+    Optional<String> objections(Collection<URI> links) {
+        String why = links.stream()
+                .flatMap(link -> objection(link).map(reason -> shown(link) + " (" + reason + ")").stream()
+                        .map(text -> Map.entry(place(link), text)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first, TreeMap::new))
+                .values()
+                .stream()
+                .collect(Collectors.joining(", "));
+        return why.isEmpty()
+                ? Optional.empty()
+                : Optional.of("links to other places are left out, such as " + why
+                        + "; FETCH_REDIRECT_HOSTS allows more hosts");
     }
 
     /**

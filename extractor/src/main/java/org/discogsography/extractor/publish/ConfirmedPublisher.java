@@ -91,6 +91,11 @@ public final class ConfirmedPublisher implements AutoCloseable {
         return outbox.load().bytes();
     }
 
+    /** For how long a confirm has been expected in vain; zero when none is. */
+    public Duration stalledFor() {
+        return Duration.ofNanos(outbox.stalledFor());
+    }
+
     /** Gives up whatever is not confirmed. */
     @Override
     public void close() {

@@ -68,7 +68,7 @@ public final class DumpFolder {
     private static void requireDate(DumpFile file) throws DumpException {
         if (!DumpDate.isReal(file.dump())) {
             throw new DumpException(file.path() + " is named after " + file.dump()
-                    + ", which is no date since there are dumps (2008): give it the right name");
+                    + ", which is no date of dumps (" + DumpDate.RULE + "): give it the right name");
         }
     }
 

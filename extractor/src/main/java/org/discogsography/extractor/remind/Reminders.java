@@ -47,7 +47,7 @@ public final class Reminders {
 
     @PostConstruct
     void start() {
-        thread.start();
+        workshop.state().lock().whenHeld(thread::start);
     }
 
     @PreDestroy

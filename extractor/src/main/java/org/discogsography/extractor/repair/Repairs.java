@@ -49,8 +49,14 @@ public final class Repairs {
 
     @PostConstruct
     void start() {
-        thread.start();
-        listener.start();
+        workshop.state().lock().whenHeld(this::begin);
+    }
+
+    private void begin() {
+        if (!closing) {
+            thread.start();
+            listener.start();
+        }
     }
 
     /** A hint of a consumer. While its wish is being fulfilled, it only repeats itself. */
@@ -68,9 +74,10 @@ public final class Repairs {
      * @param ids none: only the completion, which makes the consumer look for what it lacks
      * @return every repair that is known
      * @throws DumpException when a type was not published
-     * @throws IOException when the state folder cannot be read
+     * @throws IOException when the state folder cannot be read, or another extractor uses it
      */
     public List<RepairView> order(Set<RecordType> types, Set<String> consumers, RoaringBitmap ids) throws IOException {
+        workshop.state().lock().require();
         Publications publications = Publications.open(workshop.state());
         List<Wish> wishes = new ArrayList<>();
         for (RecordType type : RecordType.values()) {

@@ -14,13 +14,15 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.discogsography.common.connection.Backoff;
 import org.jboss.logging.Logger;
 
 /**
  * The folder for what must outlive this process, each thing as JSON in a file of its own. Every write is atomic and
  * durable. What cannot be understood is set aside and named, never believed, never fatal; each kind of state says by
- * itself what it cannot be without, for files of older versions lack what came later. Thread-safe for different files.
+ * itself what it cannot be without, for files of older versions lack what came later. While another process uses the
+ * folder, nothing in it is changed. Thread-safe for different files.
  */
 public final class StateFolder {
     private static final Logger LOG = Logger.getLogger("state");
@@ -33,6 +35,7 @@ public final class StateFolder {
             .build();
 
     private final Path folder;
+    private final StateLock lock;
     private final Writability writability;
 
     /** Writes a file; called again when it fails. */
@@ -41,8 +44,15 @@ public final class StateFolder {
         void write() throws IOException;
     }
 
+    /** One that only this process uses, without a lock. */
     public StateFolder(Path folder) {
+        this(folder, StateLock.none(folder));
+    }
+
+    /** @param lock without which nothing in the folder is changed */
+    public StateFolder(Path folder, StateLock lock) {
         this.folder = folder;
+        this.lock = lock;
         this.writability = new Writability(folder, RETRY, InstantSource.system());
     }
 
@@ -50,12 +60,21 @@ public final class StateFolder {
         return folder;
     }
 
+    public StateLock lock() {
+        return lock;
+    }
+
     public Path file(String name) {
         return folder.resolve(name);
     }
 
-    /** Durable when this returns; tried once. */
+    /**
+     * Durable when this returns; tried once.
+     *
+     * @throws StateInUseException while another process uses the folder
+     */
     public void save(String name, Object state) throws IOException {
+        lock.require();
         DurableFile.write(file(name), JSON.writeValueAsBytes(state));
     }
 
@@ -105,6 +124,9 @@ public final class StateFolder {
 
     /** @param ending of the name that it is kept under */
     public void setAside(String name, String ending, String cause) {
+        if (!lock.isHeld()) {
+            return;
+        }
         Path aside = file(name + "." + ending);
         try {
             Files.move(file(name), aside, StandardCopyOption.REPLACE_EXISTING);
@@ -116,9 +138,25 @@ public final class StateFolder {
         }
     }
 
-    /** Durable when this returns. */
+    /**
+     * Durable when this returns.
+     *
+     * @throws StateInUseException while another process uses the folder
+     */
     public void delete(String name) throws IOException {
+        lock.require();
         DurableFile.delete(file(name));
+    }
+
+    /**
+     * Deletes what was saved when it is one's own. Durable when this returns.
+     *
+     * @throws StateInUseException while another process uses the folder
+     */
+    public <T> void deleteIf(String name, TypeReference<T> type, Predicate<T> own) throws IOException {
+        if (load(name, type).filter(own).isPresent()) {
+            delete(name);
+        }
     }
 
     static String reason(IOException failure) {

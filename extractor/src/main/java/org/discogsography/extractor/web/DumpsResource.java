@@ -17,6 +17,7 @@ import org.discogsography.extractor.fetch.CheckRequest;
 import org.discogsography.extractor.fetch.FetchView;
 import org.discogsography.extractor.fetch.Fetches;
 import org.discogsography.extractor.fetch.MonthView;
+import org.discogsography.extractor.state.StateInUseException;
 
 /** {@code /dumps}: which there are, and fetching one. */
 @Path("/dumps")
@@ -59,6 +60,8 @@ public class DumpsResource {
             return Response.accepted(fetches.start(request(body))).build();
         } catch (AlreadyCheckingException running) {
             throw Problem.conflict(running.getMessage());
+        } catch (StateInUseException waiting) {
+            throw Problem.unavailable(waiting.getMessage());
         }
     }
 

@@ -22,6 +22,7 @@ import org.discogsography.extractor.extract.Extractions;
 import org.discogsography.extractor.extract.ForgottenView;
 import org.discogsography.extractor.extract.PublishedView;
 import org.discogsography.extractor.read.DumpException;
+import org.discogsography.extractor.state.StateInUseException;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code /extractions}: start one, look at it, pause it, stop it. */
@@ -77,6 +78,8 @@ public class ExtractionsResource {
     public List<PublishedView> published() {
         try {
             return extractions.published();
+        } catch (StateInUseException waiting) {
+            throw Problem.unavailable(waiting.getMessage());
         } catch (IOException unreadable) {
             throw Problem.unavailable("the state folder cannot be read: " + unreadable.getMessage());
         }
@@ -91,6 +94,8 @@ public class ExtractionsResource {
             return extractions.forget(dump, dryRun);
         } catch (AlreadyRunningException running) {
             throw Problem.conflict(running.getMessage());
+        } catch (StateInUseException waiting) {
+            throw Problem.unavailable(waiting.getMessage());
         } catch (IOException untouchable) {
             throw Problem.unavailable("the state folder cannot be read or written: " + untouchable.getMessage());
         }
@@ -121,6 +126,8 @@ public class ExtractionsResource {
             if (!change.happened()) {
                 throw Problem.notFound(otherwise);
             }
+        } catch (StateInUseException waiting) {
+            throw Problem.unavailable(waiting.getMessage());
         } catch (IOException unwritable) {
             throw Problem.unavailable("the state folder cannot be written: " + unwritable.getMessage());
         }

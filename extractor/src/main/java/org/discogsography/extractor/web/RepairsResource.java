@@ -19,6 +19,7 @@ import org.discogsography.common.web.RequestBody;
 import org.discogsography.extractor.read.DumpException;
 import org.discogsography.extractor.repair.RepairView;
 import org.discogsography.extractor.repair.Repairs;
+import org.discogsography.extractor.state.StateInUseException;
 import org.roaringbitmap.RoaringBitmap;
 
 /** {@code /extractions/repair}: publish again what consumers lack; {@code /extractions/repairs}: look at it. */
@@ -62,6 +63,8 @@ public class RepairsResource {
                     .build();
         } catch (DumpException notPublished) {
             throw Problem.notFound(notPublished.getMessage());
+        } catch (StateInUseException waiting) {
+            throw Problem.unavailable(waiting.getMessage());
         } catch (IOException unreadable) {
             throw Problem.unavailable("the state folder cannot be read: " + unreadable.getMessage());
         }

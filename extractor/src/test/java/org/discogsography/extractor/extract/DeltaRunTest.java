@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.discogsography.common.api.TypeStatus;
 import org.discogsography.common.contract.Answer;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.RecordType;
@@ -255,7 +256,7 @@ class DeltaRunTest {
         TypeView view = Rig.view(resumed, "masters");
 
         assertThat(resumed.id()).isEqualTo(interrupted.id());
-        assertThat(view.state()).isEqualTo("completed");
+        assertThat(view.state()).isEqualTo(TypeStatus.COMPLETED);
         assertThat(view.since()).isEqualTo(20200806);
         assertThat(view.resumedAt()).isGreaterThan(10_000);
         assertThat(view.published()).isEqualTo(10_000);

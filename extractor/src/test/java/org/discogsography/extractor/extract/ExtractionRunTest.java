@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.discogsography.common.api.ChecksumStatus;
+import org.discogsography.common.api.TypeStatus;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.Unreadable;
@@ -62,8 +64,8 @@ class ExtractionRunTest {
             assertThat(arrived.completion().digest()).isEqualTo(arrived.digest());
             assertThat(arrived.completion().digest().hex()).isEqualTo(view.digest());
         }
-        assertThat(view.state()).isEqualTo("completed");
-        assertThat(view.checksum()).isEqualTo("not published");
+        assertThat(view.state()).isEqualTo(TypeStatus.COMPLETED);
+        assertThat(view.checksum()).isEqualTo(ChecksumStatus.NOT_PUBLISHED);
         assertThat(view.records()).isEqualTo(2_000);
         assertThat(view.published()).isEqualTo(2_000);
         assertThat(view.malformed()).isZero();
@@ -77,11 +79,11 @@ class ExtractionRunTest {
         TypeView second = view(finished(false), "labels");
         TypeView forced = view(finished(true), "labels");
 
-        assertThat(first.state()).isEqualTo("completed");
-        assertThat(second.state()).isEqualTo("skipped");
+        assertThat(first.state()).isEqualTo(TypeStatus.COMPLETED);
+        assertThat(second.state()).isEqualTo(TypeStatus.SKIPPED);
         assertThat(second.records()).isEqualTo(1);
         assertThat(second.digest()).isEqualTo(first.digest());
-        assertThat(forced.state()).isEqualTo("completed");
+        assertThat(forced.state()).isEqualTo(TypeStatus.COMPLETED);
         assertThat(arrived("graphinator", RecordType.LABELS).completions()).hasSize(2);
     }
 
@@ -90,7 +92,7 @@ class ExtractionRunTest {
         dump(RecordType.LABELS, "<label><id>1</id></label>");
         finished(false);
         dump(RecordType.LABELS, "<label><id>1</id><name>n</name></label>");
-        assertThat(view(finished(false), "labels").state()).isEqualTo("completed");
+        assertThat(view(finished(false), "labels").state()).isEqualTo(TypeStatus.COMPLETED);
     }
 
     @Test
@@ -138,7 +140,7 @@ class ExtractionRunTest {
     void verifiesThePublishedChecksum() throws Exception {
         Path labels = dump(RecordType.LABELS, "<label><id>1</id></label>");
         checksums(FileDigest.sha256(labels, _ -> {}) + " " + labels.getFileName());
-        assertThat(view(finished(false), "labels").checksum()).isEqualTo("verified");
+        assertThat(view(finished(false), "labels").checksum()).isEqualTo(ChecksumStatus.VERIFIED);
     }
 
     @Test
@@ -149,9 +151,9 @@ class ExtractionRunTest {
         checksums(wrong + "  " + artists.getFileName() + "\n" + DumpFiles.sum(labels));
         ExtractionRun run = finished(false);
 
-        assertThat(view(run, "artists").state()).isEqualTo("failed");
+        assertThat(view(run, "artists").state()).isEqualTo(TypeStatus.FAILED);
         assertThat(view(run, "artists").error()).contains(wrong).contains(FileDigest.sha256(artists, _ -> {}));
-        assertThat(view(run, "labels").state()).isEqualTo("completed");
+        assertThat(view(run, "labels").state()).isEqualTo(TypeStatus.COMPLETED);
         assertThat(run.state())
                 .isInstanceOfSatisfying(
                         RunState.Failed.class,
@@ -167,13 +169,13 @@ class ExtractionRunTest {
         Files.write(masters, Arrays.copyOf(packed, packed.length - 100));
         ExtractionRun run = finished(false);
 
-        assertThat(view(run, "masters").state()).isEqualTo("failed");
+        assertThat(view(run, "masters").state()).isEqualTo(TypeStatus.FAILED);
         assertThat(view(run, "masters").error()).contains("truncated");
         assertThat(arrived("graphinator", RecordType.MASTERS).completions()).isEmpty();
-        assertThat(view(run, "releases").state()).isEqualTo("completed");
+        assertThat(view(run, "releases").state()).isEqualTo(TypeStatus.COMPLETED);
         assertThat(view(finished(false), "masters").state())
                 .as("not remembered as published")
-                .isEqualTo("failed");
+                .isEqualTo(TypeStatus.FAILED);
     }
 
     @Test
@@ -181,7 +183,7 @@ class ExtractionRunTest {
         Path labels = dump(RecordType.LABELS, "<label><id>1</id></label>");
         Files.move(labels, folder.resolve("discogs_" + DumpFiles.DUMP + "_artists.xml.gz"));
         TypeView view = view(finished(false), "artists");
-        assertThat(view.state()).isEqualTo("failed");
+        assertThat(view.state()).isEqualTo(TypeStatus.FAILED);
         assertThat(view.error()).contains("root element is <labels>, expected <artists>");
     }
 
@@ -218,7 +220,7 @@ class ExtractionRunTest {
                 RecordType.LABELS,
                 "<label><id>1</id><new/></label>\n<label><id>2</id>&</label>\n<label><id>3</id></label>");
         TypeView view = view(finished(false), "labels");
-        assertThat(view.state()).isEqualTo("completed");
+        assertThat(view.state()).isEqualTo(TypeStatus.COMPLETED);
         assertThat(view.records()).isEqualTo(2);
         JsonNode line = malformed(RecordType.LABELS).getFirst();
         assertThat(line.path("id").asText()).isEqualTo("2");
@@ -246,7 +248,7 @@ class ExtractionRunTest {
     @Test
     void publishesAnEmptyDump() throws Exception {
         dump(RecordType.LABELS, "");
-        assertThat(view(finished(false), "labels").state()).isEqualTo("completed");
+        assertThat(view(finished(false), "labels").state()).isEqualTo(TypeStatus.COMPLETED);
         assertThat(arrived("graphinator", RecordType.LABELS).completion().count())
                 .isZero();
     }
@@ -264,9 +266,9 @@ class ExtractionRunTest {
         run.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         assertThat(run.state()).isInstanceOf(RunState.Stopped.class);
-        assertThat(view(run, "artists").state()).isEqualTo("stopped");
+        assertThat(view(run, "artists").state()).isEqualTo(TypeStatus.STOPPED);
         assertThat(view(run, "artists").published()).isZero();
-        assertThat(view(run, "labels").state()).isEqualTo("stopped");
+        assertThat(view(run, "labels").state()).isEqualTo(TypeStatus.STOPPED);
         assertThat(arrived("graphinator", RecordType.ARTISTS).messages()).isEmpty();
     }
 
@@ -274,7 +276,7 @@ class ExtractionRunTest {
     void survivesAStateThatCannotBeUnderstood() throws Exception {
         Files.writeString(state.resolve("published.json"), "{torn");
         dump(RecordType.LABELS, "<label><id>1</id></label>");
-        assertThat(view(finished(false), "labels").state()).isEqualTo("completed");
+        assertThat(view(finished(false), "labels").state()).isEqualTo(TypeStatus.COMPLETED);
     }
 
     // ---- tools

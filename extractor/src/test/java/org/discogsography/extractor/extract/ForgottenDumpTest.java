@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.discogsography.common.api.TypeStatus;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.extractor.RabbitNode;
 import org.discogsography.extractor.state.KeptCompletion;
@@ -49,7 +50,7 @@ class ForgottenDumpTest {
         assertThat(kept.file("delta/masters.index")).doesNotExist();
         assertThat(kept.file(KeptCompletion.name(RecordType.MASTERS))).doesNotExist();
         ExtractionRun again = rig.finished(folder, false);
-        assertThat(Rig.view(again, "masters").state()).isEqualTo("completed");
+        assertThat(Rig.view(again, "masters").state()).isEqualTo(TypeStatus.COMPLETED);
     }
 
     @Test

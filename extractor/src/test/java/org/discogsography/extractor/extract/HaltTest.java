@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.discogsography.common.api.ExtractionState;
+import org.discogsography.common.api.PublishingState;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.extractor.Arrived;
 import org.discogsography.extractor.RabbitNode;
@@ -46,19 +48,19 @@ class HaltTest {
 
         assertThat(before.halt()).isTrue();
         await(before, view -> view.publishing() != null && view.publishing().unconfirmedMessages() == 0);
-        assertThat(before.view().publishing().state()).isEqualTo("halted");
+        assertThat(before.view().publishing().state()).isEqualTo(PublishingState.HALTED);
         before.close();
 
         Extractions after = new Extractions(rig.workshop());
-        after.resume();
+        after.begin();
         await(after, view -> view.publishing() != null);
-        assertThat(after.view().publishing().state()).isEqualTo("halted");
+        assertThat(after.view().publishing().state()).isEqualTo(PublishingState.HALTED);
         long published =
                 Arrived.in(node, "graphinator", RecordType.MASTERS).ids().size();
         assertThat(published).isLessThan(RECORDS);
 
         assertThat(after.goOn()).isTrue();
-        await(after, view -> view.state().equals("completed"));
+        await(after, view -> view.state() == ExtractionState.COMPLETED);
     }
 
     @Test
@@ -71,7 +73,7 @@ class HaltTest {
 
         extractions.start(request);
 
-        await(extractions, view -> view.state().equals("completed"));
+        await(extractions, view -> view.state() == ExtractionState.COMPLETED);
     }
 
     @Test
@@ -79,21 +81,21 @@ class HaltTest {
         Files.writeString(new DumpFiles(folder).path(RecordType.MASTERS), "no dump at all");
         Extractions before = new Extractions(rig.workshop());
         before.start(new ExtractionRequest(folder, Set.of(), true, false));
-        await(before, view -> view.state().equals("failed"));
+        await(before, view -> view.state() == ExtractionState.FAILED);
         ExtractionView failed = before.view();
         before.awaitIdle();
 
         Extractions after = new Extractions(rig.workshop());
-        after.resume();
+        after.begin();
 
         assertThat(after.view()).isEqualTo(failed);
         assertThat(after.view().types().get("masters").error()).isNotBlank();
         new DumpFiles(folder).write(RecordType.MASTERS, DumpFiles.masters(1, 10));
         after.start(new ExtractionRequest(folder, Set.of(), true, false));
-        await(after, view -> view.state().equals("completed"));
+        await(after, view -> view.state() == ExtractionState.COMPLETED);
         Extractions later = new Extractions(rig.workshop());
-        later.resume();
-        assertThat(later.view().state()).isEqualTo("idle");
+        later.begin();
+        assertThat(later.view().state()).isEqualTo(ExtractionState.IDLE);
     }
 
     private static long published(ExtractionView view) {

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.discogsography.common.api.ExtractionState;
+import org.discogsography.common.api.TypeStatus;
 import org.discogsography.common.contract.Digest;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
@@ -121,7 +123,7 @@ class ResumeTest {
 
         assertThat(second.state()).isInstanceOf(RunState.Completed.class);
         assertThat(Rig.view(second, "labels")).satisfies(labels -> {
-            assertThat(labels.state()).isEqualTo("completed");
+            assertThat(labels.state()).isEqualTo(TypeStatus.COMPLETED);
             assertThat(labels.records()).isEqualTo(1);
             assertThat(labels.malformed()).isEqualTo(1);
             assertThat(labels.resumedAt()).isNull();
@@ -223,8 +225,8 @@ class ResumeTest {
     void isIdleWhenWhatWasUnderWayCannotBeUnderstood(String content) throws Exception {
         Files.writeString(state.resolve("extraction.json"), content);
         Extractions extractions = new Extractions(rig().workshop());
-        extractions.resume();
-        assertThat(extractions.view().state()).isEqualTo("idle");
+        extractions.begin();
+        assertThat(extractions.view().state()).isEqualTo(ExtractionState.IDLE);
         assertThat(state.resolve("extraction.json.corrupt")).hasContent(content);
     }
 
@@ -233,12 +235,12 @@ class ResumeTest {
         dumpMasters();
         ExtractionRun first = interrupted();
         Extractions extractions = new Extractions(rig().workshop());
-        extractions.resume();
+        extractions.begin();
         ExtractionView view = extractions.view();
         assertThat(view.run()).isEqualTo(first.id());
-        assertThat(view.state()).isEqualTo("running");
+        assertThat(view.state()).isEqualTo(ExtractionState.RUNNING);
         extractions.close();
-        assertThat(extractions.view().state()).isIn("suspended", "completed");
+        assertThat(extractions.view().state()).isIn(ExtractionState.SUSPENDED, ExtractionState.COMPLETED);
         assertThatThrownBy(() -> extractions.start(new ExtractionRequest(folder, Set.of(), true, false)))
                 .isInstanceOf(EndingException.class);
         assertThat(extractions.view().run()).as("it goes on after the restart").isEqualTo(first.id());

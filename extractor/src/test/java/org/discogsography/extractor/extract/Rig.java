@@ -41,8 +41,12 @@ public final class Rig {
     private volatile Runnable beforeConnecting = () -> {};
 
     public Rig(ConnectionFactory factory, Path state) {
+        this(factory, new StateFolder(state));
+    }
+
+    Rig(ConnectionFactory factory, StateFolder state) {
         this.factory = factory;
-        this.state = new StateFolder(state);
+        this.state = state;
     }
 
     Rig batches(int bytes, int records) {

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import org.discogsography.common.api.ExtractionState;
+import org.discogsography.common.api.PublishingState;
+import org.discogsography.common.api.TypeStatus;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.extractor.Arrived;
 import org.discogsography.extractor.RabbitNode;
@@ -50,7 +53,7 @@ class StateTroubleTest {
             Rig.await(run, () -> rig.state().trouble().isPresent());
             Rig.await(run, () -> publishing(run).unconfirmedMessages() == 0);
             published = published(run);
-            assertThat(publishing(run).state()).isEqualTo("paused");
+            assertThat(publishing(run).state()).isEqualTo(PublishingState.PAUSED);
             assertThat(publishing(run).cause())
                     .contains("checkpoint_masters.json cannot be written")
                     .contains("NoSuchFileException");
@@ -95,9 +98,9 @@ class StateTroubleTest {
         try (Away _ = new Away()) {
             run = ExtractionRun.start(Rig.plan(folder, true).open("run", Instant.now()), rig.workshop());
             Rig.await(run, () -> rig.state().trouble().isPresent());
-            assertThat(Rig.view(run, "masters").state()).isEqualTo("publishing");
+            assertThat(Rig.view(run, "masters").state()).isEqualTo(TypeStatus.PUBLISHING);
             assertThat(published(run)).isZero();
-            assertThat(publishing(run).state()).isEqualTo("paused");
+            assertThat(publishing(run).state()).isEqualTo(PublishingState.PAUSED);
         }
         assertThat(Rig.ended(run).state()).isInstanceOf(RunState.Completed.class);
     }
@@ -123,7 +126,7 @@ class StateTroubleTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("the state folder " + state + " cannot be written");
         }
-        assertThat(extractions.view().state()).isEqualTo("idle");
+        assertThat(extractions.view().state()).isEqualTo(ExtractionState.IDLE);
     }
 
     private HealthCheckResponse readiness() {

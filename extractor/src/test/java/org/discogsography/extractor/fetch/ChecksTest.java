@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.discogsography.common.contract.RecordType;
+import org.discogsography.extractor.state.StateLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class ChecksTest {
     void handsOverAfterARestartThoughTheSiteIsGone() throws Exception {
         checks.start(new CheckRequest(OptionalInt.empty(), false));
         ended();
-        Diary.open(state).wants(new Diary.Want(AUGUST, true, true));
+        Diary.open(state, StateLock.none(state)).wants(new Diary.Want(AUGUST, true, true));
         int before = site.requests().size();
         start();
         checks.resume();
@@ -213,12 +214,12 @@ class ChecksTest {
                 bench.workshop(),
                 shelf,
                 new Retention(shelf, bench.workshop().loading(), 1),
-                Diary.open(state),
+                Diary.open(state, StateLock.none(state)),
                 outcomes::add);
     }
 
     private Diary.Entry diary() throws Exception {
-        return Diary.open(state).entry();
+        return Diary.open(state, StateLock.none(state)).entry();
     }
 
     private Outcome ended() throws Exception {

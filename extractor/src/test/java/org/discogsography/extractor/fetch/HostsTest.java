@@ -110,6 +110,19 @@ class HostsTest {
                 .isEqualTo("https://data.example:1/x");
     }
 
+    @Test
+    void namesTheHostsOfLinksThatAreLeftOutAndTheSettingThatAllowsThem() {
+        Hosts hosts = new Hosts(SITE, List.of(), List.of(), false, InetAddress::getAllByName);
+
+        assertThat(hosts.objections(List.of(
+                        URI.create("https://cdn.example/a?signature=secret"), URI.create("https://cdn.example/b"))))
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .contains("https://cdn.example/a", "FETCH_REDIRECT_HOSTS")
+                        .doesNotContain("secret")
+                        .doesNotContain("/b"));
+        assertThat(hosts.objections(List.of())).isEmpty();
+    }
+
     private static Hosts hosts(String... addresses) {
         return new Hosts(
                 SITE,

@@ -67,12 +67,14 @@ class ListingTest {
     }
 
     @Test
-    void leavesOutWhatLeadsElsewhere() {
+    void leavesOutWhatLeadsElsewhereAndTellsIt() {
         Listing listing = Listing.parse(
                 PAGE,
-                "<a href='https://evil.example/discogs_20260801_artists.xml.gz'>",
+                "<a href='https://cdn.example/discogs_20260801_artists.xml.gz'><a href='https://cdn.example/about'>",
                 uri -> uri.getHost().equals("data.example"));
         assertThat(listing.isEmpty()).isTrue();
+        assertThat(listing.refused())
+                .containsExactly(URI.create("https://cdn.example/discogs_20260801_artists.xml.gz"));
     }
 
     @Test

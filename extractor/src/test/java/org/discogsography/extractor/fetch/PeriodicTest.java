@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.discogsography.common.connection.Timer;
+import org.discogsography.extractor.state.StateLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +48,7 @@ class PeriodicTest {
     @Test
     void checksAgainAfterTheIntervalAndNotBefore() throws Exception {
         site.publish(20260801);
-        Diary diary = Diary.open(state);
+        Diary diary = Diary.open(state, StateLock.none(state));
         diary.ended(new Outcome.Verified(20260701), timer.now().minus(Duration.ofDays(6)));
         Periodic periodic = start(Optional.of(INTERVALS));
         assertThat(periodic.next()).contains(timer.now().plus(Duration.ofDays(1)));
@@ -65,7 +66,7 @@ class PeriodicTest {
         Periodic periodic = start(Optional.of(INTERVALS));
         assertThat(ended()).isInstanceOf(Outcome.Failed.class);
         assertThat(periodic.next()).contains(timer.now().plus(Duration.ofHours(6)));
-        assertThat(Diary.open(state).entry().nextCheck()).isEqualTo(timer.now().plus(Duration.ofHours(6)));
+        assertThat(Diary.open(state, StateLock.none(state)).entry().nextCheck()).isEqualTo(timer.now().plus(Duration.ofHours(6)));
     }
 
     @Test
@@ -78,7 +79,7 @@ class PeriodicTest {
 
     private Periodic start(Optional<Periodic.Intervals> intervals) throws Exception {
         bench.workshop().status().idle();
-        Diary diary = Diary.open(state);
+        Diary diary = Diary.open(state, StateLock.none(state));
         Periodic periodic = new Periodic(intervals, diary, timer);
         Shelf shelf = new Shelf(folder);
         Checks checks = new Checks(

@@ -86,6 +86,6 @@ class DumpFolderTest {
         Files.createFile(folder.resolve("discogs_" + date + "_labels.xml.gz"));
         assertThatThrownBy(() -> DumpFolder.open(folder))
                 .isInstanceOf(DumpException.class)
-                .hasMessageContaining("is named after " + date + ", which is no date since there are dumps");
+                .hasMessageContaining("is named after " + date + ", which is no date of dumps (a day from 2008");
     }
 }

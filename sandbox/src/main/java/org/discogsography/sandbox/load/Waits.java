@@ -62,9 +62,16 @@ final class Waits {
         return Stream.of(
                         troubles.stream().map(Wait::of),
                         held(until, troubles).stream().map(HeldQueue::asWait),
-                        ofExtraction(current))
+                        troubles.stream().anyMatch(Waits::isBrokerOfExtractor)
+                                ? Stream.<Wait>empty()
+                                : ofExtraction(current))
                 .flatMap(waits -> waits)
                 .toList();
+    }
+
+    /** Then that is what the extraction waits for, and is told already. */
+    private static boolean isBrokerOfExtractor(Trouble trouble) {
+        return trouble.service().equals("extractor") && "rabbitmq".equals(trouble.dependency());
     }
 
     private static Stream<Wait> ofExtraction(JsonNode current) {

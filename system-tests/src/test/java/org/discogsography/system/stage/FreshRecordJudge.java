@@ -20,7 +20,7 @@ final class FreshRecordJudge implements Judges.Judge {
     private static final long ID = 4_100_000_000L;
 
     /** After the dump of any row: what is no record of a verified dump would be removed from it when it is looked at anew. */
-    private static final int MONTH = 20270101;
+    private static final int MONTH = 20261208;
 
     @Override
     public void judge(Row row, Judgement into) throws InterruptedException {
