@@ -73,6 +73,9 @@ public final class SuiteUnderTest implements AutoCloseable {
         return with(folder, EnumSet.noneOf(BackendKind.class));
     }
 
+    /** Tests have dumps wherever temporary folders are. */
+    private static final Map<String, String> ANY_FOLDER = Map.of("EXTRACTOR_DUMP_FOLDERS", "/");
+
     private static SuiteUnderTest with(Path folder, Set<BackendKind> started) {
         return with(folder, started, Map.of());
     }
@@ -85,7 +88,8 @@ public final class SuiteUnderTest implements AutoCloseable {
                 .asThrowaway());
         SuiteOptions options = SuiteOptions.in(repository());
         for (Service service : Service.values()) {
-            options = options.with(service, tuned -> tuned.withVariables(settings));
+            options = options.with(
+                    service, tuned -> tuned.withVariables(ANY_FOLDER).withVariables(settings));
         }
         return new SuiteUnderTest(sandbox, Suite.of(sandbox, options));
     }
@@ -271,7 +275,10 @@ public final class SuiteUnderTest implements AutoCloseable {
                 sandbox,
                 kind,
                 repository(),
-                ServiceOptions.defaults(kind).named(name).withVariables(settings),
+                ServiceOptions.defaults(kind)
+                        .named(name)
+                        .withVariables(ANY_FOLDER)
+                        .withVariables(settings),
                 Map.of());
     }
 

@@ -13,6 +13,10 @@ public final class Problem {
         return of(Response.Status.BAD_REQUEST, error);
     }
 
+    public static WebApplicationException forbidden(String error) {
+        return of(Response.Status.FORBIDDEN, error);
+    }
+
     public static WebApplicationException notFound(String error) {
         return of(Response.Status.NOT_FOUND, error);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.discogsography.common.api.ExtractionState;
 import org.discogsography.common.api.PublishingState;
+import org.discogsography.common.api.TypeStatus;
 
 /**
  * The extractor's {@code /extractions/current}; numbers that it does not know are null.
@@ -97,5 +98,10 @@ public record Extraction(
             Double recordsPerSecond,
             Double etaSeconds,
             String digest,
-            String error) {}
+            String error) {
+        /** Whether every record of its file is published. */
+        public boolean allPublished() {
+            return TypeStatus.of(state).filter(TypeStatus::isPublished).isPresent();
+        }
+    }
 }

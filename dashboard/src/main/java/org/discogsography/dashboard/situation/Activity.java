@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.discogsography.common.api.ExtractionState;
 import org.discogsography.common.api.LoadState;
+import org.discogsography.common.api.TypeStatus;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.contract.RunName;
 import org.discogsography.dashboard.board.Snapshot;
@@ -63,7 +64,7 @@ record Activity(Level level, String sentence) {
     /** Something was published of which a store was not told yet that it is complete. */
     private static boolean isAwaited(Extraction extraction, List<StoreStatus> stores) {
         return extraction.types().entrySet().stream()
-                .filter(type -> type.getValue().state().equals("completed"))
+                .filter(type -> type.getValue().state().equals(TypeStatus.COMPLETED.word()))
                 .anyMatch(type -> stores.stream().anyMatch(store -> !isTold(store, extraction, type.getKey())));
     }
 
@@ -85,7 +86,7 @@ record Activity(Level level, String sentence) {
         boolean ended = extraction.status() == ExtractionState.FAILED || extraction.status() == ExtractionState.STOPPED;
         return ended
                 && extraction.progress().stream()
-                        .filter(type -> !List.of("completed", "skipped").contains(type.state()))
+                        .filter(type -> !type.allPublished())
                         .anyMatch(type -> type.published() != null && type.published() > 0);
     }
 

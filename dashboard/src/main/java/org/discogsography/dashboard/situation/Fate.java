@@ -1,6 +1,5 @@
 package org.discogsography.dashboard.situation;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.discogsography.dashboard.board.Snapshot;
@@ -26,7 +25,7 @@ final class Fate {
         if (progress == null && !extraction.types().isEmpty()) {
             return Optional.of("of which the last extraction had no " + type);
         }
-        boolean published = progress != null && List.of("completed", "skipped").contains(progress.state());
+        boolean published = progress != null && progress.allPublished();
         return switch (extraction.status()) {
             case RUNNING, WAITING, SUSPENDED, COMPLETED -> Optional.empty();
             case FAILED -> published ? Optional.empty() : Optional.of("which failed");

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,6 +29,12 @@ public interface ExtractorSettings {
     /** Whether {@link #state} is locked against another extractor. Without, one only may use it at a time. */
     @WithDefault("true")
     boolean stateLock();
+
+    /** Where dumps are taken from besides {@code FETCH_FOLDER}, with what is below: {@code /} for anywhere. */
+    Optional<List<Path>> dumpFolders();
+
+    /** A file with more of these folders, a path a line; read at each request, and only its owner may be able to write it. */
+    Optional<Path> folderList();
 
     /** Threads that parse and normalise; one per processor when it is not set. */
     OptionalInt workers();

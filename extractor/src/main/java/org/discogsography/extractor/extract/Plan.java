@@ -19,8 +19,9 @@ import org.discogsography.extractor.state.OpenExtraction;
  * @param dump the files that are wanted
  * @param force publish even what was published before
  * @param full publish every record, whatever the stores hold
+ * @param unchecked take the files as they are, whatever checksums lie beside them
  */
-record Plan(DumpSet dump, boolean force, boolean full) {
+record Plan(DumpSet dump, boolean force, boolean full, boolean unchecked) {
     /** @throws DumpException when the folder has no dump, or not the types that are asked for, or cannot be read */
     static Plan of(ExtractionRequest request) throws DumpException {
         DumpSet dump = DumpFolder.open(request.folder());
@@ -36,14 +37,14 @@ record Plan(DumpSet dump, boolean force, boolean full) {
                         + ".xml.gz, or do not ask for it");
             }
         }
-        Plan plan = new Plan(new DumpSet(dump.folder(), dump.dump(), files), request.force(), request.full());
+        Plan plan = new Plan(new DumpSet(dump.folder(), dump.dump(), files), request.force(), request.full(), request.unchecked());
         plan.checksums();
         return plan;
     }
 
     /** What was planned before this process began. */
     static Plan of(OpenExtraction open) {
-        return new Plan(open.dumpSet(), open.force(), open.full());
+        return new Plan(open.dumpSet(), open.force(), open.full(), Boolean.TRUE.equals(open.unchecked()));
     }
 
     /** In the order in which they are extracted. */
@@ -53,13 +54,13 @@ record Plan(DumpSet dump, boolean force, boolean full) {
 
     /** @throws DumpException when the file with the checksums is there and cannot be read */
     Checksums checksums() throws DumpException {
-        return Checksums.of(dump);
+        return unchecked ? Checksums.unchecked() : Checksums.of(dump);
     }
 
     /** To be kept until the run has ended. */
     OpenExtraction open(String run, Instant startedAt) {
         Map<RecordType, Path> files = new EnumMap<>(RecordType.class);
         dump.files().forEach((type, file) -> files.put(type, file.path().toAbsolutePath()));
-        return new OpenExtraction(run, dump.folder().toAbsolutePath(), dump.dump(), files, force, full, startedAt);
+        return new OpenExtraction(run, dump.folder().toAbsolutePath(), dump.dump(), files, force, full, unchecked, startedAt);
     }
 }

@@ -156,12 +156,21 @@ final class TypeExtraction {
     }
 
     private ChecksumStatus verify(Checksums checksums, String sha256) throws DumpException {
-        Optional<String> published = checksums.of(file);
-        if (published.isPresent() && !published.get().equals(sha256)) {
-            throw new DumpException("the checksum of " + file.name() + " is " + sha256 + ", but " + published.get()
-                    + " was published: fetch the file again");
+        if (!checksums.checked()) {
+            return ChecksumStatus.NOT_CHECKED;
         }
-        return published.isPresent() ? ChecksumStatus.VERIFIED : ChecksumStatus.NOT_PUBLISHED;
+        Optional<String> published = checksums.of(file);
+        if (published.isEmpty()) {
+            return ChecksumStatus.NOT_PUBLISHED;
+        }
+        String source = checksums.source(file).orElseThrow();
+        if (!published.get().equals(sha256)) {
+            throw new DumpException("the checksum of " + file.name() + " is " + sha256 + ", but " + published.get()
+                    + " was published (" + source + "): fetch the file again");
+        }
+        LOG.infof(
+                "checksum verified run=%s type=%s by=%s", run, file.type().plural(), LogValue.of(source));
+        return ChecksumStatus.VERIFIED;
     }
 
     // ---- before

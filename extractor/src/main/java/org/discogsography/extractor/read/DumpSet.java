@@ -19,9 +19,4 @@ public record DumpSet(Path folder, int dump, Map<RecordType, DumpFile> files) {
     boolean complete() {
         return files.size() == RecordType.values().length;
     }
-
-    /** Where the published sums of this date are, when they are there at all. */
-    public Path checksumFile() {
-        return folder.resolve("discogs_" + dump + "_CHECKSUM.txt");
-    }
 }

@@ -16,6 +16,7 @@ import org.discogsography.extractor.read.DumpSet;
  * @param files absolute paths by type, in no order
  * @param force publish even what was published before
  * @param full publish every record, whatever the stores hold
+ * @param unchecked take the files as they are, whatever checksums lie beside them; null in files of older versions
  */
 public record OpenExtraction(
         String run,
@@ -24,6 +25,7 @@ public record OpenExtraction(
         Map<RecordType, Path> files,
         boolean force,
         boolean full,
+        Boolean unchecked,
         Instant startedAt) {
     /** The name of the file that it is kept in. */
     public static final String FILE = "extraction.json";

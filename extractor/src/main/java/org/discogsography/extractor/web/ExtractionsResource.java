@@ -13,15 +13,19 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.discogsography.common.web.Problem;
 import org.discogsography.common.web.RequestBody;
+import org.discogsography.extractor.config.ExtractorSettings;
 import org.discogsography.extractor.extract.AlreadyRunningException;
 import org.discogsography.extractor.extract.ExtractionRequest;
 import org.discogsography.extractor.extract.ExtractionView;
 import org.discogsography.extractor.extract.Extractions;
 import org.discogsography.extractor.extract.ForgottenView;
 import org.discogsography.extractor.extract.PublishedView;
+import org.discogsography.extractor.fetch.FetchSettings;
 import org.discogsography.extractor.read.DumpException;
+import org.discogsography.extractor.read.DumpRoots;
 import org.discogsography.extractor.state.StateInUseException;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -29,17 +33,27 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/extractions")
 @Produces(MediaType.APPLICATION_JSON)
 public class ExtractionsResource {
-    private static final String FORM = "{\"folder\":\"/path\",\"types\":[\"artists\"],\"force\":false,\"full\":false}";
+    private static final String FORM = "{\"folder\":\"/path\",\"types\":[\"artists\"],\"force\":false,\"full\":false,"
+            + "\"noChecksum\":false}";
     private static final RequestBody<Body> BODY = new RequestBody<>(Body.class, FORM);
 
     private final Extractions extractions;
+    private final DumpRoots roots;
 
-    public ExtractionsResource(Extractions extractions) {
+    public ExtractionsResource(Extractions extractions, ExtractorSettings settings, FetchSettings fetch) {
         this.extractions = extractions;
+        this.roots = new DumpRoots(
+                Stream.concat(Stream.of(fetch.folder()), settings.dumpFolders().orElse(List.of()).stream())
+                        .map(java.nio.file.Path::toAbsolutePath)
+                        .toList(),
+                settings.folderList());
     }
 
-    /** @param types null for all that the folder has */
-    record Body(String folder, List<String> types, Boolean force, Boolean full) {}
+    /**
+     * @param types null for all that the folder has
+     * @param noChecksum true: takes the files as they are, whatever checksums lie beside them
+     */
+    record Body(String folder, List<String> types, Boolean force, Boolean full, Boolean noChecksum) {}
 
     @POST
     @Consumes(MediaType.WILDCARD)
@@ -134,17 +148,20 @@ public class ExtractionsResource {
         return extractions.view();
     }
 
-    private static ExtractionRequest request(String body) {
+    private ExtractionRequest request(String body) {
         Body wanted = BODY.parsed(body);
         if (wanted.folder() == null || wanted.folder().isBlank()) {
             throw Problem.badRequest("folder is missing: name the folder with the dump, as in " + FORM);
         }
         try {
             return new ExtractionRequest(
-                    java.nio.file.Path.of(wanted.folder()),
+                    roots.real(java.nio.file.Path.of(wanted.folder())),
                     RecordTypes.named(wanted.types()),
                     Boolean.TRUE.equals(wanted.force()),
-                    Boolean.TRUE.equals(wanted.full()));
+                    Boolean.TRUE.equals(wanted.full()),
+                    Boolean.TRUE.equals(wanted.noChecksum()));
+        } catch (DumpRoots.ForbiddenFolderException forbidden) {
+            throw Problem.forbidden(forbidden.getMessage());
         } catch (InvalidPathException notAPath) {
             throw Problem.badRequest("folder " + wanted.folder() + " is not a path: " + notAPath.getReason());
         }

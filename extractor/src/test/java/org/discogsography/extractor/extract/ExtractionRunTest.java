@@ -122,7 +122,7 @@ class ExtractionRunTest {
 
         TypeView view = view(finished(false), "labels");
 
-        assertThat(view.state()).isEqualTo("completed");
+        assertThat(view.state()).isEqualTo(TypeStatus.COMPLETED);
         assertThat(view.malformed()).isEqualTo(1);
         assertThat(arrived("graphinator", RecordType.LABELS).ids()).containsExactly(1L, 3L);
     }

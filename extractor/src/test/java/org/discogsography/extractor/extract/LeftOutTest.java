@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.discogsography.common.api.TypeStatus;
 import org.discogsography.common.contract.Completion;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.topology.Topology;
@@ -80,7 +81,7 @@ class LeftOutTest {
         ExtractionRun run = rig().leftOutBytes(64_000_000).finished(folder, false);
 
         TypeView view = Rig.view(run, "artists");
-        assertThat(view.state()).isEqualTo("completed");
+        assertThat(view.state()).isEqualTo(TypeStatus.COMPLETED);
         assertThat(view.records()).isEqualTo(unreadable.size() + 1);
         assertThat(view.malformed()).isEqualTo(unreadable.size());
         assertThat(view.repeated()).isZero();
@@ -188,7 +189,7 @@ class LeftOutTest {
 
         TypeView skipped = Rig.view(rig().finished(folder, false), "artists");
 
-        assertThat(skipped.state()).isEqualTo("skipped");
+        assertThat(skipped.state()).isEqualTo(TypeStatus.SKIPPED);
         assertThat(skipped.malformed()).isEqualTo(1);
         assertThat(skipped.repeated()).isEqualTo(1);
         assertThat(skipped.unreadableFile()).isEqualTo(originals().toString());

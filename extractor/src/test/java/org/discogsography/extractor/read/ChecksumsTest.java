@@ -30,6 +30,59 @@ class ChecksumsTest {
         labels = dump.files().get(RecordType.LABELS);
     }
 
+    private Path checksumFile() {
+        return folder.resolve("discogs_20200806_CHECKSUM.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CHECKSUM", "CHECKSUM.txt", "checksums", "sha256sums", "SHA256SUMS.txt", "sha256sum.txt"})
+    void readsAFileWithoutADate(String name) throws IOException {
+        Files.writeString(folder.resolve(name), SUM + "  discogs_20200806_labels.xml.gz");
+        assertThat(Checksums.of(dump).of(labels)).contains(SUM);
+        assertThat(Checksums.of(dump).source(labels).orElseThrow()).endsWith(name);
+    }
+
+    @Test
+    void takesTheFileOfTheDumpsOwnDateAmongThoseOfSeveralMonths() throws IOException {
+        Files.writeString(checksumFile(), SUM + "  discogs_20200806_labels.xml.gz");
+        Files.writeString(
+                folder.resolve("discogs_20200701_CHECKSUM.txt"), OTHER + "  discogs_20200701_labels.xml.gz");
+        Files.writeString(folder.resolve("CHECKSUM"), SUM + "  discogs_20200806_labels.xml.gz");
+        Files.writeString(folder.resolve("sha256sums"), OTHER + "  discogs_20200701_labels.xml.gz");
+
+        assertThat(Checksums.of(dump).of(labels)).contains(SUM);
+        assertThat(Checksums.of(dump).source(labels).orElseThrow()).endsWith("discogs_20200806_CHECKSUM.txt");
+    }
+
+    @Test
+    void refusesTwoFilesThatContradictEachOther() throws IOException {
+        Files.writeString(checksumFile(), SUM + "  discogs_20200806_labels.xml.gz");
+        Files.writeString(folder.resolve("sha256sums"), OTHER + "  discogs_20200806_labels.xml.gz");
+
+        assertThatThrownBy(() -> Checksums.of(dump))
+                .isInstanceOf(DumpException.class)
+                .hasMessageContaining("discogs_20200806_CHECKSUM.txt and ")
+                .hasMessageContaining("sha256sums contradict each other about discogs_20200806_labels.xml.gz: remove")
+                .hasMessageContaining("--no-checksum");
+    }
+
+    @Test
+    void refusesAFileThatContradictsItself() throws IOException {
+        Files.writeString(
+                checksumFile(),
+                SUM + "  discogs_20200806_labels.xml.gz\n" + OTHER + "  data/discogs_20200806_labels.xml.gz");
+
+        assertThatThrownBy(() -> Checksums.of(dump))
+                .isInstanceOf(DumpException.class)
+                .hasMessageContaining("two different sums of discogs_20200806_labels.xml.gz");
+    }
+
+    @Test
+    void comparesNothingWhenSoItWasAskedFor() throws IOException {
+        assertThat(Checksums.unchecked().of(labels)).isEmpty();
+        assertThat(Checksums.unchecked().checked()).isFalse();
+    }
+
     @Test
     void knowsNoSumWithoutAFile() throws IOException {
         assertThat(Checksums.of(dump).of(labels)).isEmpty();
@@ -52,38 +105,38 @@ class ChecksumsTest {
                 "SHA256 (discogs_20200806_labels.xml.gz) = " + SUM
             })
     void readsTheLinesOfSha256sum(String text) throws IOException {
-        Files.writeString(dump.checksumFile(), text);
+        Files.writeString(checksumFile(), text);
         assertThat(Checksums.of(dump).of(labels)).contains(SUM);
     }
 
     @Test
     void readsCapitals() throws IOException {
         Files.writeString(
-                dump.checksumFile(), SUM.toUpperCase(java.util.Locale.ROOT) + " discogs_20200806_labels.xml.gz");
+                checksumFile(), SUM.toUpperCase(java.util.Locale.ROOT) + " discogs_20200806_labels.xml.gz");
         assertThat(Checksums.of(dump).of(labels)).contains(SUM);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", OTHER + " discogs_20200806_artists.xml.gz"})
     void refusesAFileThatTheChecksumFileBesideItDoesNotName(String text) throws IOException {
-        Files.writeString(dump.checksumFile(), text);
+        Files.writeString(checksumFile(), text);
         assertThatThrownBy(() -> Checksums.of(dump).of(labels))
                 .isInstanceOf(DumpException.class)
-                .hasMessage(
-                        "the CHECKSUM file beside discogs_20200806_labels.xml.gz has no line for it: fetch that file"
-                                + " again, or remove it to go without a checksum");
+                .hasMessageContaining("the CHECKSUM file beside discogs_20200806_labels.xml.gz (")
+                .hasMessageEndingWith("CHECKSUM.txt) has no line for it: fetch that file again, or go without a checksum"
+                        + " (--no-checksum)");
     }
 
     @Test
     void knowsNoSumOfAnUnpackedCopyWhosePackedFormIsListed() throws IOException {
-        Files.writeString(dump.checksumFile(), SUM + " discogs_20200806_labels.xml.gz");
+        Files.writeString(checksumFile(), SUM + " discogs_20200806_labels.xml.gz");
         DumpFile unpacked = new DumpFile(RecordType.LABELS, 20200806, folder.resolve("discogs_20200806_labels.xml"));
         assertThat(Checksums.of(dump).of(unpacked)).isEmpty();
     }
 
     @Test
     void refusesAnErrorPage() throws IOException {
-        Files.writeString(dump.checksumFile(), "<html>503</html>");
+        Files.writeString(checksumFile(), "<html>503</html>");
         assertThatThrownBy(() -> Checksums.of(dump))
                 .isInstanceOf(DumpException.class)
                 .hasMessageContaining("CHECKSUM.txt is not a list of SHA-256 sums");

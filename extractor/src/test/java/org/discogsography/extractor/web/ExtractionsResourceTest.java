@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ExtractionsResourceTest {
                 "an unknown key | {\"folder\":\"/tmp\",\"forced\":true} | not JSON of the form",
                 "no folder | {} | folder is missing",
                 "a blank folder | {\"folder\":\" \"} | folder is missing",
-                "no such folder | {\"folder\":\"/no/such\"} | folder /no/such does not exist",
+                "no such folder | {\"folder\":\"EMPTY/no/such\"} | no/such does not exist",
                 "a folder without dumps | {\"folder\":\"EMPTY\"} | there is no dump in folder",
                 "an unknown type | {\"folder\":\"EMPTY\",\"types\":[\"artist\"]} | there is no type artist: types are artists,",
                 "no type | {\"folder\":\"EMPTY\",\"types\":[]} | types is empty"
@@ -70,6 +71,15 @@ class ExtractionsResourceTest {
         Answer answer = send("POST", "/extractions", body.replace("EMPTY", folder.toString()));
         assertThat(answer.status()).as(what).isEqualTo(400);
         assertThat(answer.json().path("error").asText()).contains(error);
+    }
+
+    @Test
+    void refusesAFolderThatNobodyHasAllowed() throws Exception {
+        for (String forbidden : List.of("/etc", "/no/such", folder + "/../../..")) {
+            Answer answer = send("POST", "/extractions", "{\"folder\":\"" + forbidden + "\"}");
+            assertThat(answer.status()).as(forbidden).isEqualTo(403);
+            assertThat(answer.json().path("error").asText()).contains("EXTRACTOR_DUMP_FOLDERS");
+        }
     }
 
     @Test

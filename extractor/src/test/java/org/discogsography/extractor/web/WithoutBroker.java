@@ -10,6 +10,7 @@ public class WithoutBroker implements QuarkusTestProfile {
         return Map.of(
                 "amqp.connection", "amqp://guest:guest@127.0.0.1:1/",
                 "extractor.state", "target/extractor-state-" + System.nanoTime(),
+                "extractor.dump-folders", System.getProperty("java.io.tmpdir"),
                 "quarkus.http.test-port", "0",
                 "quarkus.devservices.enabled", "false");
     }

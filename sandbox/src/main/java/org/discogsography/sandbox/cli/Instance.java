@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.discogsography.sandbox.load.FolderList;
 import org.discogsography.sandbox.load.Load;
 
 /**
@@ -42,7 +43,11 @@ record Instance(long pid, String folder, Map<String, URI> services, List<String>
     }
 
     Load load() {
-        return new Load(services.get("extractor"), services.get("graphinator"), services.get("tableinator"));
+        return new Load(
+                services.get("extractor"),
+                services.get("graphinator"),
+                services.get("tableinator"),
+                Optional.of(FolderList.in(folderPath().resolve("extractor"))));
     }
 
     Path folderPath() {

@@ -51,6 +51,11 @@ final class LoadCommand implements Callable<Integer> {
             description = "publishes every record, also those that both stores hold as they are in the dump")
     private boolean full;
 
+    @Option(
+            names = "--no-checksum",
+            description = "takes the files as they are, whatever checksums lie beside them")
+    private boolean noChecksum;
+
     @Option(names = "--json", paramLabel = "FILE", description = "also writes the result of the last folder as JSON")
     private Path json;
 
@@ -84,7 +89,13 @@ final class LoadCommand implements Callable<Integer> {
         List<Path> wanted = given.isEmpty() ? List.of(fetched(instance)) : given;
         Outcome worst = null;
         for (Path folder : wanted) {
-            String run = start(instance.load(), folder, types, full ? Extent.EVERYTHING : Extent.DIFFERENCES);
+            Out.line("Loading " + folder);
+            String run = instance.load()
+                    .start(
+                            folder,
+                            types,
+                            full ? Extent.EVERYTHING : Extent.DIFFERENCES,
+                            noChecksum ? Load.Checking.UNCHECKED : Load.Checking.CHECKED);
             LoadReport report = await(instance.load(), folder, run, LIMIT, WHEN_INTERRUPTED);
             Outcome outcome = told(report, allowance, json == null ? null : home.resolve(json));
             worst = worst == null ? outcome : worst.worse(outcome);

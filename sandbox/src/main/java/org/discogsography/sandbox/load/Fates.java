@@ -1,14 +1,13 @@
 package org.discogsography.sandbox.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import java.util.Optional;
+import org.discogsography.common.api.ExtractionState;
+import org.discogsography.common.api.TypeStatus;
 
 /** What became of a dump of which a store holds a part, as the extractor tells. */
 public final class Fates {
     private static final String FORGOTTEN = "of which the extractor knows nothing any more";
-
-    /** States of an extraction of which more may come. */
-    private static final List<String> OPEN = List.of("running", "waiting", "suspended");
 
     private final JsonNode current;
 
@@ -29,23 +28,25 @@ public final class Fates {
         if (progress.isMissingNode() && !current.path("types").isEmpty()) {
             return "of which the last extraction had no " + type;
         }
-        return isPublished(progress) ? "which is published and not compared yet" : of(state());
+        return isPublished(progress)
+                ? "which is published and not compared yet"
+                : state().map(Fates::of).orElse(FORGOTTEN);
     }
 
-    private static String of(String state) {
+    private static String of(ExtractionState state) {
         return switch (state) {
-            case "running", "suspended", "completed" -> "which is being loaded";
-            case "waiting" -> "which waits to be loaded";
-            case "failed" -> "which failed";
-            case "stopped" -> "which was ended by hand";
-            default -> FORGOTTEN;
+            case RUNNING, SUSPENDED, COMPLETED -> "which is being loaded";
+            case WAITING -> "which waits to be loaded";
+            case FAILED -> "which failed";
+            case STOPPED -> "which was ended by hand";
+            case IDLE -> FORGOTTEN;
         };
     }
 
     /** Whether more of this run of a type is to come, as the extractor tells. */
     public boolean goesOn(String run, String type) {
         return isOf(run)
-                && (OPEN.contains(state()) || isPublished(current.path("types").path(type)));
+                && (state().filter(ExtractionState::isOpen).isPresent() || isPublished(current.path("types").path(type)));
     }
 
     /** Whether the extractor says itself that this run of a type came to an end before everything was published. */
@@ -62,11 +63,13 @@ public final class Fates {
         return !run.isEmpty() && current.path("run").asText().equals(run);
     }
 
-    private String state() {
-        return current.path("state").asText();
+    private Optional<ExtractionState> state() {
+        return ExtractionState.of(current.path("state").asText());
     }
 
     private static boolean isPublished(JsonNode progress) {
-        return List.of("completed", "skipped").contains(progress.path("state").asText());
+        return TypeStatus.of(progress.path("state").asText())
+                .filter(TypeStatus::isPublished)
+                .isPresent();
     }
 }

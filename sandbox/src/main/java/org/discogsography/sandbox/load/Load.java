@@ -21,8 +21,16 @@ public final class Load {
     private final ServiceClient graphinator;
     private final ServiceClient tableinator;
     private final Map<String, ServiceClient> services;
+    private final Optional<FolderList> folders;
 
+    /** For an extractor that may read the dumps' folders already. */
     public Load(URI extractor, URI graphinator, URI tableinator) {
+        this(extractor, graphinator, tableinator, Optional.empty());
+    }
+
+    /** @param folders into which each folder is written that is to be loaded; empty when the extractor reads none */
+    public Load(URI extractor, URI graphinator, URI tableinator, Optional<FolderList> folders) {
+        this.folders = folders;
         this.extractor = new ServiceClient(extractor);
         this.graphinator = new ServiceClient(graphinator);
         this.tableinator = new ServiceClient(tableinator);
@@ -51,6 +59,14 @@ public final class Load {
         }
     }
 
+    /** What becomes of the checksums that came with a dump. */
+    public enum Checking {
+        /** A file that differs is refused, and one that is not listed. */
+        CHECKED,
+        /** Files are taken as they are. */
+        UNCHECKED
+    }
+
     /** How much of a dump is published. */
     public enum Extent {
         /** What the stores do not hold already, as far as that is known. */
@@ -65,10 +81,19 @@ public final class Load {
      * @throws LoadRefused with the extractor's own sentence
      */
     public String start(Path folder, List<String> types, Extent extent) {
+        return start(folder, types, extent, Checking.CHECKED);
+    }
+
+    /** As {@link #start(Path, List, Extent)}, with a word about checksums. */
+    public String start(Path folder, List<String> types, Extent extent, Checking checking) {
+        folders.ifPresent(list -> list.allow(folder));
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("folder", folder.toString());
         request.put("force", true);
         request.put("full", extent == Extent.EVERYTHING);
+        if (checking == Checking.UNCHECKED) {
+            request.put("noChecksum", true);
+        }
         if (!types.isEmpty()) {
             request.put("types", types);
         }

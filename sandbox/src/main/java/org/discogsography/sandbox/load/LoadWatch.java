@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.discogsography.common.api.ExtractionState;
+import org.discogsography.common.api.TypeStatus;
 
 /** Looks at one load until it is over. */
 final class LoadWatch {
@@ -96,7 +98,7 @@ final class LoadWatch {
     }
 
     private String error() {
-        return known.path("state").asText().equals("stopped")
+        return known.path("state").asText().equals(ExtractionState.STOPPED.word())
                 ? "the extraction was ended before it was complete: load the folder again"
                 : known.path("error").asText(null);
     }
@@ -107,16 +109,18 @@ final class LoadWatch {
 
     private boolean isOver(Load.Snapshot snapshot) {
         // Every type is looked at, so that the patience sees all of them.
-        return switch (snapshot.state()) {
-            case "stopped" -> true;
-            case "completed", "failed" ->
-                snapshot.types().stream()
-                                .filter(type -> type.state().equals("completed"))
-                                .filter(type -> !settled(type, snapshot))
-                                .count()
-                        == 0;
-            default -> false;
-        };
+        return ExtractionState.of(snapshot.state())
+                .filter(state -> switch (state) {
+                    case STOPPED -> true;
+                    case COMPLETED, FAILED ->
+                        snapshot.types().stream()
+                                        .filter(type -> type.state().equals(TypeStatus.COMPLETED.word()))
+                                        .filter(type -> !settled(type, snapshot))
+                                        .count()
+                                == 0;
+                    case IDLE, WAITING, RUNNING, SUSPENDED -> false;
+                })
+                .isPresent();
     }
 
     private boolean settled(TypeProgress type, Load.Snapshot snapshot) {

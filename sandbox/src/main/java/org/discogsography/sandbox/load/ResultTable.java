@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.discogsography.common.api.ChecksumStatus;
 
 /** A {@link LoadReport} for people. */
 public final class ResultTable {
@@ -164,11 +165,18 @@ public final class ResultTable {
     }
 
     private static String unchecked(LoadReport report) {
+        return unchecked(report, ChecksumStatus.NOT_PUBLISHED, "no checksum published")
+                + unchecked(report, ChecksumStatus.NOT_CHECKED, "as --no-checksum asked for");
+    }
+
+    private static String unchecked(LoadReport report, ChecksumStatus status, String because) {
         String types = report.rows().stream()
-                .filter(row -> "not published".equals(row.extracted().checksum()))
+                .filter(row -> status.words().equals(row.extracted().checksum()))
                 .map(LoadReport.Row::type)
                 .collect(Collectors.joining(", "));
-        return types.isEmpty() ? "" : "files not verified, no checksum published: " + types + System.lineSeparator();
+        return types.isEmpty()
+                ? ""
+                : "files not verified, " + because + ": " + types + System.lineSeparator();
     }
 
     private static String verdict(LoadReport.Row row) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import org.discogsography.sandbox.load.FolderList;
 import org.discogsography.sandbox.process.JavaProgram;
 import org.discogsography.sandbox.process.Launch;
 import org.discogsography.sandbox.process.NotReady;
@@ -93,6 +94,9 @@ record ServiceProgram(
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("HTTP_PORT", Integer.toString(options.port()));
         environment.put("EXTRACTOR_STATE", place.folder().resolve("state").toString());
+        environment.put(
+                "EXTRACTOR_FOLDER_LIST",
+                FolderList.in(place.folder()).file().toString());
         environment.put("DASHBOARD_STATE", place.folder().resolve("state").toString());
         environment.putAll(options.environment());
         environment.putAll(changes);

@@ -92,6 +92,7 @@ public final class Training {
                     one -> one.withJvmFlag("-XX:AOTCacheOutput=" + draft(service))
                             .withPatience(WRITING));
         }
+        options = options.with(Service.EXTRACTOR, one -> one.withVariable("EXTRACTOR_DUMP_FOLDERS", "/"));
         Parallel.forEach(sandbox.backends(), server -> {
             server.start();
             server.awaitReady(READY);

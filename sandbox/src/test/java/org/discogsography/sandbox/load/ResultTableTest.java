@@ -128,6 +128,8 @@ class ResultTableTest {
     void saysWhenAFileCouldNotBeVerified() {
         assertThat(ResultTable.of(report(row(READ + ", 'checksum': 'not published'", VERIFIED))))
                 .contains("files not verified, no checksum published: artists");
+        assertThat(ResultTable.of(report(row(READ + ", 'checksum': 'not checked'", VERIFIED))))
+                .contains("files not verified, as --no-checksum asked for: artists");
     }
 
     @Test
