@@ -1,13 +1,14 @@
 package org.discogsography.sandbox.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
-import org.discogsography.common.api.ExtractionState;
-import org.discogsography.common.api.TypeStatus;
+import java.util.List;
 
 /** What became of a dump of which a store holds a part, as the extractor tells. */
 public final class Fates {
     private static final String FORGOTTEN = "of which the extractor knows nothing any more";
+
+    /** States of an extraction of which more may come. */
+    private static final List<String> OPEN = List.of("running", "waiting", "suspended");
 
     private final JsonNode current;
 
@@ -28,25 +29,23 @@ public final class Fates {
         if (progress.isMissingNode() && !current.path("types").isEmpty()) {
             return "of which the last extraction had no " + type;
         }
-        return isPublished(progress)
-                ? "which is published and not compared yet"
-                : state().map(Fates::of).orElse(FORGOTTEN);
+        return isPublished(progress) ? "which is published and not compared yet" : of(state());
     }
 
-    private static String of(ExtractionState state) {
+    private static String of(String state) {
         return switch (state) {
-            case RUNNING, SUSPENDED, COMPLETED -> "which is being loaded";
-            case WAITING -> "which waits to be loaded";
-            case FAILED -> "which failed";
-            case STOPPED -> "which was ended by hand";
-            case IDLE -> FORGOTTEN;
+            case "running", "suspended", "completed" -> "which is being loaded";
+            case "waiting" -> "which waits to be loaded";
+            case "failed" -> "which failed";
+            case "stopped" -> "which was ended by hand";
+            default -> FORGOTTEN;
         };
     }
 
     /** Whether more of this run of a type is to come, as the extractor tells. */
     public boolean goesOn(String run, String type) {
         return isOf(run)
-                && (state().filter(ExtractionState::isOpen).isPresent() || isPublished(current.path("types").path(type)));
+                && (OPEN.contains(state()) || isPublished(current.path("types").path(type)));
     }
 
     /** Whether the extractor says itself that this run of a type came to an end before everything was published. */
@@ -63,13 +62,11 @@ public final class Fates {
         return !run.isEmpty() && current.path("run").asText().equals(run);
     }
 
-    private Optional<ExtractionState> state() {
-        return ExtractionState.of(current.path("state").asText());
+    private String state() {
+        return current.path("state").asText();
     }
 
     private static boolean isPublished(JsonNode progress) {
-        return TypeStatus.of(progress.path("state").asText())
-                .filter(TypeStatus::isPublished)
-                .isPresent();
+        return List.of("completed", "skipped").contains(progress.path("state").asText());
     }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.discogsography.common.api.ExtractionState;
-import org.discogsography.common.api.TypeStatus;
 
 /** Looks at one load until it is over. */
 final class LoadWatch {
@@ -98,7 +96,7 @@ final class LoadWatch {
     }
 
     private String error() {
-        return known.path("state").asText().equals(ExtractionState.STOPPED.word())
+        return known.path("state").asText().equals("stopped")
                 ? "the extraction was ended before it was complete: load the folder again"
                 : known.path("error").asText(null);
     }
@@ -109,18 +107,16 @@ final class LoadWatch {
 
     private boolean isOver(Load.Snapshot snapshot) {
         // Every type is looked at, so that the patience sees all of them.
-        return ExtractionState.of(snapshot.state())
-                .filter(state -> switch (state) {
-                    case STOPPED -> true;
-                    case COMPLETED, FAILED ->
-                        snapshot.types().stream()
-                                        .filter(type -> type.state().equals(TypeStatus.COMPLETED.word()))
-                                        .filter(type -> !settled(type, snapshot))
-                                        .count()
-                                == 0;
-                    case IDLE, WAITING, RUNNING, SUSPENDED -> false;
-                })
-                .isPresent();
+        return switch (snapshot.state()) {
+            case "stopped" -> true;
+            case "completed", "failed" ->
+                snapshot.types().stream()
+                                .filter(type -> type.state().equals("completed"))
+                                .filter(type -> !settled(type, snapshot))
+                                .count()
+                        == 0;
+            default -> false;
+        };
     }
 
     private boolean settled(TypeProgress type, Load.Snapshot snapshot) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.discogsography.common.api.ChecksumStatus;
 
 /** A {@link LoadReport} for people. */
 public final class ResultTable {
@@ -165,13 +164,13 @@ public final class ResultTable {
     }
 
     private static String unchecked(LoadReport report) {
-        return unchecked(report, ChecksumStatus.NOT_PUBLISHED, "no checksum published")
-                + unchecked(report, ChecksumStatus.NOT_CHECKED, "as --no-checksum asked for");
+        return unchecked(report, "not published", "no checksum published")
+                + unchecked(report, "not checked", "as --no-checksum asked for");
     }
 
-    private static String unchecked(LoadReport report, ChecksumStatus status, String because) {
+    private static String unchecked(LoadReport report, String status, String because) {
         String types = report.rows().stream()
-                .filter(row -> status.words().equals(row.extracted().checksum()))
+                .filter(row -> status.equals(row.extracted().checksum()))
                 .map(LoadReport.Row::type)
                 .collect(Collectors.joining(", "));
         return types.isEmpty()
