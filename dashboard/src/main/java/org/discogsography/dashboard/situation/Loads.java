@@ -137,13 +137,12 @@ final class Loads {
         if (extraction.waitingFor() == null) {
             return;
         }
-        Optional<FindingKind> kind =
-                switch (extraction.status()) {
-                    case RUNNING -> Optional.of(FindingKind.EXTRACTION_WAITS);
-                    case IDLE -> Optional.of(FindingKind.EXTRACTOR_WAITS);
-                    // What these wait for is their error, which is told above, or they wait for nothing.
-                    case WAITING, COMPLETED, FAILED, STOPPED, SUSPENDED -> Optional.empty();
-                };
+        Optional<FindingKind> kind = switch (extraction.status()) {
+            case RUNNING -> Optional.of(FindingKind.EXTRACTION_WAITS);
+            case IDLE -> Optional.of(FindingKind.EXTRACTOR_WAITS);
+            // What these wait for is their error, which is told above, or they wait for nothing.
+            case WAITING, COMPLETED, FAILED, STOPPED, SUSPENDED -> Optional.empty();
+        };
         kind.ifPresent(found -> findings.add(found.finding(extraction.waitingFor())
                 .since(extraction.waitingSince())
                 .about(EXTRACTOR, null)));

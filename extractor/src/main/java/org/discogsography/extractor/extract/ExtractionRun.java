@@ -217,10 +217,14 @@ final class ExtractionRun {
      */
     private void forget() {
         try {
-            workshop.state().deleteIf(OpenExtraction.FILE, OPEN, kept -> kept.run().equals(id()));
+            workshop.state()
+                    .deleteIf(OpenExtraction.FILE, OPEN, kept -> kept.run().equals(id()));
             for (TypeExtraction type : types) {
                 workshop.state()
-                        .deleteIf(Checkpoint.name(type.file().type()), CHECKPOINT, kept -> kept.run().equals(id()));
+                        .deleteIf(
+                                Checkpoint.name(type.file().type()),
+                                CHECKPOINT,
+                                kept -> kept.run().equals(id()));
             }
         } catch (IOException stays) {
             LOG.warnf(

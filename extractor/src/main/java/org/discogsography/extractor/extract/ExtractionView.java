@@ -57,11 +57,16 @@ public record ExtractionView(
         Optional<Waiting> waiting = ExtractionWaits.of(run, trouble, now);
         return switch (run.state()) {
             case RunState.Waiting file -> view(run, ExtractionState.WAITING, null, file.cause(), null, waiting, types);
-            case RunState.Running _ -> view(run, ExtractionState.RUNNING, null, null, publishing(run, trouble), waiting, types);
-            case RunState.Completed ended -> view(run, ExtractionState.COMPLETED, ended.finishedAt(), null, null, waiting, types);
-            case RunState.Failed ended -> view(run, ExtractionState.FAILED, ended.finishedAt(), ended.error(), null, waiting, types);
-            case RunState.Stopped ended -> view(run, ExtractionState.STOPPED, ended.finishedAt(), null, null, waiting, types);
-            case RunState.Suspended ended -> view(run, ExtractionState.SUSPENDED, ended.finishedAt(), null, null, waiting, types);
+            case RunState.Running _ ->
+                view(run, ExtractionState.RUNNING, null, null, publishing(run, trouble), waiting, types);
+            case RunState.Completed ended ->
+                view(run, ExtractionState.COMPLETED, ended.finishedAt(), null, null, waiting, types);
+            case RunState.Failed ended ->
+                view(run, ExtractionState.FAILED, ended.finishedAt(), ended.error(), null, waiting, types);
+            case RunState.Stopped ended ->
+                view(run, ExtractionState.STOPPED, ended.finishedAt(), null, null, waiting, types);
+            case RunState.Suspended ended ->
+                view(run, ExtractionState.SUSPENDED, ended.finishedAt(), null, null, waiting, types);
         };
     }
 

@@ -33,7 +33,9 @@ final class ExtractionWaits {
                         trouble.map(state -> new Waiting(state.since(), state.sentence())),
                         run.haltedSince().map(since -> new Waiting(since, PublishingView.HALTED)),
                         publisher(run).flatMap(publisher -> publishing(publisher, run, now)),
-                        unanswered(run).map(asked -> answers(asked, run)).filter(waiting -> isLong(waiting.since(), now)))
+                        unanswered(run)
+                                .map(asked -> answers(asked, run))
+                                .filter(waiting -> isLong(waiting.since(), now)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -44,10 +46,10 @@ final class ExtractionWaits {
 
     private static Optional<Waiting> publishing(ConfirmedPublisher publisher, ExtractionRun run, Instant now) {
         return switch (publisher.state()) {
-            case PublisherState.Blocked blocked ->
-                Optional.of(new Waiting(blocked.since(), blocked(blocked.reason())));
+            case PublisherState.Blocked blocked -> Optional.of(new Waiting(blocked.since(), blocked(blocked.reason())));
             case PublisherState.Connecting connecting ->
-                Optional.of(new Waiting(connecting.since(), away(run.broker().away().orElse("it is connected to"))))
+                Optional.of(new Waiting(
+                                connecting.since(), away(run.broker().away().orElse("it is connected to"))))
                         .filter(waiting -> isLong(waiting.since(), now));
             case PublisherState.Interrupted interrupted ->
                 Optional.of(new Waiting(interrupted.since(), away(interrupted.cause())))
@@ -72,15 +74,14 @@ final class ExtractionWaits {
         Duration stalled = publisher.stalledFor();
         return stalled.compareTo(UNTOLD) < 0
                 ? Optional.empty()
-                : Optional.of(new Waiting(
-                        now.minus(stalled),
-                        "RabbitMQ confirms nothing: it hangs, or its disk is slow; if that lasts, all of it is sent again"));
+                : Optional.of(
+                        new Waiting(
+                                now.minus(stalled),
+                                "RabbitMQ confirms nothing: it hangs, or its disk is slow; if that lasts, all of it is sent again"));
     }
 
     private static Optional<TypeExtraction.Unanswered> unanswered(ExtractionRun run) {
-        return run.types().stream()
-                .flatMap(type -> type.unanswered().stream())
-                .findFirst();
+        return run.types().stream().flatMap(type -> type.unanswered().stream()).findFirst();
     }
 
     private static Waiting answers(TypeExtraction.Unanswered asked, ExtractionRun run) {

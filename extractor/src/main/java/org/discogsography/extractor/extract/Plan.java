@@ -37,7 +37,8 @@ record Plan(DumpSet dump, boolean force, boolean full, boolean unchecked) {
                         + ".xml.gz, or do not ask for it");
             }
         }
-        Plan plan = new Plan(new DumpSet(dump.folder(), dump.dump(), files), request.force(), request.full(), request.unchecked());
+        Plan plan = new Plan(
+                new DumpSet(dump.folder(), dump.dump(), files), request.force(), request.full(), request.unchecked());
         plan.checksums();
         return plan;
     }
@@ -61,6 +62,7 @@ record Plan(DumpSet dump, boolean force, boolean full, boolean unchecked) {
     OpenExtraction open(String run, Instant startedAt) {
         Map<RecordType, Path> files = new EnumMap<>(RecordType.class);
         dump.files().forEach((type, file) -> files.put(type, file.path().toAbsolutePath()));
-        return new OpenExtraction(run, dump.folder().toAbsolutePath(), dump.dump(), files, force, full, unchecked, startedAt);
+        return new OpenExtraction(
+                run, dump.folder().toAbsolutePath(), dump.dump(), files, force, full, unchecked, startedAt);
     }
 }

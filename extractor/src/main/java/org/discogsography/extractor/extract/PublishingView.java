@@ -24,7 +24,10 @@ public record PublishingView(
             Optional<ConfirmedPublisher> publisher, Optional<Trouble> trouble, Optional<Instant> haltedSince) {
         if (trouble.isPresent()) {
             return view(
-                    publisher, PublishingState.PAUSED, trouble.get().since(), trouble.get().sentence());
+                    publisher,
+                    PublishingState.PAUSED,
+                    trouble.get().since(),
+                    trouble.get().sentence());
         }
         if (haltedSince.isPresent()) {
             return view(publisher, PublishingState.HALTED, haltedSince.get(), HALTED);

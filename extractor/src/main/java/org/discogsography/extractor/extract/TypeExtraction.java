@@ -141,10 +141,9 @@ final class TypeExtraction {
         TypeState.Asking asking = verifying.asking(checksum);
         state = asking;
         Optional<Begun> begun = begun(identity);
-        try (Basis basis =
-                begun.isPresent()
-                        ? begun.get().basis()
-                        : workshop.deltas().choose(identity, run, plan.full(), this::awaits)) {
+        try (Basis basis = begun.isPresent()
+                ? begun.get().basis()
+                : workshop.deltas().choose(identity, run, plan.full(), this::awaits)) {
             unanswered = null;
             try {
                 publish(asking, identity, basis, begun.map(Begun::position), publications);
@@ -168,8 +167,7 @@ final class TypeExtraction {
             throw new DumpException("the checksum of " + file.name() + " is " + sha256 + ", but " + published.get()
                     + " was published (" + source + "): fetch the file again");
         }
-        LOG.infof(
-                "checksum verified run=%s type=%s by=%s", run, file.type().plural(), LogValue.of(source));
+        LOG.infof("checksum verified run=%s type=%s by=%s", run, file.type().plural(), LogValue.of(source));
         return ChecksumStatus.VERIFIED;
     }
 

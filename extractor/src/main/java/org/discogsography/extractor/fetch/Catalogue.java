@@ -62,7 +62,8 @@ final class Catalogue {
     /** @throws Lasting when the month has none */
     PublishedSums sums(RemoteMonth month) throws FetchException, InterruptedException {
         URI uri = month.sums()
-                .orElseThrow(() -> new Lasting(new DumpName.Sums(month.dump()).text() + " is not listed at " + site + refused));
+                .orElseThrow(() ->
+                        new Lasting(new DumpName.Sums(month.dump()).text() + " is not listed at " + site + refused));
         return attempts.until(() -> PublishedSums.parse(month.dump(), web.text(uri, SUMS_BYTES)));
     }
 

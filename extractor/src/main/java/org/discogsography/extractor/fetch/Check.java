@@ -74,8 +74,8 @@ final class Check {
                 }
             }
         }
-        throw new Lasting("no dump at " + workshop.site() + " is complete: it lists " + listed.keySet()
-                + catalogue.refused());
+        throw new Lasting(
+                "no dump at " + workshop.site() + " is complete: it lists " + listed.keySet() + catalogue.refused());
     }
 
     private PublishedSums sums(RemoteMonth month) throws FetchException, InterruptedException {

@@ -12,8 +12,8 @@ import org.discogsography.common.contract.DumpDate;
 public record CheckRequest(OptionalInt dump, boolean extract) {
     public CheckRequest {
         if (dump.isPresent() && !DumpName.isDate(String.valueOf(dump.getAsInt()))) {
-            throw new IllegalArgumentException("dump " + dump.getAsInt() + " is not a date of dumps, "
-                    + DumpDate.RULE + ": name it as in 20260801");
+            throw new IllegalArgumentException("dump " + dump.getAsInt() + " is not a date of dumps, " + DumpDate.RULE
+                    + ": name it as in 20260801");
         }
     }
 }

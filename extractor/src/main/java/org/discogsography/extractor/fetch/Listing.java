@@ -42,19 +42,20 @@ record Listing(Map<Integer, URI> years, Map<DumpName, URI> files, Set<URI> refus
         Matcher links = LINK.matcher(html);
         while (links.find()) {
             String link = links.group(1) == null ? links.group(2) : links.group(1);
-            resolved(page, link).ifPresent(uri -> target(uri).ifPresent(target -> {
-                Matcher year = YEAR.matcher(target);
-                Optional<DumpName> file = DumpName.of(target.substring(target.lastIndexOf('/') + 1));
-                if (!allowed.test(uri)) {
-                    if (uri.getHost() != null && (year.matches() || file.isPresent())) {
-                        refused.add(uri);
-                    }
-                } else if (year.matches()) {
-                    years.putIfAbsent(Integer.valueOf(year.group(1)), uri);
-                } else {
-                    file.ifPresent(name -> files.putIfAbsent(name, uri));
-                }
-            }));
+            resolved(page, link)
+                    .ifPresent(uri -> target(uri).ifPresent(target -> {
+                        Matcher year = YEAR.matcher(target);
+                        Optional<DumpName> file = DumpName.of(target.substring(target.lastIndexOf('/') + 1));
+                        if (!allowed.test(uri)) {
+                            if (uri.getHost() != null && (year.matches() || file.isPresent())) {
+                                refused.add(uri);
+                            }
+                        } else if (year.matches()) {
+                            years.putIfAbsent(Integer.valueOf(year.group(1)), uri);
+                        } else {
+                            file.ifPresent(name -> files.putIfAbsent(name, uri));
+                        }
+                    }));
         }
         return new Listing(years, files, refused);
     }

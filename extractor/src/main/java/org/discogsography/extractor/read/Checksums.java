@@ -70,8 +70,7 @@ public final class Checksums {
         List<Source> sources = new ArrayList<>();
         for (Path file : files(dump)) {
             try {
-                sources.add(
-                        source(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+                sources.add(source(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
             } catch (DumpException noSums) {
                 throw noSums;
             } catch (IOException unreadable) {
@@ -106,7 +105,9 @@ public final class Checksums {
         if (dated.matches()) {
             return Integer.parseInt(dated.group(1)) == dump ? 1 : 0;
         }
-        return !UNDATED.matcher(name).matches() ? 0 : name.toLowerCase(Locale.ROOT).startsWith("checksum") ? 2 : 3;
+        return !UNDATED.matcher(name).matches()
+                ? 0
+                : name.toLowerCase(Locale.ROOT).startsWith("checksum") ? 2 : 3;
     }
 
     private static void requireAgreement(DumpFile file, List<Source> sources) throws DumpException {

@@ -67,8 +67,8 @@ public final class DumpFolder {
     /** A store that holds a dump of month 13 would take nothing from real ones. */
     private static void requireDate(DumpFile file) throws DumpException {
         if (!DumpDate.isReal(file.dump())) {
-            throw new DumpException(file.path() + " is named after " + file.dump()
-                    + ", which is no date of dumps (" + DumpDate.RULE + "): give it the right name");
+            throw new DumpException(file.path() + " is named after " + file.dump() + ", which is no date of dumps ("
+                    + DumpDate.RULE + "): give it the right name");
         }
     }
 

@@ -123,7 +123,8 @@ public final class StateLock {
                 return givenUp;
             }
             if (waiting != null) {
-                long seconds = Duration.between(waiting.since(), clock.instant()).toSeconds();
+                long seconds =
+                        Duration.between(waiting.since(), clock.instant()).toSeconds();
                 LOG.infof("state folder is free, going on folder=%s after=%ds", folder, seconds);
             }
             waiting = null;
@@ -182,10 +183,11 @@ public final class StateLock {
             return Optional.empty();
         } catch (IOException unable) {
             close(channel);
-            return Optional.of("the file system of the state folder " + folder + " locks no files ("
-                    + StateFolder.reason(unable)
-                    + "): put EXTRACTOR_STATE on one that does, as local disks do and NFS with its lock service; or set"
-                    + " EXTRACTOR_STATE_LOCK=false and see to it that one extractor only uses the folder; it is tried again");
+            return Optional.of(
+                    "the file system of the state folder " + folder + " locks no files ("
+                            + StateFolder.reason(unable)
+                            + "): put EXTRACTOR_STATE on one that does, as local disks do and NFS with its lock service; or set"
+                            + " EXTRACTOR_STATE_LOCK=false and see to it that one extractor only uses the folder; it is tried again");
         }
     }
 

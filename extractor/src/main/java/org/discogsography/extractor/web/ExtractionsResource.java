@@ -33,8 +33,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/extractions")
 @Produces(MediaType.APPLICATION_JSON)
 public class ExtractionsResource {
-    private static final String FORM = "{\"folder\":\"/path\",\"types\":[\"artists\"],\"force\":false,\"full\":false,"
-            + "\"noChecksum\":false}";
+    private static final String FORM =
+            "{\"folder\":\"/path\",\"types\":[\"artists\"],\"force\":false,\"full\":false," + "\"noChecksum\":false}";
     private static final RequestBody<Body> BODY = new RequestBody<>(Body.class, FORM);
 
     private final Extractions extractions;

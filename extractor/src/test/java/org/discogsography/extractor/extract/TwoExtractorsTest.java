@@ -39,10 +39,7 @@ class TwoExtractorsTest {
     void emptyQueues() throws Exception {
         node = RabbitNode.shared();
         new DumpFiles(folder).write(RecordType.MASTERS, DumpFiles.masters(1, RECORDS));
-        new StateFolder(state)
-                .save(
-                        OpenExtraction.FILE,
-                        Rig.plan(folder, true).open("run", Instant.now()));
+        new StateFolder(state).save(OpenExtraction.FILE, Rig.plan(folder, true).open("run", Instant.now()));
     }
 
     @Test

@@ -66,7 +66,8 @@ class PeriodicTest {
         Periodic periodic = start(Optional.of(INTERVALS));
         assertThat(ended()).isInstanceOf(Outcome.Failed.class);
         assertThat(periodic.next()).contains(timer.now().plus(Duration.ofHours(6)));
-        assertThat(Diary.open(state, StateLock.none(state)).entry().nextCheck()).isEqualTo(timer.now().plus(Duration.ofHours(6)));
+        assertThat(Diary.open(state, StateLock.none(state)).entry().nextCheck())
+                .isEqualTo(timer.now().plus(Duration.ofHours(6)));
     }
 
     @Test

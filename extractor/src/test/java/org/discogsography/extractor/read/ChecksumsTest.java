@@ -45,8 +45,7 @@ class ChecksumsTest {
     @Test
     void takesTheFileOfTheDumpsOwnDateAmongThoseOfSeveralMonths() throws IOException {
         Files.writeString(checksumFile(), SUM + "  discogs_20200806_labels.xml.gz");
-        Files.writeString(
-                folder.resolve("discogs_20200701_CHECKSUM.txt"), OTHER + "  discogs_20200701_labels.xml.gz");
+        Files.writeString(folder.resolve("discogs_20200701_CHECKSUM.txt"), OTHER + "  discogs_20200701_labels.xml.gz");
         Files.writeString(folder.resolve("CHECKSUM"), SUM + "  discogs_20200806_labels.xml.gz");
         Files.writeString(folder.resolve("sha256sums"), OTHER + "  discogs_20200701_labels.xml.gz");
 
@@ -111,8 +110,7 @@ class ChecksumsTest {
 
     @Test
     void readsCapitals() throws IOException {
-        Files.writeString(
-                checksumFile(), SUM.toUpperCase(java.util.Locale.ROOT) + " discogs_20200806_labels.xml.gz");
+        Files.writeString(checksumFile(), SUM.toUpperCase(java.util.Locale.ROOT) + " discogs_20200806_labels.xml.gz");
         assertThat(Checksums.of(dump).of(labels)).contains(SUM);
     }
 
@@ -123,8 +121,9 @@ class ChecksumsTest {
         assertThatThrownBy(() -> Checksums.of(dump).of(labels))
                 .isInstanceOf(DumpException.class)
                 .hasMessageContaining("the CHECKSUM file beside discogs_20200806_labels.xml.gz (")
-                .hasMessageEndingWith("CHECKSUM.txt) has no line for it: fetch that file again, or go without a checksum"
-                        + " (--no-checksum)");
+                .hasMessageEndingWith(
+                        "CHECKSUM.txt) has no line for it: fetch that file again, or go without a checksum"
+                                + " (--no-checksum)");
     }
 
     @Test

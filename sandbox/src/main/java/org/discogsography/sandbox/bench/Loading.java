@@ -37,7 +37,9 @@ final class Loading {
     void measure() throws InterruptedException {
         plan.say("first load, unchanged load, recovery");
         try (Sandbox sandbox = plan.open("loading", EnumSet.allOf(BackendKind.class))) {
-            Suite suite = Suite.of(sandbox, SuiteOptions.in(plan.repository())
+            Suite suite = Suite.of(
+                    sandbox,
+                    SuiteOptions.in(plan.repository())
                             .with(Service.EXTRACTOR, one -> one.withVariable("EXTRACTOR_DUMP_FOLDERS", "/")));
             start(suite, ", on empty stores", 1);
             Load load = new Load(

@@ -51,9 +51,7 @@ final class LoadCommand implements Callable<Integer> {
             description = "publishes every record, also those that both stores hold as they are in the dump")
     private boolean full;
 
-    @Option(
-            names = "--no-checksum",
-            description = "takes the files as they are, whatever checksums lie beside them")
+    @Option(names = "--no-checksum", description = "takes the files as they are, whatever checksums lie beside them")
     private boolean noChecksum;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also writes the result of the last folder as JSON")

@@ -50,7 +50,8 @@ public record FolderList(Path file) {
         Set<String> wanted = new LinkedHashSet<>();
         wanted.add(line(folder.toRealPath()));
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path link : files.filter(Files::isSymbolicLink).filter(Files::exists).toList()) {
+            for (Path link :
+                    files.filter(Files::isSymbolicLink).filter(Files::exists).toList()) {
                 wanted.add(line(link.toRealPath()));
             }
         }

@@ -173,9 +173,7 @@ public final class ResultTable {
                 .filter(row -> status.equals(row.extracted().checksum()))
                 .map(LoadReport.Row::type)
                 .collect(Collectors.joining(", "));
-        return types.isEmpty()
-                ? ""
-                : "files not verified, " + because + ": " + types + System.lineSeparator();
+        return types.isEmpty() ? "" : "files not verified, " + because + ": " + types + System.lineSeparator();
     }
 
     private static String verdict(LoadReport.Row row) {

@@ -95,8 +95,7 @@ record ServiceProgram(
         environment.put("HTTP_PORT", Integer.toString(options.port()));
         environment.put("EXTRACTOR_STATE", place.folder().resolve("state").toString());
         environment.put(
-                "EXTRACTOR_FOLDER_LIST",
-                FolderList.in(place.folder()).file().toString());
+                "EXTRACTOR_FOLDER_LIST", FolderList.in(place.folder()).file().toString());
         environment.put("DASHBOARD_STATE", place.folder().resolve("state").toString());
         environment.putAll(options.environment());
         environment.putAll(changes);

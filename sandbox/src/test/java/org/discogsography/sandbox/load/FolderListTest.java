@@ -25,9 +25,7 @@ class FolderListTest {
         list.allow(dump);
         list.allow(dump);
 
-        assertThat(list.file())
-                .content()
-                .isEqualTo("%s%n%s%n".formatted(dump.toRealPath(), file.toRealPath()));
+        assertThat(list.file()).content().isEqualTo("%s%n%s%n".formatted(dump.toRealPath(), file.toRealPath()));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(list.file())))
                 .isEqualTo("rw-------");
     }
