@@ -195,6 +195,12 @@ class SchemaTest {
 
         try (Adapter next = Adapter.another();
                 Look after = new Look()) {
+            assertThat(after.run(
+                            "SHOW INDEXES YIELD name, state, owningConstraint WHERE state = 'POPULATING' AND owningConstraint IS NULL",
+                            Map.of()))
+                    .as("the index that a killed server keeps")
+                    .hasSize(1);
+
             await(next.store.prepare());
 
             assertThat(after.run("SHOW CONSTRAINTS YIELD name", Map.of())).hasSize(9);
