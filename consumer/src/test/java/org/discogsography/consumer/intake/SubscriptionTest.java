@@ -208,6 +208,21 @@ class SubscriptionTest {
     }
 
     @Test
+    void closesASourceThatWasGivenBackBeforeItWasOpen() {
+        source.onOpening = () -> {
+            source.onOpening = () -> {};
+            int _ = intake.returnAll();
+        };
+
+        start();
+        source.last().live();
+
+        assertThat(source.opened).hasSize(2);
+        assertThat(source.opened.getFirst().closed).isTrue();
+        assertThat(subscription.live()).isTrue();
+    }
+
+    @Test
     void neverComesBackAfterItWasClosed() {
         goLive();
 
@@ -243,11 +258,13 @@ class SubscriptionTest {
 
     private final class FakeSource implements DeliverySource {
         private final List<One> opened = new ArrayList<>();
+        private Runnable onOpening = () -> {};
 
         @Override
         public Open open(Listener listener) {
             One one = new One(listener);
             opened.add(one);
+            onOpening.run();
             return one;
         }
 

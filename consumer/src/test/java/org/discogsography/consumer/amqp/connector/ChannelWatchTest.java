@@ -70,6 +70,23 @@ class ChannelWatchTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(20));
     }
 
+    @Test
+    void cancelsTheConsumerBeforeItReturnsEverything() throws Exception {
+        watch.basicConsume(fake(Channel.class), "tag", false);
+        heard.clear();
+
+        watch.giveBack(Duration.ofDays(1));
+
+        assertThat(heard).containsExactly("basicCancel [tag]", "basicNack [0, true, true]");
+    }
+
+    @Test
+    void returnsNothingBeforeThereIsAConsumer() throws Exception {
+        watch.giveBack(Duration.ofDays(1));
+
+        assertThat(heard).isEmpty();
+    }
+
     private void shutDown(com.rabbitmq.client.Method reason) {
         listeners.forEach(listener ->
                 listener.shutdownCompleted(new ShutdownSignalException(reason == null, false, reason, null)));
@@ -80,6 +97,10 @@ class ChannelWatchTest {
             switch (method.getName()) {
                 case "addShutdownListener" -> listeners.add((ShutdownListener) args[0]);
                 case "abort" -> aborted.complete(null);
+                case "basicCancel", "basicNack" -> heard.add(method.getName() + " " + List.of(args));
+                case "isOpen" -> {
+                    return true;
+                }
                 default -> throw new AssertionError("unexpected " + method);
             }
             return null;
