@@ -61,7 +61,7 @@ public final class AmqpTap implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
-                Socket behind = new Socket("127.0.0.1", broker.getPort());
+                Socket behind = new Socket(InetAddress.getLoopbackAddress(), broker.getPort());
                 List<String> said = new CopyOnWriteArrayList<>();
                 conversations.add(said);
                 Thread.ofVirtual().start(() -> relay(client, behind, said));
