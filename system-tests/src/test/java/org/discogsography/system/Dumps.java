@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import org.discogsography.sandbox.sample.SampleDump;
-import org.discogsography.sandbox.sample.SampleSpec;
+import org.discogsography.samples.SampleDump;
+import org.discogsography.samples.SampleSpec;
 
 /** The dumps that the tests load. */
 final class Dumps {

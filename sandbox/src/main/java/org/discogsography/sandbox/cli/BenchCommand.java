@@ -11,8 +11,8 @@ import org.discogsography.sandbox.bench.Bench;
 import org.discogsography.sandbox.bench.BenchTable;
 import org.discogsography.sandbox.bench.Measurement;
 import org.discogsography.sandbox.bench.Stage;
-import org.discogsography.sandbox.sample.SampleDump;
-import org.discogsography.sandbox.sample.SampleSpec;
+import org.discogsography.samples.SampleDump;
+import org.discogsography.samples.SampleSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

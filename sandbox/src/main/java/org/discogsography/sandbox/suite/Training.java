@@ -18,8 +18,8 @@ import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.LoadRefused;
 import org.discogsography.sandbox.process.Parallel;
 import org.discogsography.sandbox.process.SandboxException;
-import org.discogsography.sandbox.sample.SampleDump;
-import org.discogsography.sandbox.sample.SampleSpec;
+import org.discogsography.samples.SampleDump;
+import org.discogsography.samples.SampleSpec;
 
 /**
  * A training run of the whole suite, for the services' {@link AotCache}s: on servers of its own it loads a small dump, so
