@@ -3,7 +3,6 @@ package org.discogsography.samples;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -114,29 +113,28 @@ public final class SampleDump {
     public long writeXml(DumpType type, OutputStream out) throws IOException {
         AtomicLong bytes = new AtomicLong();
         try {
-            write("<" + type.root() + ">\n", out, bytes);
+            write(new Xml().open(type.root()).raw("\n").toBytes(), out, bytes);
             LongStream.iterate(1, first -> first <= timeline.everBorn(type), first -> first + RECORDS_AT_A_TIME)
                     .boxed()
                     .gather(Gatherers.mapConcurrent(THREADS, first -> records(type, first)))
                     .forEach(records -> write(records, out, bytes));
-            write("</" + type.root() + ">\n", out, bytes);
+            write(new Xml().close(type.root()).raw("\n").toBytes(), out, bytes);
             return bytes.get();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static void write(String xml, OutputStream out, AtomicLong bytes) {
-        byte[] encoded = xml.getBytes(StandardCharsets.UTF_8);
+    private static void write(byte[] xml, OutputStream out, AtomicLong bytes) {
         try {
-            out.write(encoded);
+            out.write(xml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        bytes.addAndGet(encoded.length);
+        bytes.addAndGet(xml.length);
     }
 
-    private String records(DumpType type, long first) {
+    private byte[] records(DumpType type, long first) {
         Xml xml = new Xml();
         long last = Math.min(timeline.everBorn(type), first + RECORDS_AT_A_TIME - 1);
         for (long number = first; number <= last; number++) {
@@ -144,7 +142,7 @@ public final class SampleDump {
                 writeRecord(type, type.id(number), life, xml);
             }
         }
-        return xml.toString();
+        return xml.toBytes();
     }
 
     private void writeRecord(DumpType type, long id, Lifecycle.Present life, Xml xml) {

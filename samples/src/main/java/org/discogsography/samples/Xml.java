@@ -1,31 +1,38 @@
 package org.discogsography.samples;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
-/** Mark-up in the manner of the dumps: carriage returns as references, line feeds raw in text. */
+/** UTF-8 bytes of mark-up in the manner of the dumps: carriage returns as references, line feeds raw in text. */
 final class Xml {
 
-    private final StringBuilder markup = new StringBuilder();
+    private static final int USUAL_LENGTH = 1 << 19;
+
+    private byte[] bytes = new byte[USUAL_LENGTH];
+    private int length;
 
     /** Mark-up as it stands. */
     Xml raw(String literal) {
-        markup.append(literal);
+        byte[] utf8 = literal.getBytes(StandardCharsets.UTF_8);
+        if (length + utf8.length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * (length + utf8.length));
+        }
+        System.arraycopy(utf8, 0, bytes, length, utf8.length);
+        length += utf8.length;
         return this;
     }
 
     Xml open(String element) {
-        markup.append('<').append(element).append('>');
-        return this;
+        return raw("<").raw(element).raw(">");
     }
 
     Xml close(String element) {
-        markup.append("</").append(element).append('>');
-        return this;
+        return raw("</").raw(element).raw(">");
     }
 
     Xml empty(String element) {
-        markup.append('<').append(element).append("/>");
-        return this;
+        return raw("<").raw(element).raw("/>");
     }
 
     Xml element(String element, String text) {
@@ -33,49 +40,62 @@ final class Xml {
     }
 
     Xml element(String element, long number) {
-        open(element);
-        markup.append(number);
-        return close(element);
+        return open(element).raw(Long.toString(number)).close(element);
     }
 
     /** An opening tag without its end, which is {@code >} or {@code />}. */
     Xml tag(String element, Map<String, ?> attributes) {
-        markup.append('<').append(element);
-        attributes.forEach((name, value) -> {
-            markup.append(' ').append(name).append("=\"");
-            escape(value.toString(), true);
-            markup.append('"');
-        });
+        raw("<").raw(element);
+        attributes.forEach((name, value) ->
+                raw(" ").raw(name).raw("=\"").raw(escaped(value.toString(), true)).raw("\""));
         return this;
     }
 
     Xml text(String text) {
-        escape(text, false);
-        return this;
+        return raw(escaped(text, false));
     }
 
-    private void escape(String text, boolean attribute) {
+    private static String escaped(String text, boolean attribute) {
         for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            switch (character) {
-                case '&' -> markup.append("&amp;");
-                case '<' -> markup.append("&lt;");
-                case '>' -> markup.append("&gt;");
-                case '\r' -> markup.append("&#13;");
-                case '"' -> markup.append(attribute ? "&quot;" : "\"");
-                case '\t' -> markup.append(attribute ? "&#9;" : "\t");
-                case '\n' -> markup.append(attribute ? "&#10;" : "\n");
-                default -> markup.append(character);
+            if (text.charAt(i) <= '>' && reference(text.charAt(i), attribute) != null) {
+                return escapedFrom(i, text, attribute);
             }
         }
+        return text;
+    }
+
+    private static String escapedFrom(int first, String text, boolean attribute) {
+        StringBuilder escaped = new StringBuilder(2 * text.length()).append(text, 0, first);
+        for (int i = first; i < text.length(); i++) {
+            String reference = reference(text.charAt(i), attribute);
+            if (reference == null) {
+                escaped.append(text.charAt(i));
+            } else {
+                escaped.append(reference);
+            }
+        }
+        return escaped.toString();
+    }
+
+    /** What stands for a character; null: the character itself. */
+    private static String reference(char character, boolean attribute) {
+        return switch (character) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '\r' -> "&#13;";
+            case '"' -> attribute ? "&quot;" : null;
+            case '\t' -> attribute ? "&#9;" : null;
+            case '\n' -> attribute ? "&#10;" : null;
+            default -> null;
+        };
     }
 
     int length() {
-        return markup.length();
+        return length;
     }
 
-    @Override
-    public String toString() {
-        return markup.toString();
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
     }
 }
