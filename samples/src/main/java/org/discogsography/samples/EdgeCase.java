@@ -34,11 +34,8 @@ public enum EdgeCase {
     ARTIST_CARRIAGE_RETURNS(
             ARTISTS,
             9,
-            with(
-                    "profile",
-                    Part.text("profile", "One.&#13;\nTwo.\nThree.&#13;&#13;\n\n \"Quoted\" &amp; 'quoted'."))),
-    ARTIST_DANGLING_ALIAS(
-            ARTISTS, 10, with("aliases", in("aliases", draft -> ArtistRecords.artist(draft, NO_ARTIST)))),
+            with("profile", Part.text("profile", "One.&#13;\nTwo.\nThree.&#13;&#13;\n\n \"Quoted\" &amp; 'quoted'."))),
+    ARTIST_DANGLING_ALIAS(ARTISTS, 10, with("aliases", in("aliases", draft -> ArtistRecords.artist(draft, NO_ARTIST)))),
     ARTIST_EMPTY_LISTS(
             ARTISTS,
             11,
@@ -66,8 +63,7 @@ public enum EdgeCase {
                             + "<image type=\"secondary\" uri=\"\" uri150=\"\" width=\"600\" height=\"771\"/>"))),
     /** Through {@link RelationGenerator}, like its sister among the labels. */
     ARTIST_299_MEMBERS(ARTISTS, 50, new Replacements()),
-    ARTIST_1741_NAME_VARIATIONS(
-            ARTISTS, 51, with("namevariations", draft -> ArtistRecords.variations(draft, 1741))),
+    ARTIST_1741_NAME_VARIATIONS(ARTISTS, 51, with("namevariations", draft -> ArtistRecords.variations(draft, 1741))),
 
     LABEL_WITHOUT_NAME(LABELS, 3, with("name", "")),
     LABEL_EMPTY_URL(LABELS, 4, with("urls", "<urls><url/></urls>")),
@@ -94,9 +90,7 @@ public enum EdgeCase {
             with(
                     "main_release",
                     draft -> draft.xml()
-                            .element(
-                                    "main_release",
-                                    draft.dump().relations().mainRelease(draft.id() - 1)))),
+                            .element("main_release", draft.dump().relations().mainRelease(draft.id() - 1)))),
     MASTER_SAME_ARTIST_TWICE(MASTERS, 8, with("artists", artists(2, 1, 2))),
 
     RELEASE_SAME_LABEL_TWICE(
@@ -104,8 +98,10 @@ public enum EdgeCase {
             2,
             with(
                     "labels",
-                    in("labels", draft -> Stream.of("SK 026", "SK026", "SK 026")
-                            .forEach(number -> ReleaseRecords.label(draft, "label", 5, "Svek & Co", number))))),
+                    in(
+                            "labels",
+                            draft -> Stream.of("SK 026", "SK026", "SK 026")
+                                    .forEach(number -> ReleaseRecords.label(draft, "label", 5, "Svek & Co", number))))),
     RELEASE_UNLINKED_ARTISTS(
             RELEASES,
             3,
@@ -118,18 +114,22 @@ public enum EdgeCase {
             6,
             with(
                     "companies",
-                    in("companies", draft -> Stream.of(DANGLING, 1L, DANGLING + 1)
-                            .forEach(label -> ReleaseRecords.company(draft, label, "23 Recorded At"))))),
+                    in(
+                            "companies",
+                            draft -> Stream.of(DANGLING, 1L, DANGLING + 1)
+                                    .forEach(label -> ReleaseRecords.company(draft, label, "23 Recorded At"))))),
     RELEASE_SAME_COMPANY_TWICE(
             RELEASES,
             7,
             with(
                     "companies",
-                    in("companies", draft -> Stream.of(
-                                    "13 Phonographic Copyright (p)",
-                                    "14 Copyright (c)",
-                                    "13 Phonographic Copyright (p)")
-                            .forEach(role -> ReleaseRecords.company(draft, 2, role))))),
+                    in(
+                            "companies",
+                            draft -> Stream.of(
+                                            "13 Phonographic Copyright (p)",
+                                            "14 Copyright (c)",
+                                            "13 Phonographic Copyright (p)")
+                                    .forEach(role -> ReleaseRecords.company(draft, 2, role))))),
     RELEASE_QUANTITY_OF_64_DIGITS(
             RELEASES,
             8,
@@ -159,9 +159,11 @@ public enum EdgeCase {
     RELEASE_ATTRIBUTES_IN_ANY_ORDER(
             RELEASES,
             16,
-            with("release", draft -> draft.xml()
-                            .raw(draft.has(Trait.STATUS) ? "<release status='Accepted' id='" : "<release id='")
-                            .raw(draft.id() + "' >"))
+            with(
+                            "release",
+                            draft -> draft.xml()
+                                    .raw(draft.has(Trait.STATUS) ? "<release status='Accepted' id='" : "<release id='")
+                                    .raw(draft.id() + "' >"))
                     .and(
                             "labels",
                             "<labels><label id=\"1\" catno=\"A-1\" name=\"One\"/>"
@@ -177,8 +179,7 @@ public enum EdgeCase {
                             "videos",
                             "<videos><video embed=\"false\" src=\"https://www.youtube.com/watch?v=AAAAAAAAAAA&amp;t=1\""
                                     + " duration=\"1\"><description/><title/></video></videos>")),
-    RELEASE_SAME_ARTIST_TWICE(
-            RELEASES, 17, with("artists", artists(1, 2, 1)).and("extraartists", credits(1, 1, 2, 1))),
+    RELEASE_SAME_ARTIST_TWICE(RELEASES, 17, with("artists", artists(1, 2, 1)).and("extraartists", credits(1, 1, 2, 1))),
     RELEASE_BLANKS_AROUND_TEXT(
             RELEASES,
             18,
@@ -224,13 +225,14 @@ public enum EdgeCase {
             22,
             with(
                     "tracklist",
-                    in("tracklist", draft -> Stream.of(
-                                    "1:00:00", "3:5", "", "0:00", "75:12", "2:00:00", "3'45", " 4:10", "?")
-                            .forEach(duration -> {
-                                draft.xml().raw("<track><position> A1 </position><title/>");
-                                draft.field("duration", duration);
-                                draft.xml().close("track");
-                            })))),
+                    in(
+                            "tracklist",
+                            draft -> Stream.of("1:00:00", "3:5", "", "0:00", "75:12", "2:00:00", "3'45", " 4:10", "?")
+                                    .forEach(duration -> {
+                                        draft.xml().raw("<track><position> A1 </position><title/>");
+                                        draft.field("duration", duration);
+                                        draft.xml().close("track");
+                                    })))),
     RELEASE_ODD_CHARACTERS(
             RELEASES,
             23,
@@ -259,8 +261,7 @@ public enum EdgeCase {
                                             + " embed=\"true\"><title>Twice</title><description> </description></video>")
                                     .repeat(2)
                             + "</videos>")),
-    RELEASE_DANGLING_MASTER(
-            RELEASES, 28, with("master_id", draft -> ReleaseRecords.master(draft, DANGLING, false))),
+    RELEASE_DANGLING_MASTER(RELEASES, 28, with("master_id", draft -> ReleaseRecords.master(draft, DANGLING, false))),
     RELEASED_YEAR_ZERO(RELEASES, 30, released("0000")),
     RELEASED_YEAR_400(RELEASES, 31, released("400")),
     RELEASED_30_FEBRUARY(RELEASES, 32, released("1999-02-30")),

@@ -21,8 +21,8 @@ record Part(String name, boolean fixed, Writer writer) {
     private static final int PER_CENT_DOCUMENTED = 31;
     private static final Weighted<Integer> IMAGE_SIZES =
             Weighted.counts("40*600|4*599|4*450|3*500|3*300|2*597|2*592|2*400|1*380|1*350|1*200|1*150|1*803");
-    private static final Weighted<String> QUALITIES = Weighted.texts("900*Needs Vote|80*Correct"
-            + "|9*Complete and Correct|7*Needs Minor Changes|4*Needs Major Changes");
+    private static final Weighted<String> QUALITIES = Weighted.texts(
+            "900*Needs Vote|80*Correct" + "|9*Complete and Correct|7*Needs Minor Changes|4*Needs Major Changes");
     private static final Weighted<String> COMMON_WORDS =
             Weighted.texts("3*the|2*of|2*and|to|2*in|2*a|is|on|2*by|with|for|from|was|at|as|are|this|all|an|it|not|his"
                     + "|her|their|which|were|first|released|record|records|recorded|label|album|track|tracks|vinyl|version"
@@ -51,7 +51,8 @@ record Part(String name, boolean fixed, Writer writer) {
 
     /** Most is known about few: a third of the artists and labels have most of the elements. */
     static Writer documented(int percent, int percentOfOthers, Writer writer) {
-        return draft -> likely(isDocumented(draft) ? percent : percentOfOthers, writer).write(draft);
+        return draft ->
+                likely(isDocumented(draft) ? percent : percentOfOthers, writer).write(draft);
     }
 
     static boolean isDocumented(Draft draft) {

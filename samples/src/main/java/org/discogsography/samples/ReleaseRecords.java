@@ -33,16 +33,17 @@ final class ReleaseRecords {
     private static final Weighted<Integer> COMPANIES =
             Weighted.counts("550*0|135*1|85*2|60*3|60*4|35*5|20*6|15*7|15*8|10*10|7*12|5*15|2*20|1*37");
 
-    private static final Weighted<String> JOINS = Weighted.texts("200*,|76*&|44*Feat.|37*/|34*And|19*With|15*Featuring"
-            + "|11*-|6*vs.|5*•|3*Conducting The|3*+");
-    private static final Weighted<String> ROLES = Weighted.texts("560*Written-By|290*Producer|150*Composed By|140*Vocals"
-            + "|120*Music By|150*Remix|110*Lyrics By|170*Guitar|150*Drums|130*Bass|110*Mastered By|90*Lead Vocals"
-            + "|100*Engineer|80*Featuring|100*Arranged By|100*Mixed By|95*Backing Vocals|90*Piano|85*Recorded By"
-            + "|80*Performer|60*Written By|65*Executive-Producer|60*Photography By|45*Keyboards|45*Design|35*Violin"
-            + "|30*Orchestra|30*Conductor|35*Trumpet|33*Liner Notes|30*Percussion|28*Artwork|27*Co-producer|24*Cello"
-            + "|21*Art Direction|21*Lacquer Cut By|20*Trombone|20*Choir|18*Acoustic Guitar|17*Flute|17*Organ"
-            + "|17*Tenor Saxophone|17*Programmed By|14*Bass Guitar|14*Harpsichord|14*Remastered By|12*Translated By"
-            + "|11*Synthesizer|10*Harmonica|10*Viola|8*DJ Mix|7*A&R");
+    private static final Weighted<String> JOINS = Weighted.texts(
+            "200*,|76*&|44*Feat.|37*/|34*And|19*With|15*Featuring" + "|11*-|6*vs.|5*•|3*Conducting The|3*+");
+    private static final Weighted<String> ROLES =
+            Weighted.texts("560*Written-By|290*Producer|150*Composed By|140*Vocals"
+                    + "|120*Music By|150*Remix|110*Lyrics By|170*Guitar|150*Drums|130*Bass|110*Mastered By|90*Lead Vocals"
+                    + "|100*Engineer|80*Featuring|100*Arranged By|100*Mixed By|95*Backing Vocals|90*Piano|85*Recorded By"
+                    + "|80*Performer|60*Written By|65*Executive-Producer|60*Photography By|45*Keyboards|45*Design|35*Violin"
+                    + "|30*Orchestra|30*Conductor|35*Trumpet|33*Liner Notes|30*Percussion|28*Artwork|27*Co-producer|24*Cello"
+                    + "|21*Art Direction|21*Lacquer Cut By|20*Trombone|20*Choir|18*Acoustic Guitar|17*Flute|17*Organ"
+                    + "|17*Tenor Saxophone|17*Programmed By|14*Bass Guitar|14*Harpsichord|14*Remastered By|12*Translated By"
+                    + "|11*Synthesizer|10*Harmonica|10*Viola|8*DJ Mix|7*A&R");
     private static final Weighted<String> QUALIFIERS = Weighted.texts("Assistant|Additional|Second|Recording|Live|Cover"
             + "|Uncredited|All Tracks By|Strings|Produced By|With|Principal|Realisation");
     private static final Weighted<String> FORMAT_NAMES = Weighted.texts("515*Vinyl|288*CD|86*File|74*Cassette|30*CDr"
@@ -75,8 +76,8 @@ final class ReleaseRecords {
             + "|5*1967|5*1969|5*1971|5*1973|5*1975|4*1977|6*1979|6*1980|6*1982|6*1984|6*1986|7*1988|8*1990|8*1991|8*1993"
             + "|9*1995|9*1997|10*1998|14*1999|16*2000|8*2001|7*2003|8*2005|8*2007|8*2009|8*2011|8*2013|8*2015|10*2017"
             + "|12*2018|10*2019");
-    private static final Weighted<Integer> TRACK_COUNTS = Weighted.counts("6*1|14*2|8*3|9*4|5*5|4*6|3*7|3*8|4*9|8*10"
-            + "|7*11|10*12|5*13|4*14|3*15|2*16|2*18|1*20|1*24|1*30|1*46");
+    private static final Weighted<Integer> TRACK_COUNTS = Weighted.counts(
+            "6*1|14*2|8*3|9*4|5*5|4*6|3*7|3*8|4*9|8*10" + "|7*11|10*12|5*13|4*14|3*15|2*16|2*18|1*20|1*24|1*30|1*46");
     private static final Weighted<String> SOCIETIES = Weighted.texts("BMI|ASCAP|GEMA|BIEM|JASRAC|S.I.A.E.|SGAE|NCB|MCPS"
             + "|BIEM/STEMRA|SACEM SACD SDRM SGDL|Austro Mechana|BIEM/GEMA");
     private static final Weighted<String> IDENTIFIER_TYPES = Weighted.texts("Other|Mastering SID Code|Mould SID Code"
@@ -85,11 +86,12 @@ final class ReleaseRecords {
             + "|Variant 1|Variant 2|Side A Label|Side B label|Printed|Runout side A, etched|Runout side B, stamped|Mirrored"
             + "|CD1|A-Side Runout Groove|Matrix on disc, inner ring|Manufacturing date code|Variant 1 & 2");
     /** The numbers are those of the dumps. */
-    private static final Weighted<String> COMPANY_ROLES =
-            Weighted.texts("306*21 Published By|236*13 Phonographic Copyright (p)|207*14 Copyright (c)|182*23 Recorded At"
+    private static final Weighted<String> COMPANY_ROLES = Weighted.texts(
+            "306*21 Published By|236*13 Phonographic Copyright (p)|207*14 Copyright (c)|182*23 Recorded At"
                     + "|122*9 Distributed By|103*10 Manufactured By|97*17 Pressed By|87*29 Mastered At|41*16 Made By"
                     + "|39*27 Mixed At|38*19 Printed By|36*4 Record Company|26*37 Produced For|24*8 Marketed By"
                     + "|24*6 Licensed From|22*30 Lacquer Cut At|13*5 Licensed To|12*31 Glass Mastered At");
+
     private static final String VIDEO_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private static final int PER_CENT_OF_COMPILATIONS = 10;
@@ -102,18 +104,16 @@ final class ReleaseRecords {
             fixed(
                     "main_release",
                     draft -> draft.xml()
-                            .element(
-                                    "main_release", draft.dump().relations().mainRelease(draft.id()))),
-            Part.of(
-                    "images",
-                    likely(98, Part.images('R', "270*1|260*2|150*3|120*4|60*5|50*6|30*8|20*12|10*16|3*28"))),
+                            .element("main_release", draft.dump().relations().mainRelease(draft.id()))),
+            Part.of("images", likely(98, Part.images('R', "270*1|260*2|150*3|120*4|60*5|50*6|30*8|20*12|10*16|3*28"))),
             Part.of("artists", ReleaseRecords::artists),
             Part.of("genres", ReleaseRecords::genres),
             Part.of("styles", ReleaseRecords::styles),
             Part.of(
                     "year",
                     draft -> draft.xml()
-                            .element("year", draft.chance(4) ? 0 : Work.of(draft).year())),
+                            .element(
+                                    "year", draft.chance(4) ? 0 : Work.of(draft).year())),
             Part.of("title", ReleaseRecords::title),
             Part.of("notes", Part.text("notes", 4, NOTE_LENGTHS, draft -> {})),
             Part.of("data_quality", Part.quality()),
@@ -123,9 +123,7 @@ final class ReleaseRecords {
             fixed("release", draft -> head(draft, "Accepted")),
             Part.of(
                     "images",
-                    likely(
-                            95,
-                            Part.images('R', "250*1|260*2|110*3|180*4|70*5|40*6|30*7|15*10|10*14|3*30|1*86"))),
+                    likely(95, Part.images('R', "250*1|260*2|110*3|180*4|70*5|40*6|30*7|15*10|10*14|3*30|1*86"))),
             Part.of("artists", ReleaseRecords::artists),
             Part.of("title", ReleaseRecords::title),
             Part.of("labels", ReleaseRecords::labels),
@@ -194,9 +192,7 @@ final class ReleaseRecords {
         }
 
         private Month month() {
-            return draft.dump()
-                    .timeline()
-                    .month(draft.dump().timeline().birth(type, id));
+            return draft.dump().timeline().month(draft.dump().timeline().birth(type, id));
         }
 
         /** One of the people who made it; the same people turn up again and again in its credits. */
@@ -577,7 +573,9 @@ final class ReleaseRecords {
             draft.xml()
                     .element(
                             "description",
-                            kind < 20 ? " " : kind < 38 ? artist + " - " + title : provided(draft, work, artist, title));
+                            kind < 20
+                                    ? " "
+                                    : kind < 38 ? artist + " - " + title : provided(draft, work, artist, title));
         } else {
             draft.xml().open("description");
             Part.prose(draft, random.nextInt(100, 251));
@@ -600,8 +598,7 @@ final class ReleaseRecords {
 
                 Released on: %d-05-02
 
-                Auto-generated by YouTube.""".formatted(
-                        distributor, title, artist, work.title(), work.year(), label, work.year());
+                Auto-generated by YouTube.""".formatted(distributor, title, artist, work.title(), work.year(), label, work.year());
     }
 
     private static void company(Draft draft) {

@@ -91,8 +91,7 @@ public record SampleSpec(long seed, LocalDate month, Size size, Era era, boolean
         }
 
         Size grownBy(double share) {
-            return new Size(
-                    grown(artists, share), grown(labels, share), grown(masters, share), grown(releases, share));
+            return new Size(grown(artists, share), grown(labels, share), grown(masters, share), grown(releases, share));
         }
 
         private static long grown(long records, double share) {

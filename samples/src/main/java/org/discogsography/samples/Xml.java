@@ -46,8 +46,10 @@ final class Xml {
     /** An opening tag without its end, which is {@code >} or {@code />}. */
     Xml tag(String element, Map<String, ?> attributes) {
         raw("<").raw(element);
-        attributes.forEach((name, value) ->
-                raw(" ").raw(name).raw("=\"").raw(escaped(value.toString(), true)).raw("\""));
+        attributes.forEach((name, value) -> raw(" ").raw(name)
+                .raw("=\"")
+                .raw(escaped(value.toString(), true))
+                .raw("\""));
         return this;
     }
 

@@ -150,7 +150,8 @@ class EdgeCaseTest {
         assertThat(artists(EdgeCase.RELEASE_UNLINKED_ARTISTS, "artists")).containsExactly("0", "1", "0");
         assertThat(artists(EdgeCase.RELEASE_UNLINKED_ARTISTS, "extraartists")).containsExactly("0", "2", "0");
         assertThat(artists(EdgeCase.RELEASE_BY_VARIOUS, "artists")).containsExactly("194");
-        assertThat(artists(EdgeCase.RELEASE_BY_ARTISTS_WITHOUT_RECORD, "artists")).containsExactly("355", "118760");
+        assertThat(artists(EdgeCase.RELEASE_BY_ARTISTS_WITHOUT_RECORD, "artists"))
+                .containsExactly("355", "118760");
         assertThat(artists(EdgeCase.RELEASE_SAME_ARTIST_TWICE, "artists")).containsExactly("1", "2", "1");
         assertThat(artists(EdgeCase.RELEASE_SAME_ARTIST_TWICE, "extraartists")).containsExactly("1", "1", "2", "1");
     }
@@ -173,7 +174,8 @@ class EdgeCaseTest {
         assertThat(items(record(EdgeCase.RELEASE_DANGLING_COMPANIES), "companies"))
                 .extracting(company -> Long.valueOf(textsOf(company, "id").getFirst()))
                 .containsExactly(1_900_000_000L, 1L, 1_900_000_001L);
-        assertThat(textsOf(record(EdgeCase.RELEASE_DANGLING_MASTER), "master_id")).containsExactly("1900000000");
+        assertThat(textsOf(record(EdgeCase.RELEASE_DANGLING_MASTER), "master_id"))
+                .containsExactly("1900000000");
     }
 
     @Test

@@ -64,8 +64,7 @@ class NextMonthTest {
         assertThat(description.of(DumpType.ARTISTS)).isEqualTo(new SampleDump.Counts(530 - 16 + 27, 53, 16, 27));
         assertThat(description.of(DumpType.LABELS)).isEqualTo(new SampleDump.Counts(120 - 4 + 6, 12, 4, 6));
         assertThat(description.of(DumpType.MASTERS)).isEqualTo(new SampleDump.Counts(130 - 4 + 7, 13, 4, 7));
-        assertThat(description.of(DumpType.RELEASES))
-                .isEqualTo(new SampleDump.Counts(1000 - 30 + 50, 100, 30, 50));
+        assertThat(description.of(DumpType.RELEASES)).isEqualTo(new SampleDump.Counts(1000 - 30 + 50, 100, 30, 50));
     }
 
     @ParameterizedTest

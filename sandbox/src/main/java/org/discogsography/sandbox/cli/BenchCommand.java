@@ -7,12 +7,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.discogsography.samples.SampleDump;
+import org.discogsography.samples.SampleSpec;
 import org.discogsography.sandbox.bench.Bench;
 import org.discogsography.sandbox.bench.BenchTable;
 import org.discogsography.sandbox.bench.Measurement;
 import org.discogsography.sandbox.bench.Stage;
-import org.discogsography.samples.SampleDump;
-import org.discogsography.samples.SampleSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -10,6 +10,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.discogsography.samples.SampleDump;
+import org.discogsography.samples.SampleSpec;
 import org.discogsography.sandbox.backend.BackendKind;
 import org.discogsography.sandbox.backend.BackendSource;
 import org.discogsography.sandbox.backend.Sandbox;
@@ -18,8 +20,6 @@ import org.discogsography.sandbox.load.Load;
 import org.discogsography.sandbox.load.LoadRefused;
 import org.discogsography.sandbox.process.Parallel;
 import org.discogsography.sandbox.process.SandboxException;
-import org.discogsography.samples.SampleDump;
-import org.discogsography.samples.SampleSpec;
 
 /**
  * A training run of the whole suite, for the services' {@link AotCache}s: on servers of its own it loads a small dump, so
