@@ -117,6 +117,62 @@ class RecordReaderTest {
     }
 
     @Test
+    void readsLongRecordsOneAfterTheOtherWhenTheHeapIsSmall() throws Exception {
+        int length = 100_000;
+        StringBuilder xml = new StringBuilder("<masters>\n");
+        for (int id = 1; id <= 20; id++) {
+            xml.append("<master id=\"%d\">%s</master>\n".formatted(id, "x".repeat(length)));
+        }
+        // Of such a heap 400 KB may be ahead of the reader, which is four of these records; of chunks it may be twelve.
+        Limits limits = new Limits(256, 200_000, 100, 6_600_000);
+        AtomicInteger begun = new AtomicInteger();
+        Supplier<Function<Chunk, Integer>> counting = () -> chunk -> {
+            begun.incrementAndGet();
+            return chunk.size();
+        };
+        int records = 0;
+        try (RecordReader<Integer> reader =
+                RecordReader.start(file(Gzip.of(xml.append("</masters>\n").toString())), limits, 4, counting)) {
+            int taken = 0;
+            for (Optional<RecordReader.Result<Integer>> next = reader.next();
+                    next.isPresent();
+                    next = reader.next()) {
+                taken++;
+                records += next.get().value();
+                assertThat(begun.get()).as("chunks that are in memory").isLessThanOrEqualTo(taken + 3);
+            }
+        }
+        assertThat(records).isEqualTo(20);
+    }
+
+    @Test
+    void saysThatTheMemoryWasTooSmallForARecordAndNotThatTheFileIsBad() throws Exception {
+        Supplier<Function<Chunk, Integer>> full = () -> chunk -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        try (RecordReader<Integer> reader = RecordReader.start(file(Gzip.of(dump())), SMALL, 2, full)) {
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(DumpException.class)
+                    .hasMessageContaining("the memory is too small for the ")
+                    .hasMessageContaining("from byte 10 of the XML of discogs_20200806_masters.xml.gz on")
+                    .hasMessageContaining("-Xmx")
+                    .hasMessageContaining("The file itself is not damaged");
+        }
+    }
+
+    @Test
+    void doesNotWaitForAThreadThatHasEnded() throws Exception {
+        Supplier<Function<Chunk, Integer>> dying = () -> chunk -> {
+            throw new AssertionError("a defect");
+        };
+        try (RecordReader<Integer> reader = RecordReader.start(file(Gzip.of(dump())), SMALL, 1, dying)) {
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(IOException.class)
+                    .hasRootCauseMessage("a defect");
+        }
+    }
+
+    @Test
     void stopsWithinASecondWhateverItDoes() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         Supplier<Function<Chunk, Integer>> stuck = () -> chunk -> {
