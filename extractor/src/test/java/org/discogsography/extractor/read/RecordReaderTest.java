@@ -134,9 +134,7 @@ class RecordReaderTest {
         try (RecordReader<Integer> reader =
                 RecordReader.start(file(Gzip.of(xml.append("</masters>\n").toString())), limits, 4, counting)) {
             int taken = 0;
-            for (Optional<RecordReader.Result<Integer>> next = reader.next();
-                    next.isPresent();
-                    next = reader.next()) {
+            for (Optional<RecordReader.Result<Integer>> next = reader.next(); next.isPresent(); next = reader.next()) {
                 taken++;
                 records += next.get().value();
                 assertThat(begun.get()).as("chunks that are in memory").isLessThanOrEqualTo(taken + 3);
@@ -166,9 +164,7 @@ class RecordReaderTest {
             throw new AssertionError("a defect");
         };
         try (RecordReader<Integer> reader = RecordReader.start(file(Gzip.of(dump())), SMALL, 1, dying)) {
-            assertThatThrownBy(reader::next)
-                    .isInstanceOf(IOException.class)
-                    .hasRootCauseMessage("a defect");
+            assertThatThrownBy(reader::next).isInstanceOf(IOException.class).hasRootCauseMessage("a defect");
         }
     }
 
