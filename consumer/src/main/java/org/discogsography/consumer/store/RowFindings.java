@@ -111,7 +111,8 @@ public record RowFindings(
                 relationships);
     }
 
-    public boolean isAltered() {
+    /** Not named as a getter: the number itself is what JSON has. */
+    public boolean hasAlteredRows() {
         return altered != null && altered > 0;
     }
 }

@@ -51,7 +51,7 @@ final class AuditBooking {
         RowFindings found = report.onto(load.rows());
         return switch (load.state()) {
             case VERIFIED, ALTERED ->
-                found.isAltered()
+                found.hasAlteredRows()
                         ? Optional.of(load.judged(LoadState.ALTERED, found, null))
                         : Optional.of(load.judged(LoadState.VERIFIED, found, timer.now()));
             case BEGUN, LOADING, INCOMPLETE, MIXED, SUPERSEDED -> {

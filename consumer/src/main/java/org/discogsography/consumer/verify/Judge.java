@@ -177,7 +177,7 @@ final class Judge {
 
     /** Rows that an audit has found altered are looked at once more, for their hashes tell nothing of that. */
     private Uni<Load> complete(Load load, Complete complete) {
-        return load.rows().isAltered()
+        return load.rows().hasAlteredRows()
                 ? altered()
                         .chain(rows -> rows == 0
                                 ? verdict(
