@@ -15,6 +15,8 @@ import io.smallrye.faulttolerance.standalone.MicrometerAdapter;
 import io.smallrye.faulttolerance.standalone.StandaloneFaultTolerance;
 import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ import org.discogsography.consumer.store.StorePorts;
 import org.discogsography.consumer.store.Tally;
 import org.discogsography.consumer.supervise.Dependency;
 import org.discogsography.consumer.supervise.SupervisedStore;
+import org.discogsography.tableinator.pool.PoolLimits;
 import org.discogsography.tableinator.pool.PostgresSettings.Target;
 import org.discogsography.tableinator.server.Adapter;
 import org.discogsography.tableinator.server.Binaries;
@@ -57,6 +60,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 
 /** What the monitor makes of a real server that answers and refuses. */
 class MonitoredPostgresTest {
@@ -69,6 +75,10 @@ class MonitoredPostgresTest {
             new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1), 0.25),
             Duration.ofMillis(200),
             Duration.ofMillis(500));
+
+    /** Waits for a lock for three seconds. */
+    private static final PoolLimits SOON_TIRED_OF_WAITING = new PoolLimits(
+            4, Duration.ofSeconds(20), Duration.ofSeconds(12), Duration.ofMinutes(30), Duration.ofSeconds(15));
 
     private static final MeterRegistry METRICS = new SimpleMeterRegistry();
 
@@ -115,8 +125,12 @@ class MonitoredPostgresTest {
     }
 
     private void watch(Target target) throws Throwable {
+        watch(new Adapter(target));
+    }
+
+    private void watch(Adapter watched) throws Throwable {
         METRICS.clear();
-        adapter = new Adapter(target);
+        adapter = watched;
         monitor = new DependencyMonitor(
                 adapter.port,
                 new PostgresFaults(),
@@ -323,6 +337,78 @@ class MonitoredPostgresTest {
         await(store.ready());
         write();
         assertThat(monitor.openings()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LOCK TABLE artists", "VACUUM FULL artists"})
+    void saysWhoHoldsTheLockThatItWaitsForAndStoresEverythingWhenThatEnds(String statement) throws Throwable {
+        Target target = server.newDatabase();
+        watch(new Adapter(target, SOON_TIRED_OF_WAITING));
+        List<IncomingRecord> waiting = batch(RecordType.ARTISTS);
+        List<String> past = new CopyOnWriteArrayList<>();
+        Thread looking = Thread.ofVirtual().start(() -> collectAttemptsInThePast(past));
+        try (Connection reader = PostgresServer.connect(target);
+                Connection holder = PostgresServer.connect(target);
+                Statement reading = reader.createStatement();
+                Statement holding = holder.createStatement()) {
+            // A statement that rewrites a table waits for those who read it, and whoever writes waits behind it.
+            reader.setAutoCommit(!statement.startsWith("VACUUM"));
+            reading.execute("SELECT count(*) FROM artists");
+            int pid = holder.unwrap(PGConnection.class).getBackendPID();
+            holder.setAutoCommit(statement.startsWith("VACUUM"));
+            Thread other = Thread.ofVirtual().start(() -> execute(holding, statement));
+            eventually(() -> assertThat(PostgresServer.query(
+                            target,
+                            "SELECT mode FROM pg_locks WHERE relation = 'artists'::regclass AND mode ="
+                                    + " 'AccessExclusiveLock' AND pid = " + pid))
+                    .hasSize(1));
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(catchThrowable(() -> await(store.upsert(RecordType.ARTISTS, waiting))))
+                        .isInstanceOf(DependencyException.Unavailable.class);
+            }
+
+            eventually(() -> assertThat(refusing().cause())
+                    .startsWith("PostgreSQL answers, and waits for a lock on artists that process " + pid
+                            + " (PostgreSQL JDBC Driver, user "));
+            eventually(() -> assertThat(refusing().attempt()).isGreaterThan(2));
+            assertThat(await(adapter.port.answers())).as("at its port").isTrue();
+            if (!reader.getAutoCommit()) {
+                reader.rollback();
+            }
+            other.join();
+            if (!holder.getAutoCommit()) {
+                holder.rollback();
+            }
+        }
+
+        await(store.ready());
+        assertThat(await(store.upsert(RecordType.ARTISTS, waiting)).created()).isEqualTo(2_000);
+        looking.interrupt();
+        looking.join();
+        assertThat(past).as("next attempts in the past").isEmpty();
+        assertThat(PostgresServer.query(target, "SELECT count(*) FROM artists")).containsExactly(List.of("4000"));
+        assertThat(monitor.state()).isInstanceOf(Up.class);
+    }
+
+    /** With a second for a machine that is late with everything. */
+    private void collectAttemptsInThePast(List<String> past) {
+        while (!Thread.interrupted()) {
+            Instant now = Instant.now();
+            ConnectionView seen = ConnectionView.of(monitor);
+            if (seen.nextAttempt() != null && seen.nextAttempt().isBefore(now.minusSeconds(1))) {
+                past.add(seen + " at " + now);
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    private static void execute(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
     }
 
     private Refusing refusing() {
