@@ -6,6 +6,9 @@ import static org.discogsography.common.contract.RecordType.LABELS;
 import static org.discogsography.consumer.real.Looks.SOON;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.GetResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -276,6 +279,71 @@ class DeadLettersTest extends RealConsumer {
         assertThat(expired.get("type").textValue()).isEqualTo("labels");
 
         store.away(false);
+        areAllStoredWhenTheBrokersLettersAreSentAgain(records);
+    }
+
+    @Test
+    void thatAFullQueueDroppedWhileTheStoreWasAwayTellWhyAndAreStoredWhenTheyAreSentAgain() throws Exception {
+        List<IncomingRecord> records = labels(1, 60);
+        String dead = Topology.deadLetterQueue(QUEUE);
+        node.control(
+                "set_policy",
+                "few",
+                "^tableinator\\.labels$",
+                "{\"max-length\":20,\"overflow\":\"drop-head\"}",
+                "--apply-to",
+                "queues");
+        try {
+            store.away(true);
+            exchange.publish(LABELS, "run-6", records, 1);
+            Eventually.within(SOON, () -> exchange.ready(dead) > 0, () -> letters(dead));
+        } finally {
+            node.control("clear_policy", "few");
+        }
+
+        JsonNode dropped = found("?stage=broker&reason=maxlen").get(0);
+        assertThat(dropped.get("reason").textValue())
+                .isEqualTo("maxlen: " + QUEUE
+                        + " was longer than a policy's max-length allows; nothing is wrong with it");
+
+        store.away(false);
+        areAllStoredWhenTheBrokersLettersAreSentAgain(records);
+    }
+
+    @Test
+    void thatWereDeliveredTooOftenTellWhyAndAreStoredWhenTheyAreSentAgain() throws Exception {
+        List<IncomingRecord> records = labels(1, 60);
+        String dead = Topology.deadLetterQueue(QUEUE);
+        node.control(
+                "set_policy", "once", "^tableinator\\.labels$", "{\"delivery-limit\":1}", "--apply-to", "queues");
+        try (Connection connection = node.connect();
+                Channel other = connection.createChannel()) {
+            store.away(true);
+            exchange.publish(LABELS, "run-7", records, 1);
+            Eventually.within(
+                    SOON,
+                    () -> {
+                        GetResponse taken = other.basicGet(QUEUE, false);
+                        if (taken != null) {
+                            other.basicNack(taken.getEnvelope().getDeliveryTag(), false, true);
+                        }
+                        return exchange.ready(dead) > 0;
+                    },
+                    () -> letters(dead));
+        } finally {
+            node.control("clear_policy", "once");
+        }
+
+        JsonNode limited = found("?stage=broker&reason=delivery_limit").get(0);
+        assertThat(limited.get("reason").textValue())
+                .isEqualTo("delivery_limit: " + QUEUE
+                        + " delivered it more often than a policy's delivery-limit allows");
+
+        store.away(false);
+        areAllStoredWhenTheBrokersLettersAreSentAgain(records);
+    }
+
+    private void areAllStoredWhenTheBrokersLettersAreSentAgain(List<IncomingRecord> records) throws Exception {
         assertThat(http.post(LETTERS + "/replay?stage=broker")
                         .json()
                         .get("replayed")
