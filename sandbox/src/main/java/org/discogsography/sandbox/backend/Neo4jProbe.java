@@ -85,13 +85,16 @@ final class Neo4jProbe implements Probe {
                 .withConnectionTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .withConnectionAcquisitionTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .withMaxConnectionPoolSize(1)
-                .withEventLoopThreads(1)
-                .build();
+                .withEventLoopThreads(1);
+        var authorities = new ProbeTls("NEO4J_TLS", environment).authorities();
+        authorities.ifPresent(file -> config.withEncryption()
+                .withTrustStrategy(Config.TrustStrategy.trustCustomCertificateSignedBy(file.toFile())));
         return GraphDatabase.driver(
-                address,
+                // The driver takes either the scheme's kind of trust or one that is configured.
+                authorities.isPresent() ? address.replaceFirst("\\+s+c?://", "://") : address,
                 AuthTokens.basic(
                         Variables.secret(environment, Variables.NEO4J_USERNAME),
                         Variables.secret(environment, Variables.NEO4J_PASSWORD)),
-                config);
+                config.build());
     }
 }

@@ -2,14 +2,20 @@ package org.discogsography.sandbox.backend;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.discogsography.sandbox.process.NotReady;
 import org.discogsography.sandbox.process.SandboxException;
 import org.postgresql.Driver;
+import org.postgresql.ssl.WrappedFactory;
 
 /** {@code SELECT 1}. */
 final class PostgresProbe implements Probe {
+
+    private static final String TLS = "POSTGRES_TLS";
+    private static final String VERIFY_FULL = "verify-full";
 
     private final Map<String, String> environment;
 
@@ -43,6 +49,35 @@ final class PostgresProbe implements Probe {
         properties.setProperty("password", Variables.secret(environment, Variables.POSTGRES_PASSWORD));
         properties.setProperty("connectTimeout", seconds);
         properties.setProperty("socketTimeout", seconds);
+        secure(properties);
         return properties;
+    }
+
+    /** As the service does it: see POSTGRES_TLS in docs/reference/configuration.md. */
+    private void secure(Properties properties) {
+        var authorities = new ProbeTls(TLS, environment).authorities();
+        var mode = environment.getOrDefault(TLS, "");
+        mode = !mode.isBlank() ? mode.toLowerCase(Locale.ROOT) : authorities.isPresent() ? VERIFY_FULL : "prefer";
+        properties.setProperty("sslmode", mode);
+        if (!mode.equals("disable") && (authorities.isPresent() || mode.equals(VERIFY_FULL))) {
+            properties.setProperty("sslfactory", Sockets.class.getName());
+            environment.forEach((name, value) -> {
+                if (name.startsWith(TLS)) {
+                    properties.setProperty(name, value);
+                }
+            });
+        }
+    }
+
+    /** Made by the driver, by its name. */
+    public static final class Sockets extends WrappedFactory {
+        public Sockets(Properties properties) {
+            factory = new ProbeTls(
+                            TLS,
+                            properties.stringPropertyNames().stream()
+                                    .collect(Collectors.toMap(name -> name, properties::getProperty)))
+                    .context()
+                    .getSocketFactory();
+        }
     }
 }

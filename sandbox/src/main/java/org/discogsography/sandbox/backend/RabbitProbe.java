@@ -46,6 +46,11 @@ final class RabbitProbe implements Probe {
         var factory = new ConnectionFactory();
         try {
             factory.setUri(new URI(Variables.secret(environment, Variables.AMQP_CONNECTION)));
+            if (factory.isSSL()) {
+                // The address alone would have any certificate trusted.
+                factory.useSslProtocol(new ProbeTls("AMQP_TLS", environment).context());
+                factory.enableHostnameVerification();
+            }
         } catch (URISyntaxException | GeneralSecurityException | IllegalArgumentException _) {
             // The cause would print the address with its password.
             throw new SandboxException(
