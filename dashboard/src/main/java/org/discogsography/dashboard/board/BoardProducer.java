@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -12,6 +13,8 @@ import java.util.Base64;
 import java.util.Optional;
 import org.discogsography.common.config.AmqpAddress;
 import org.discogsography.common.config.AmqpSettings;
+import org.discogsography.common.config.HostPort;
+import org.discogsography.common.config.InTheClear;
 import org.discogsography.common.config.Secret;
 import org.discogsography.dashboard.broker.BrokerEndpoints;
 import org.discogsography.dashboard.config.DashboardSettings;
@@ -48,11 +51,17 @@ class BoardProducer {
             ObjectMapper mapper,
             InstantSource clock) {
         AmqpAddress address = amqp.address();
+        URI management = settings.rabbitmqManagement(address);
+        if ("http".equals(management.getScheme())) {
+            HostPort.ofAuthority(management.getRawAuthority(), 80)
+                    .ifPresent(server ->
+                            InTheClear.connected("management", server, "RABBITMQ_MANAGEMENT_URL=https://…"));
+        }
         Board.Suite suite = new Board.Suite(
                 Target.open("extractor", settings.extractor()),
                 Target.open("graphinator", settings.graphinator()),
                 Target.open("tableinator", settings.tableinator()),
-                new Target("rabbitmq", settings.rabbitmqManagement(address), Optional.of(basic(address))));
+                new Target("rabbitmq", management, Optional.of(basic(address))));
         JsonAnswers json = new JsonAnswers(mapper);
         return new Board(
                 suite,

@@ -5,6 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.discogsography.common.config.AmqpSettings;
+import org.discogsography.common.config.InTheClear;
 import org.discogsography.common.config.SettingsCheck;
 import org.discogsography.common.contract.BodyEncoding;
 
@@ -19,5 +20,6 @@ class SettingsAtStart {
                 .rule(amqp::monitoring)
                 .rule(BodyEncoding::requireLibrary)
                 .conclude();
+        InTheClear.addressed(amqp.address());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.discogsography.common.config.HostPort;
+import org.discogsography.common.config.InTheClear;
 
 /** {@code NEO4J_ADDRESS}: a scheme that the driver knows, a host and a port. Never holds credentials. */
 public record Neo4jAddress(String scheme, HostPort server) {
@@ -33,6 +34,14 @@ public record Neo4jAddress(String scheme, HostPort server) {
 
     public boolean tls() {
         return scheme.contains("+s");
+    }
+
+    /** One line in the log when the way to the server is not secured. */
+    void warnInTheClear() {
+        if (!tls()) {
+            InTheClear.connected(
+                    "neo4j", server, "NEO4J_ADDRESS=bolt+s://…, with NEO4J_TLS_CA for an authority of your own");
+        }
     }
 
     /** The same server, where the kind of TLS is said by other means. */

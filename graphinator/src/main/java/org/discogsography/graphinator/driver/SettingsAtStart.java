@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.discogsography.common.config.AmqpSettings;
 import org.discogsography.common.config.DatabaseLimits;
+import org.discogsography.common.config.InTheClear;
 import org.discogsography.common.config.SettingsCheck;
 import org.discogsography.common.contract.BodyEncoding;
 
@@ -29,5 +30,7 @@ class SettingsAtStart {
                 .rule(neo4j::target)
                 .rule(BodyEncoding::requireLibrary)
                 .conclude();
+        InTheClear.addressed(amqp.address());
+        neo4j.target().server().warnInTheClear();
     }
 }

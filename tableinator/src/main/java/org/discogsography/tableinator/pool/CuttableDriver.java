@@ -19,6 +19,8 @@ import io.vertx.sqlclient.impl.Connection;
 import io.vertx.sqlclient.spi.ConnectionFactory;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.discogsography.common.config.HostPort;
+import org.discogsography.common.config.InTheClear;
 
 /** The client's driver with a {@link SocketCutter} in every connection, each of which begins with {@link Session}. */
 final class CuttableDriver extends PgDriver {
@@ -67,8 +69,19 @@ final class CuttableDriver extends PgDriver {
         @Override
         public Future<SqlConnection> connect(Context context, SqlConnectOptions options) {
             return super.connect(context, options)
+                    .onSuccess(connection -> warnInTheClear(connection, options))
                     .compose(connection ->
                             driver.session.begin(connection).map(connection).onFailure(failed -> connection.close()));
+        }
+
+        /** Told by the connection itself: where TLS is only preferred, the server decides. */
+        private static void warnInTheClear(SqlConnection connection, SqlConnectOptions options) {
+            if (!connection.isSSL()) {
+                InTheClear.connected(
+                        "postgresql",
+                        new HostPort(options.getHost(), options.getPort()),
+                        "POSTGRES_TLS=require, or verify-full with POSTGRES_TLS_CA");
+            }
         }
 
         /** The client would try again without TLS whatever has failed; a refused login would be tried twice each time. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.discogsography.common.config.AmqpSettings;
 import org.discogsography.common.config.DatabaseLimits;
+import org.discogsography.common.config.InTheClear;
 import org.discogsography.common.config.SettingsCheck;
 import org.discogsography.common.contract.BodyEncoding;
 
@@ -30,5 +31,6 @@ class SettingsAtStart {
                 .rule(postgres::target)
                 .rule(BodyEncoding::requireLibrary)
                 .conclude();
+        InTheClear.addressed(amqp.address());
     }
 }
