@@ -33,8 +33,8 @@ class StartedByHandTest {
     private static final long PATIENCE_MINUTES = 2;
 
     /** Keys of one row of the reference page, and its first default. */
-    private static final Pattern DURATIONS =
-            Pattern.compile("\\| (`[A-Z0-9_]+`(?:, `[A-Z0-9_]+`)*) \\| `\\d+(?:ms|[smhd])`(?!.* \\| `\\d+[a-z]+` \\|).*");
+    private static final Pattern DURATIONS = Pattern.compile(
+            "\\| (`[A-Z0-9_]+`(?:, `[A-Z0-9_]+`)*) \\| `\\d+(?:ms|[smhd])`(?!.* \\| `\\d+[a-z]+` \\|).*");
 
     private static final Pattern KEY = Pattern.compile("`([A-Z0-9_]+)`");
 
@@ -75,14 +75,17 @@ class StartedByHandTest {
 
         String output = refusal(service, bare);
 
-        assertThat(keys).allSatisfy(key -> assertThat(output)
-                .contains(
-                        switch (key) {
-                            case "DB_RETRY_DELAY" -> "";
-                            case "DB_CONNECTION_TIMEOUT", "DB_HEALTH_CHECK_INTERVAL" ->
-                                key + " must be from 100ms to 10m, it is 30ms (a number without a unit is milliseconds";
-                            default -> key + " is 30, a number without a unit: write what is meant, 30s, 30ms or 30m";
-                        }));
+        assertThat(keys)
+                .allSatisfy(key -> assertThat(output)
+                        .contains(
+                                switch (key) {
+                                    case "DB_RETRY_DELAY" -> "";
+                                    case "DB_CONNECTION_TIMEOUT", "DB_HEALTH_CHECK_INTERVAL" ->
+                                        key
+                                                + " must be from 100ms to 10m, it is 30ms (a number without a unit is milliseconds";
+                                    default ->
+                                        key + " is 30, a number without a unit: write what is meant, 30s, 30ms or 30m";
+                                }));
         assertThat(output).doesNotContain("Exception", "\tat ");
     }
 
@@ -106,13 +109,12 @@ class StartedByHandTest {
     }
 
     private static Predicate<String> isFor(Service service) {
-        List<String> prefixes =
-                switch (service) {
-                    case EXTRACTOR -> List.of("AMQP_", "EXTRACTOR_", "FETCH_");
-                    case GRAPHINATOR -> List.of("AMQP_", "DB_", "CONSUMER_", "NEO4J_");
-                    case TABLEINATOR -> List.of("AMQP_", "DB_", "CONSUMER_", "POSTGRES_");
-                    case DASHBOARD -> List.of("AMQP_", "DASHBOARD_");
-                };
+        List<String> prefixes = switch (service) {
+            case EXTRACTOR -> List.of("AMQP_", "EXTRACTOR_", "FETCH_");
+            case GRAPHINATOR -> List.of("AMQP_", "DB_", "CONSUMER_", "NEO4J_");
+            case TABLEINATOR -> List.of("AMQP_", "DB_", "CONSUMER_", "POSTGRES_");
+            case DASHBOARD -> List.of("AMQP_", "DASHBOARD_");
+        };
         return key -> prefixes.stream().anyMatch(key::startsWith);
     }
 

@@ -25,14 +25,16 @@ public final class InTheClear {
     public static void addressed(AmqpAddress broker) {
         if (!broker.tls()) {
             connected(
-                    "rabbitmq", broker.server(), "AMQP_CONNECTION=amqps://…, with AMQP_TLS_CA for an authority of your own");
+                    "rabbitmq",
+                    broker.server(),
+                    "AMQP_CONNECTION=amqps://…, with AMQP_TLS_CA for an authority of your own");
         }
     }
 
     static Optional<String> warning(String dependency, HostPort server, String remedy) {
         return server.isLoopback()
                 ? Optional.empty()
-                : Optional.of("password in the clear dependency=" + dependency + " server=" + server + " remedy=\"" + remedy
-                        + "\"");
+                : Optional.of("password in the clear dependency=" + dependency + " server=" + server + " remedy=\""
+                        + remedy + "\"");
     }
 }

@@ -79,17 +79,15 @@ final class HeapExhaustion {
         try {
             MemorySegment machine = machine(linker, forever);
             MemorySegment environment = forever.allocate(ADDRESS);
-            check(
-                    "GetEnv",
-                    (int) function(linker, machine, GET_ENV, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT))
+            check("GetEnv", (int)
+                    function(linker, machine, GET_ENV, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT))
                             .invokeExact(machine, environment, JVMTI_VERSION));
             MemorySegment jvmti = environment.get(ADDRESS, 0);
 
             MemorySegment capabilities = forever.allocate(CAPABILITIES_BYTES, Long.BYTES);
             capabilities.set(JAVA_LONG, 0, 1L << HEAP_EVENTS_CAPABILITY);
-            check(
-                    "AddCapabilities",
-                    (int) function(linker, jvmti, ADD_CAPABILITIES, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS))
+            check("AddCapabilities", (int)
+                    function(linker, jvmti, ADD_CAPABILITIES, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS))
                             .invokeExact(jvmti, capabilities));
 
             int slot = RESOURCE_EXHAUSTED - FIRST_EVENT;
@@ -98,22 +96,18 @@ final class HeapExhaustion {
             // Once for nothing: what the first call loads and links, there would be no memory for in the second.
             linker.downcallHandle(callback, CALLBACK).invokeExact(0L, 0L, 0, 0L, 0L);
             callbacks.setAtIndex(ADDRESS, slot, callback);
-            check(
-                    "SetEventCallbacks",
-                    (int) function(
-                                    linker,
-                                    jvmti,
-                                    SET_EVENT_CALLBACKS,
-                                    FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT))
-                            .invokeExact(jvmti, callbacks, (int) callbacks.byteSize()));
-            check(
-                    "SetEventNotificationMode",
-                    (int) function(
-                                    linker,
-                                    jvmti,
-                                    SET_EVENT_NOTIFICATION_MODE,
-                                    FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS))
-                            .invokeExact(jvmti, ENABLE, RESOURCE_EXHAUSTED, MemorySegment.NULL));
+            check("SetEventCallbacks", (int) function(
+                            linker,
+                            jvmti,
+                            SET_EVENT_CALLBACKS,
+                            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT))
+                    .invokeExact(jvmti, callbacks, (int) callbacks.byteSize()));
+            check("SetEventNotificationMode", (int) function(
+                            linker,
+                            jvmti,
+                            SET_EVENT_NOTIFICATION_MODE,
+                            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS))
+                    .invokeExact(jvmti, ENABLE, RESOURCE_EXHAUSTED, MemorySegment.NULL));
         } catch (UnsupportedOperationException refused) {
             throw refused;
         } catch (Throwable unknown) {
@@ -149,8 +143,7 @@ final class HeapExhaustion {
                 .findStatic(
                         HeapExhaustion.class,
                         "exhausted",
-                        MethodType.methodType(
-                                void.class, long.class, long.class, int.class, long.class, long.class));
+                        MethodType.methodType(void.class, long.class, long.class, int.class, long.class, long.class));
         return linker.upcallStub(target, CALLBACK, arena);
     }
 

@@ -303,8 +303,8 @@ class DeadLettersTest extends RealConsumer {
 
         JsonNode dropped = found("?stage=broker&reason=maxlen").get(0);
         assertThat(dropped.get("reason").textValue())
-                .isEqualTo("maxlen: " + QUEUE
-                        + " was longer than a policy's max-length allows; nothing is wrong with it");
+                .isEqualTo(
+                        "maxlen: " + QUEUE + " was longer than a policy's max-length allows; nothing is wrong with it");
 
         store.away(false);
         areAllStoredWhenTheBrokersLettersAreSentAgain(records);
@@ -314,8 +314,7 @@ class DeadLettersTest extends RealConsumer {
     void thatWereDeliveredTooOftenTellWhyAndAreStoredWhenTheyAreSentAgain() throws Exception {
         List<IncomingRecord> records = labels(1, 60);
         String dead = Topology.deadLetterQueue(QUEUE);
-        node.control(
-                "set_policy", "once", "^tableinator\\.labels$", "{\"delivery-limit\":1}", "--apply-to", "queues");
+        node.control("set_policy", "once", "^tableinator\\.labels$", "{\"delivery-limit\":1}", "--apply-to", "queues");
         try (Connection connection = node.connect();
                 Channel other = connection.createChannel()) {
             store.away(true);
@@ -336,8 +335,8 @@ class DeadLettersTest extends RealConsumer {
 
         JsonNode limited = found("?stage=broker&reason=delivery_limit").get(0);
         assertThat(limited.get("reason").textValue())
-                .isEqualTo("delivery_limit: " + QUEUE
-                        + " delivered it more often than a policy's delivery-limit allows");
+                .isEqualTo(
+                        "delivery_limit: " + QUEUE + " delivered it more often than a policy's delivery-limit allows");
 
         store.away(false);
         areAllStoredWhenTheBrokersLettersAreSentAgain(records);

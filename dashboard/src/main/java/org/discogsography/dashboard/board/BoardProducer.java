@@ -54,8 +54,8 @@ class BoardProducer {
         URI management = settings.rabbitmqManagement(address);
         if ("http".equals(management.getScheme())) {
             HostPort.ofAuthority(management.getRawAuthority(), 80)
-                    .ifPresent(server ->
-                            InTheClear.connected("management", server, "RABBITMQ_MANAGEMENT_URL=https://…"));
+                    .ifPresent(
+                            server -> InTheClear.connected("management", server, "RABBITMQ_MANAGEMENT_URL=https://…"));
         }
         Board.Suite suite = new Board.Suite(
                 Target.open("extractor", settings.extractor()),

@@ -364,7 +364,7 @@ class MonitoredPostgresTest {
                     .hasSize(1));
 
             for (int i = 0; i < 5; i++) {
-                assertThat(catchThrowable(() -> await(store.upsert(RecordType.ARTISTS, waiting))))
+                assertThat(catchThrowable(() -> store.upsert(RecordType.ARTISTS, waiting)))
                         .isInstanceOf(DependencyException.Unavailable.class);
             }
 
@@ -383,7 +383,7 @@ class MonitoredPostgresTest {
         }
 
         await(store.ready());
-        assertThat(await(store.upsert(RecordType.ARTISTS, waiting)).created()).isEqualTo(2_000);
+        assertThat(store.upsert(RecordType.ARTISTS, waiting).created()).isEqualTo(2_000);
         looking.interrupt();
         looking.join();
         assertThat(past).as("next attempts in the past").isEmpty();
