@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -24,7 +25,8 @@ final class ReturnedConnections {
 
     private final Vertx vertx;
     private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
-    private volatile long lastReturn = System.nanoTime() - Duration.ofHours(1).toNanos();
+    private final AtomicInteger asking = new AtomicInteger();
+    private volatile long lastSeen = System.nanoTime() - Duration.ofHours(1).toNanos();
 
     ReturnedConnections(Vertx vertx) {
         this.vertx = vertx;
@@ -34,11 +36,14 @@ final class ReturnedConnections {
      * A connection of the pool, waited for while others of ours are in use.
      *
      * @param bound how long it is waited for
-     * @return what the pool gives, or its failure when the time is over or nothing is in use that could be given back
+     * @return what the pool gives, or its failure when the time is over or nothing is in use, or asked for, that could be given back
      */
     Future<SqlConnection> acquire(Supplier<Future<SqlConnection>> pool, Duration bound, BooleanSupplier anyInUse) {
         long deadline = System.nanoTime() + bound.toNanos();
+        asking.incrementAndGet();
         return pool.get()
+                .onSuccess(ignored -> lastSeen = System.nanoTime())
+                .onComplete(ignored -> asking.decrementAndGet())
                 .recover(failure -> isTooMany(failure)
                         // Whoever asked at the same time may have got the last one, and is about to use it.
                         ? next(SHORT_MILLIS).compose(ignored -> again(pool, deadline, anyInUse))
@@ -49,20 +54,20 @@ final class ReturnedConnections {
         return pool.get().recover(failure -> {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             long wait = Math.min(left, anyInUse.getAsBoolean() ? LONG_MILLIS : SHORT_MILLIS);
-            return isTooMany(failure) && wait > 0 && (anyInUse.getAsBoolean() || hasJustReturned())
+            return isTooMany(failure) && wait > 0 && (anyInUse.getAsBoolean() || asking.get() > 0 || wasJustSeen())
                     ? next(wait).compose(ignored -> again(pool, deadline, anyInUse))
                     : Future.failedFuture(failure);
         });
     }
 
-    /** It is on its way into the pool, or others have been quicker. */
-    private boolean hasJustReturned() {
-        return System.nanoTime() - lastReturn < LONG_MILLIS * 1_000_000;
+    /** One is on its way to its user or into the pool, or others have been quicker. */
+    private boolean wasJustSeen() {
+        return System.nanoTime() - lastSeen < LONG_MILLIS * 1_000_000;
     }
 
     /** One has been given back: the first who waits may have it. */
     void returned() {
-        lastReturn = System.nanoTime();
+        lastSeen = System.nanoTime();
         Promise<Void> first;
         synchronized (waiting) {
             first = waiting.pollFirst();

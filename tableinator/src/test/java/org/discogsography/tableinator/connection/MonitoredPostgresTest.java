@@ -307,7 +307,7 @@ class MonitoredPostgresTest {
 
         List<Uni<Void>> several = new ArrayList<>();
         for (RecordType type : RecordType.values()) {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 2; i++) {
                 several.add(writing(type, batch(type)));
                 several.add(store.loads().replaceWithVoid());
             }
