@@ -24,7 +24,7 @@ record Draft(
     static Draft of(
             SampleDump dump, DumpType type, long id, Lifecycle.Present life, int part, boolean redrawn, Xml xml) {
         int version = redrawn ? life.version() : 0;
-        RandomGenerator random = dump.spec().random(Question.PART, type.ordinal(), id, part, version);
+        RandomGenerator random = dump.spec().random(Question.PART, type.place(), id, part, version);
         return new Draft(dump, type, id, life, version, random, xml);
     }
 
@@ -63,7 +63,7 @@ record Draft(
      */
     private double luck() {
         return chance(PER_CENT_AS_RICH_AS_THE_RECORD)
-                ? dump.spec().random(Question.RICHNESS, type.ordinal(), id).nextDouble()
+                ? dump.spec().random(Question.RICHNESS, type.place(), id).nextDouble()
                 : random.nextDouble();
     }
 

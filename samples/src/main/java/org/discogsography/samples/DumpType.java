@@ -46,6 +46,12 @@ public enum DumpType {
         return element;
     }
 
+    /** In the order of the files, from 0; part of what a seed means. */
+    @SuppressWarnings("EnumOrdinal")
+    int place() {
+        return ordinal();
+    }
+
     public String fileName(LocalDate month) {
         return prefix(month) + root() + ".xml.gz";
     }

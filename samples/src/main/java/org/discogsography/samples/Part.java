@@ -58,7 +58,7 @@ record Part(String name, boolean fixed, Writer writer) {
     static boolean isDocumented(Draft draft) {
         return draft.dump()
                         .spec()
-                        .random(Question.DOCUMENTED, draft.type().ordinal(), draft.id())
+                        .random(Question.DOCUMENTED, draft.type().place(), draft.id())
                         .nextInt(100)
                 < PER_CENT_DOCUMENTED;
     }

@@ -177,8 +177,9 @@ final class ReleaseRecords {
             return new Work(draft, draft.type(), draft.id());
         }
 
+        @SuppressWarnings("EnumOrdinal") // the order of the aspects is part of what a seed means
         private RandomGenerator random(Aspect aspect, long number) {
-            return draft.dump().spec().random(Question.WORK, type.ordinal(), id, aspect.ordinal(), number);
+            return draft.dump().spec().random(Question.WORK, type.place(), id, aspect.ordinal(), number);
         }
 
         /** The same for all versions of the work or, when this part has been redrawn, its own. */

@@ -147,7 +147,7 @@ public final class SampleDump {
 
     private void writeRecord(DumpType type, long id, Lifecycle.Present life, Xml xml) {
         List<Part> parts = parts(type);
-        RandomGenerator redrawing = spec.random(Question.REDRAWN, type.ordinal(), id, life.version());
+        RandomGenerator redrawing = spec.random(Question.REDRAWN, type.place(), id, life.version());
         for (int number = 0; number < parts.size(); number++) {
             Part part = parts.get(number);
             boolean redrawn = redrawing.nextInt(100) < PER_CENT_REDRAWN && life.isRevised() && !part.fixed();

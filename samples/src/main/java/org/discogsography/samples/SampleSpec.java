@@ -35,6 +35,7 @@ public record SampleSpec(long seed, LocalDate month, Size size, Era era, boolean
      *
      * @param path to the thing: its type, its id and what else tells it from others
      */
+    @SuppressWarnings("EnumOrdinal") // the order of the questions is part of what a seed means
     RandomGenerator random(Question question, long... path) {
         long state = new SplittableRandom(seed).nextLong() + question.ordinal();
         for (long step : path) {

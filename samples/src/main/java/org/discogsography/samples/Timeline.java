@@ -26,7 +26,7 @@ record Timeline(SampleSpec spec, List<Month> months) {
         Month before = months.getLast();
         Map<DumpType, Lottery> lotteries = new EnumMap<>(DumpType.class);
         for (DumpType type : DumpType.values()) {
-            RandomGenerator random = spec.random(Question.EVENT_OF_MONTH, months.size(), type.ordinal());
+            RandomGenerator random = spec.random(Question.EVENT_OF_MONTH, months.size(), type.place());
             lotteries.put(type, Lottery.of(before.everBorn().of(type), next, random));
         }
         List<Month> longer = new ArrayList<>(months);

@@ -45,7 +45,7 @@ final class Vocabulary {
         } else if (id == DumpType.NO_ARTIST) {
             return "No Artist";
         }
-        RandomGenerator random = spec.random(Question.NAME, DumpType.ARTISTS.ordinal(), id);
+        RandomGenerator random = spec.random(Question.NAME, DumpType.ARTISTS.place(), id);
         return artist(random) + (random.nextInt(100) < 9 ? " (" + random.nextInt(2, 25) + ")" : "");
     }
 
@@ -94,7 +94,7 @@ final class Vocabulary {
     }
 
     String label(long id) {
-        RandomGenerator random = spec.random(Question.NAME, DumpType.LABELS.ordinal(), id);
+        RandomGenerator random = spec.random(Question.NAME, DumpType.LABELS.place(), id);
         int kind = random.nextInt(100);
         String name;
         if (kind < 55) {

@@ -57,7 +57,9 @@ record DurationSetting(String property, Duration least, Duration most, boolean m
 
     /** In the largest unit that leaves no rest: {@code 90s}, {@code 10m}, {@code 7d}. */
     static String written(Duration duration) {
-        if (duration.isNegative() || duration.toDays() > LONGEST_WRITTEN_DAYS || duration.getNano() % 1_000_000 != 0) {
+        if (duration.isNegative()
+                || duration.toDays() > LONGEST_WRITTEN_DAYS
+                || duration.toNanosPart() % 1_000_000 != 0) {
             return duration.toString();
         }
         if (duration.isZero()) {
@@ -88,6 +90,7 @@ record DurationSetting(String property, Duration least, Duration most, boolean m
     }
 
     /** A value that is not taken. Configuration prints it as it describes itself: in a sentence, without its class. */
+    @SuppressWarnings("OverrideThrowableToString")
     static final class Refused extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 

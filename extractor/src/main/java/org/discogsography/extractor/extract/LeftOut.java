@@ -79,6 +79,7 @@ final class LeftOut {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a view of bytes that nobody compares
     private record Part(byte[] bytes, int from, int length) {}
 
     private final StateFolder state;
