@@ -142,7 +142,12 @@ public final class Bench {
                             .with(
                                     Service.EXTRACTOR,
                                     options -> options.withVariables(Map.of(
-                                            "EXTRACTOR_MAX_QUEUE_DEPTH", "0", "EXTRACTOR_ANSWER_TIMEOUT", "0s"))));
+                                            "EXTRACTOR_MAX_QUEUE_DEPTH",
+                                            "0",
+                                            "EXTRACTOR_ANSWER_TIMEOUT",
+                                            "0s",
+                                            "EXTRACTOR_DUMP_FOLDERS",
+                                            "/"))));
             suite.extractor().start();
             suite.extractor().awaitReady(START);
             Publication first = Publication.run(suite.extractor(), plan.dump(), TYPE);
