@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.discogsography.common.api.ChecksumStatus;
 import org.discogsography.common.api.TypeStatus;
@@ -93,6 +94,19 @@ class ExtractionRunTest {
         finished(false);
         dump(RecordType.LABELS, "<label><id>1</id><name>n</name></label>");
         assertThat(view(finished(false), "labels").state()).isEqualTo(TypeStatus.COMPLETED);
+    }
+
+    @Test
+    void takesTheFilesAsTheyAreWhenNoChecksumIsWanted() throws Exception {
+        Path labels = dump(RecordType.LABELS, "<label><id>1</id></label>");
+        checksums("0".repeat(64) + "  " + labels.getFileName());
+        ExtractionRequest unchecked = new ExtractionRequest(folder, Set.of(), false, false, true);
+
+        ExtractionRun run = Rig.ended(
+                ExtractionRun.start(Plan.of(unchecked).open("run", Instant.now()), rig().workshop()));
+
+        assertThat(view(run, "labels").state()).isEqualTo(TypeStatus.COMPLETED);
+        assertThat(view(run, "labels").checksum()).isEqualTo(ChecksumStatus.NOT_CHECKED);
     }
 
     @Test

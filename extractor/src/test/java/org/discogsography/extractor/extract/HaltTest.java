@@ -49,6 +49,8 @@ class HaltTest {
         assertThat(before.halt()).isTrue();
         await(before, view -> view.publishing() != null && view.publishing().unconfirmedMessages() == 0);
         assertThat(before.view().publishing().state()).isEqualTo(PublishingState.HALTED);
+        assertThat(before.view().waitingFor()).contains("somebody has paused it");
+        assertThat(before.view().waitingSince()).isNotNull();
         before.close();
 
         Extractions after = new Extractions(rig.workshop());

@@ -159,6 +159,7 @@ class ResumeTest {
         ExtractionRun run = rig().resume();
         Rig.await(run, () -> run.state() instanceof RunState.Waiting);
         assertThat(Rig.view(run).error()).contains(masters + " is gone: put it back");
+        assertThat(Rig.view(run).waitingFor()).contains(masters + " is gone: put it back");
         assertThat(run.isOpen()).isTrue();
         Files.move(away, masters);
         assertThat(Rig.ended(run).state()).isInstanceOf(RunState.Completed.class);

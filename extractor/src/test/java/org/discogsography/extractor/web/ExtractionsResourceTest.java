@@ -103,6 +103,8 @@ class ExtractionsResourceTest {
         assertThat(labels.path("published").isNull()).isTrue();
         assertThat(labels.path("digest").isNull()).isTrue();
 
+        assertThat(untilWaiting()).startsWith("RabbitMQ is away");
+
         Answer second = send("POST", "/extractions", "{\"folder\":\"" + folder + "\"}");
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.json().path("error").asText()).contains("is running");
@@ -216,6 +218,18 @@ class ExtractionsResourceTest {
             JsonNode labels = now.path("types").path("labels");
             if (labels.path("state").asText().equals("asking")) {
                 return labels;
+            }
+            assertThat(Instant.now()).as(now.toString()).isBefore(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    private String untilWaiting() throws Exception {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (true) {
+            JsonNode now = send("GET", "/extractions/current", "").json();
+            if (now.path("waitingFor").isTextual()) {
+                return now.path("waitingFor").asText();
             }
             assertThat(Instant.now()).as(now.toString()).isBefore(deadline);
             Thread.sleep(20);
