@@ -12,7 +12,7 @@ export function chart(place, name, unit, series) {
   let data = { from: 0, step: 1000, values: series.map(() => []) };
   let reading = null;
 
-  const picture = svg("svg", { class: "plot", tabindex: 0, role: "img" });
+  const picture = svg("svg", { class: "plot", tabindex: 0, role: "img", "aria-label": `${name}. Nothing is known yet.` });
   const legend = el("dl", { class: "legend" });
   place.append(picture, legend);
 

@@ -51,7 +51,7 @@ class DashboardPageTest {
     private static final String FOREIGN = "Björk Guðmundsdóttir & 初音ミク, Größe \u202Eabc\u202C";
 
     private static final String FLOWING = "document.querySelectorAll('.link[data-mood=flowing]').length >= 4";
-    private static final List<Integer> WIDTHS = List.of(360, 768, 1280, 3840);
+    private static final List<Integer> WIDTHS = List.of(360, 375, 768, 1280, 3840);
     private static final Pattern METRIC = Pattern.compile("\\b(discogsography|jvm|process)_[a-z_]+");
 
     private static final Pictures PICTURES =
@@ -68,7 +68,7 @@ class DashboardPageTest {
     static void start() throws IOException {
         // Slow enough for a load to be looked at.
         suite = SuiteUnderTest.tuned(folder.resolve("sandbox"), Map.of("EXTRACTOR_MAX_RECORDS_PER_SECOND", "500"));
-        browser = Chromium.start(suite, folder.resolve("browser"));
+        browser = Chromium.start();
         visitor = new Visitor(suite, browser);
     }
 
@@ -116,6 +116,56 @@ class DashboardPageTest {
                     .asInt();
 
             assertThat(status).isEqualTo(401);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void canBeUsedByEverybodyWhetherSignedInOrOutOrCutOff() {
+        try (Page page = visitor.opens()) {
+            page.size(375, 900);
+            isAccessible(page, "signed out");
+
+            page.click("#session", "Sign in");
+            page.await("document.getElementById('sign-in').open", SOON);
+            isAccessible(page, "signing in");
+            visitor.entersToken(page);
+            isAccessible(page, "signed in");
+
+            try (Outage _ = suite.service(Service.DASHBOARD).frozen()) {
+                page.await("!document.getElementById('lost').hidden", PATIENCE);
+                isAccessible(page, "without the dashboard");
+            }
+        }
+    }
+
+    @Test
+    @Order(2)
+    void canBeUsedByEverybodyBeforeItKnowsAnything() {
+        try (Page page = browser.page().withholding("**/api/events").go(visitor.dashboard())) {
+            page.size(375, 900);
+            isAccessible(page, "asking");
+
+            page.await("!document.getElementById('lost').hidden", PATIENCE);
+            isAccessible(page, "without any answer");
+        }
+    }
+
+    /** Signing out ends the session itself, not only this browser's cookie. */
+    @Test
+    @Order(2)
+    void signsOutForGood() {
+        try (Page page = visitor.opens()) {
+            visitor.signsIn(page);
+            Runnable restore = page.cookies();
+
+            page.click("#session", "Sign out");
+            page.await("document.querySelector('#session').innerText.includes('sign in')", SOON);
+            restore.run();
+
+            assertThat(page.evaluate("fetch('api/session').then(it => it.json()).then(it => it.signedIn)")
+                            .asBoolean())
+                    .isFalse();
         }
     }
 
@@ -217,13 +267,8 @@ class DashboardPageTest {
             page.awaitText("#drift tr", "releases 2026-08-01", PATIENCE);
             PICTURES.take(page, "dashboard-well", "All is well");
             for (int width : WIDTHS) {
-                page.size(width, 900, 1);
-                for (String scheme : List.of("light", "dark")) {
-                    page.prefers(scheme, false);
-                    assertThat(Looks.unreadable(page))
-                            .as("%s at %d px", scheme, width)
-                            .isEmpty();
-                }
+                page.size(width, 900);
+                isAccessible(page, width + " px");
                 assertThat(Looks.tooWide(page)).as("at %d px", width).isEmpty();
             }
             assertThat(page.errors()).isEmpty();
@@ -270,7 +315,7 @@ class DashboardPageTest {
                                 .asInt())
                         .as("ms to the next frame")
                         .isLessThan(1_000);
-                assertThat(Looks.unreadable(page)).isEmpty();
+                isAccessible(page, "outage");
                 PICTURES.take(page, "dashboard-outage", "Trouble");
             }
             page.await(
@@ -306,6 +351,13 @@ class DashboardPageTest {
                 METRIC.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
         assertThat(names).as(file).hasSizeGreaterThan(4);
         return names;
+    }
+
+    private static void isAccessible(Page page, String state) {
+        for (String scheme : List.of("light", "dark")) {
+            page.prefers(scheme, true);
+            assertThat(Looks.inaccessible(page)).as("%s, %s", state, scheme).isEmpty();
+        }
     }
 
     private static Duration left(Instant since) {

@@ -1,40 +1,12 @@
 package org.discogsography.system.browser;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What somebody would see that is not right, as the browser has laid it out. */
 public final class Looks {
-    /** Contrast by WCAG 2: 4.5 to 1, for large text 3 to 1. */
-    private static final String UNREADABLE = """
-            (() => {
-              const parts = colour => colour.match(/[\\d.]+/g).map(Number);
-              const light = ([r, g, b]) => [r, g, b].map(part => part / 255)
-                .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
-                .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
-              const ground = element => {
-                for (let one = element; one; one = one.parentElement) {
-                  const colour = parts(getComputedStyle(one).backgroundColor);
-                  if (colour.length === 3 || colour[3] === 1) return colour;
-                }
-                return [255, 255, 255];
-              };
-              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-              const found = [];
-              while (walker.nextNode()) {
-                const element = walker.currentNode.parentElement;
-                const style = getComputedStyle(element);
-                if (!walker.currentNode.data.trim() || !element.checkVisibility() || element.closest('svg, .hidden, :disabled')) continue;
-                const inks = [light(parts(style.color)), light(ground(element))].sort((one, other) => other - one);
-                const ratio = (inks[0] + 0.05) / (inks[1] + 0.05);
-                const size = parseFloat(style.fontSize);
-                const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
-                if (ratio < (large ? 3 : 4.5)) found.push(`${walker.currentNode.data.trim()} ${ratio.toFixed(2)}`);
-              }
-              return found;
-            })()""";
-
     private static final String TOO_WIDE = """
             [...document.querySelectorAll('body *')]
               .filter(one => !one.closest('.scroll, .hidden, .sprite, .skip, .wide, caption, thead') && one.getClientRects().length > 0)
@@ -43,9 +15,14 @@ public final class Looks {
 
     private Looks() {}
 
-    /** Texts that do not stand out from what is behind them, with their contrast. */
-    public static List<String> unreadable(Page page) {
-        return texts(page.evaluate(UNREADABLE));
+    /** What axe-core finds against the page, contrast of texts among it: the rule, what it is about, and where. */
+    public static List<String> inaccessible(Page page) {
+        return new AxeBuilder(page.driven())
+                .analyze().getViolations().stream()
+                        .flatMap(rule -> rule.getNodes().stream()
+                                .map(node -> rule.getId() + ": " + rule.getHelp() + " at " + node.getTarget() + " "
+                                        + node.getHtml()))
+                        .toList();
     }
 
     /** Elements that reach beyond the right edge. */

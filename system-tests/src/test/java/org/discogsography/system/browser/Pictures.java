@@ -30,7 +30,7 @@ public final class Pictures {
         }
         page.awaitText("#headline", headline, SETTLED);
         page.evaluate("document.querySelectorAll('.toast[data-tone=good] button').forEach(one => one.click())");
-        page.size(WIDTH, HEIGHT, 1);
+        page.size(WIDTH, HEIGHT);
         page.evaluate("scrollTo(0, 0)");
         for (String scheme : new String[] {"light", "dark"}) {
             page.prefers(scheme, true);

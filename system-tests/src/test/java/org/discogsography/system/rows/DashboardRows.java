@@ -46,8 +46,7 @@ class DashboardRows {
             Map<String, Proxy> ways = throughProxies(row);
             row.load();
             try (Babbler babbler = new Babbler();
-                    Chromium browser =
-                            Chromium.start(row.suite(), row.suite().logs().resolveSibling("browser"))) {
+                    Chromium browser = Chromium.start()) {
                 for (Map.Entry<String, Proxy> way : ways.entrySet()) {
                     for (Map.Entry<String, Function<Proxy, Outage>> fault :
                             faults(babbler.port()).entrySet()) {
