@@ -26,5 +26,6 @@ class HostNamesTest {
     @Test
     void areNamed() {
         assertThat(hosts.ours(null)).isFalse();
+        assertThat(hosts.ours(HostAndPort.create("", -1))).isFalse();
     }
 }

@@ -22,10 +22,12 @@ final class Sessions {
     private static final String NAME = "name";
 
     private final SessionStore store;
+    private final Duration length;
 
     /** @param store local: it answers at once */
-    Sessions(SessionStore store) {
+    Sessions(SessionStore store, Duration length) {
         this.store = store;
+        this.length = length;
     }
 
     /** Names for the audit log tell sessions apart; they open none. */
@@ -40,7 +42,7 @@ final class Sessions {
     }
 
     Session begin(Instant now) {
-        Session session = store.createSession(LENGTH.toMillis());
+        Session session = store.createSession(length.toMillis());
         session.put(NAME, "session of " + now);
         store.put(session);
         return session;
