@@ -19,20 +19,11 @@ class LoadViewTest {
     void tellsWhatWasFoundAboutTheRowsBesideTheOtherFieldsAsNumbers() {
         RowFindings rows = new RowFindings(9L, 1L, 0L, 2L, 3L, 4L, "my_notes", 20260901, 5L, 6L, Map.of("BY", -338L));
         Load load = new Load(
-                RecordType.ARTISTS,
-                20260801,
-                "run",
-                LoadState.ALTERED,
-                10L,
-                0L,
-                0L,
-                rows,
-                null,
-                Instant.EPOCH,
-                null);
+                RecordType.ARTISTS, 20260801, "run", LoadState.ALTERED, 10L, 0L, 0L, rows, null, Instant.EPOCH, null);
 
-        JsonNode json =
-                new ObjectMapper().registerModule(new JavaTimeModule()).valueToTree(LoadView.of(load, Optional.empty()));
+        JsonNode json = new ObjectMapper()
+                .registerModule(new JavaTimeModule())
+                .valueToTree(LoadView.of(load, Optional.empty()));
 
         assertThat(json.path("state").asText()).isEqualTo("altered");
         assertThat(json.path("altered").isNumber()).isTrue();

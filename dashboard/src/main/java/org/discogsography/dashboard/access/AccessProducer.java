@@ -32,7 +32,8 @@ class AccessProducer {
     @Produces
     @Singleton
     Sessions sessions(Vertx vertx) {
-        return new Sessions(LocalSessionStore.create(vertx, "operators", Sessions.LOOKED_AT.toMillis()), Sessions.LENGTH);
+        return new Sessions(
+                LocalSessionStore.create(vertx, "operators", Sessions.LOOKED_AT.toMillis()), Sessions.LENGTH);
     }
 
     private static OperatorToken given(Secret secret) {

@@ -35,7 +35,9 @@ class SessionsTest {
     void haveNamesThatDoNotOpenThem() {
         Session session = new Sessions(store, Sessions.LENGTH).begin(NOW);
 
-        assertThat(Sessions.name(session)).isEqualTo("session of 2026-11-01T12:00:00Z").doesNotContain(session.id());
+        assertThat(Sessions.name(session))
+                .isEqualTo("session of 2026-11-01T12:00:00Z")
+                .doesNotContain(session.id());
         assertThat(session.id()).hasSize(32);
         assertThat(store.get(session.id()).result()).isSameAs(session);
     }

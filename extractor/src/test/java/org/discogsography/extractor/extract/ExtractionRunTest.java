@@ -102,8 +102,8 @@ class ExtractionRunTest {
         checksums("0".repeat(64) + "  " + labels.getFileName());
         ExtractionRequest unchecked = new ExtractionRequest(folder, Set.of(), false, false, true);
 
-        ExtractionRun run = Rig.ended(
-                ExtractionRun.start(Plan.of(unchecked).open("run", Instant.now()), rig().workshop()));
+        ExtractionRun run =
+                Rig.ended(ExtractionRun.start(Plan.of(unchecked).open("run", Instant.now()), rig().workshop()));
 
         assertThat(view(run, "labels").state()).isEqualTo(TypeStatus.COMPLETED);
         assertThat(view(run, "labels").checksum()).isEqualTo(ChecksumStatus.NOT_CHECKED);

@@ -40,9 +40,8 @@ public final class Chromium implements AutoCloseable {
 
     /** A page that shares nothing with other pages: no cookie, no storage, no cache. */
     public Page page() {
-        return new Page(browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(WIDTH, HEIGHT)
-                .setLocale("en")));
+        return new Page(browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT).setLocale("en")));
     }
 
     @Override

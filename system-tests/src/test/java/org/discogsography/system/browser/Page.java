@@ -58,8 +58,7 @@ public final class Page implements AutoCloseable {
     }
 
     private void requested(JsonObject event) {
-        URI address =
-                URI.create(event.getAsJsonObject("request").get("url").getAsString());
+        URI address = URI.create(event.getAsJsonObject("request").get("url").getAsString());
         requests.add(address);
         asked.put(event.get("requestId").getAsString(), address);
     }
