@@ -133,7 +133,9 @@ public final class Page implements AutoCloseable {
             page.waitForFunction(
                     "() => !!(" + expression + ")",
                     null,
-                    new WaitForFunctionOptions().setTimeout(limit.toMillis()).setPollingInterval(50));
+                    new WaitForFunctionOptions()
+                            .setTimeout((double) limit.toMillis())
+                            .setPollingInterval(50));
         } catch (TimeoutError late) {
             throw new AssertionError("not within " + limit + ": " + expression + "\n" + text(), late);
         }
@@ -167,7 +169,11 @@ public final class Page implements AutoCloseable {
         page.keyboard().press(key);
     }
 
-    /** From now on the page asks for this and gets no answer. @param addresses with {@code *} and {@code **} */
+    /**
+     * From now on the page asks for this and gets no answer.
+     *
+     * @param addresses with {@code *} and {@code **}
+     */
     public Page withholding(String addresses) {
         page.route(addresses, request -> {});
         return this;
