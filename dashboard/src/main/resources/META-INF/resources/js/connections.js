@@ -14,7 +14,7 @@ const COLUMNS = [
   { title: "Next attempt" },
   { title: "Pool" },
   { title: "Last error" },
-  { title: "" },
+  { title: "Action" },
 ];
 
 export function renderConnections({ services }) {
