@@ -248,8 +248,14 @@ class DeadLettersTest extends RealConsumer {
         awaitLetters(1_000);
         store.refuse(record -> false);
 
-        assertThat(http.post(LETTERS + "/replay").json().get("replayed").intValue())
-                .isEqualTo(1_000);
+        // One order ends after some seconds, wherever it is by then.
+        int replayed = 0;
+        while (replayed < 1_000) {
+            int more = http.post(LETTERS + "/replay").json().get("replayed").intValue();
+            assertThat(more).isPositive();
+            replayed += more;
+        }
+        assertThat(replayed).isEqualTo(1_000);
 
         Eventually.within(SOON, () -> store.ids(LABELS).size() == 1_000, looks::snapshot);
         looks.awaitIdle(exchange);

@@ -400,7 +400,9 @@ class RealBrokerTest {
                 .isEqualTo(new RepairRequest(
                         "tableinator", ARTISTS, Records.DUMP, "run-8", RoaringBitmap.bitmapOfRange(71, 101)));
         assertThat(asked.getProps().getDeliveryMode()).isEqualTo(2);
-        assertThat(get("/loads")).contains("\"missing\":30", "\"requested\":30", "\"requestedAt\":\"2");
+        // The request may be here before the broker's confirm of it is there.
+        Eventually.within(SOON, () -> get("/loads").contains("\"requested\":30,\"requestedAt\":\"2"), this::snapshot);
+        assertThat(get("/loads")).contains("\"missing\":30");
 
         exchange.repair(ARTIST_QUEUE, "run-8", records.subList(70, 100));
         exchange.complete(Records.completion(ARTISTS, "repair-of-run-8", records));
