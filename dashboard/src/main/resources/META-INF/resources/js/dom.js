@@ -23,7 +23,8 @@ export function table(caption, columns, rows) {
   const body = rows.map(({ key, cells }) => el("tr", { "data-key": key }, cells.map((cell, at) => field(columns[at], cell, at))));
   return el(
     "div",
-    { class: "scroll" },
+    // Reached by keyboard: it may be wider than the window.
+    { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
     el(
       "table",
       {},
