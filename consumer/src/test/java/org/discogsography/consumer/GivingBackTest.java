@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** What a consumer says to a real RabbitMQ when it gives deliveries back, and that none of them is lost. */
 @QuarkusTest
 @TestProfile(GivingBackTest.ShortHold.class)
-@QuarkusTestResource(TappedBroker.class)
+@QuarkusTestResource(value = TappedBroker.class, restrictToAnnotatedClass = true)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GivingBackTest {
     private static final String QUEUE = Topology.queue("tableinator", ARTISTS);

@@ -1,5 +1,6 @@
 package org.discogsography.consumer.testing;
 
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -76,8 +77,9 @@ public final class AmqpTap implements AutoCloseable {
         try (client;
                 behind) {
             DataInputStream in = new DataInputStream(client.getInputStream());
-            DataOutputStream out = new DataOutputStream(behind.getOutputStream());
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(behind.getOutputStream()));
             out.write(in.readNBytes(PROTOCOL_HEADER));
+            out.flush();
             while (true) {
                 int type = in.readUnsignedByte();
                 int channel = in.readUnsignedShort();
@@ -92,6 +94,8 @@ public final class AmqpTap implements AutoCloseable {
                 out.writeInt(payload.length);
                 out.write(payload);
                 out.writeByte(end);
+                // A frame in one piece: in several, the operating system would hold back all but the first.
+                out.flush();
             }
         } catch (IOException over) {
             // one of them has hung up
