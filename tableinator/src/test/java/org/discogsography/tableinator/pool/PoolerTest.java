@@ -25,6 +25,7 @@ import org.discogsography.common.config.Secret;
 import org.discogsography.common.contract.IncomingRecord;
 import org.discogsography.common.contract.RecordType;
 import org.discogsography.common.fault.Fault;
+import org.discogsography.consumer.store.Deletion;
 import org.discogsography.consumer.store.Tally;
 import org.discogsography.tableinator.connection.PostgresFaults;
 import org.discogsography.tableinator.pool.PostgresSettings.Target;
@@ -267,7 +268,7 @@ class PoolerTest {
         await(adapter.port.trial());
         assertThat(await(adapter.inventory.totals(RecordType.ARTISTS)).count()).isEqualTo(COUNT);
         assertThat(await(adapter.inventory.delete(RecordType.ARTISTS, List.of(1L, 2L), SEPTEMBER)))
-                .isEqualTo(2);
+                .isEqualTo(Deletion.of(2));
         assertThat(PostgresServer.query(direct, "SELECT count(*), min(dump) FROM artists"))
                 .containsExactly(List.of(String.valueOf(COUNT - 2), String.valueOf(SEPTEMBER)));
         assertThat(await(adapter.port.answers())).isTrue();
