@@ -1,7 +1,6 @@
 package org.discogsography.sandbox.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -178,17 +177,17 @@ public final class Load {
 
     /** The extractor's own view; missing while it does not answer. */
     JsonNode current() {
-        return body(extractor.get("/extractions/current"));
+        return ServiceClient.known(extractor.get("/extractions/current"));
     }
 
     /** Neo4j's book of loads; missing while nobody can tell. */
     JsonNode graph() {
-        return body(graphinator.get("/loads"));
+        return ServiceClient.known(graphinator.get("/loads"));
     }
 
     /** PostgreSQL's book of loads; missing while nobody can tell. */
     JsonNode tables() {
-        return body(tableinator.get("/loads"));
+        return ServiceClient.known(tableinator.get("/loads"));
     }
 
     Waits waits() {
@@ -239,11 +238,5 @@ public final class Load {
     /** A repair completes the run that it repairs, as {@code <run>+<suffix>}. */
     private static boolean isOf(String run, String known) {
         return known.equals(run) || known.startsWith(run + "+");
-    }
-
-    private static JsonNode body(Optional<ServiceClient.Answer> answer) {
-        return answer.filter(ServiceClient.Answer::ok)
-                .map(ServiceClient.Answer::body)
-                .orElse(MissingNode.getInstance());
     }
 }

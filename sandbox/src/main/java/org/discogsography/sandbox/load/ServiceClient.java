@@ -40,6 +40,11 @@ public final class ServiceClient {
         }
     }
 
+    /** The body of an answer that is no error; missing when there is none. */
+    static JsonNode known(Optional<Answer> answer) {
+        return answer.filter(Answer::ok).map(Answer::body).orElse(MissingNode.getInstance());
+    }
+
     public URI base() {
         return base;
     }

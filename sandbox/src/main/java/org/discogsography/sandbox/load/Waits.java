@@ -1,12 +1,10 @@
 package org.discogsography.sandbox.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,7 +18,10 @@ final class Waits {
         services.forEach((name, service) -> {
             connections.put(name, new Inquiry<>(() -> Trouble.of(name, service), List.of()));
             if (!name.equals("extractor")) {
-                queues.put(name, new Inquiry<>(() -> HeldQueue.of(name, body(service.get("/consumption"))), List.of()));
+                queues.put(
+                        name,
+                        new Inquiry<>(
+                                () -> HeldQueue.of(name, ServiceClient.known(service.get("/consumption"))), List.of()));
             }
         });
     }
@@ -86,11 +87,5 @@ final class Waits {
 
     private static Instant instant(JsonNode json) {
         return json.isTextual() ? Instant.parse(json.asText()) : null;
-    }
-
-    private static JsonNode body(Optional<ServiceClient.Answer> answer) {
-        return answer.filter(ServiceClient.Answer::ok)
-                .map(ServiceClient.Answer::body)
-                .orElse(MissingNode.getInstance());
     }
 }

@@ -2,9 +2,7 @@ package org.discogsography.tableinator.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +44,7 @@ public final class PgBouncer implements AutoCloseable {
      */
     public static PgBouncer inMode(String poolMode, Target behind, Path folder, String... settings) {
         try {
-            PgBouncer pooler = new PgBouncer(Files.createDirectories(folder), freePort());
+            PgBouncer pooler = new PgBouncer(Files.createDirectories(folder), PostgresServer.freePort());
             Files.writeString(
                     folder.resolve("userlist.txt"),
                     "\"%s\" \"%s\"\n"
@@ -121,12 +119,6 @@ public final class PgBouncer implements AutoCloseable {
                 }
                 LockSupport.parkNanos(20_000_000);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
